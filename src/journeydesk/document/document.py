@@ -1,0 +1,211 @@
+"""The document: an immutable set of records by id, with the rows its records stand in.
+
+A row is a sequence of siblings: the stages of a map, the cards of a cell. Rows are kept sorted by order key, then id, and
+an edit touches only the rows it names, so that a change costs the same in a small and in a large document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from journeydesk.document.records import (
+    Asset,
+    Card,
+    EmotionPoint,
+    Lane,
+    LaneId,
+    Link,
+    Map,
+    MapId,
+    Persona,
+    Record,
+    RecordId,
+    Stage,
+    StageId,
+    Step,
+    StepId,
+)
+
+R = TypeVar("R", bound=Record)
+Row = tuple[str, ...]
+"""The name of a row: its kind and the ids of what it belongs to."""
+
+MAPS: Final[Row] = ("map",)
+PERSONAS: Final[Row] = ("persona",)
+ASSETS: Final[Row] = ("asset",)
+
+
+class Missing(LookupError):
+    """No record of the wanted kind has this id."""
+
+
+def rows_of(record: Record) -> tuple[Row, ...]:
+    """The rows this record stands in; a link stands in one at each end."""
+    match record:
+        case Card():
+            return (("card", record.lane, record.step or ""),)
+        case EmotionPoint():
+            return (("point", record.lane), ("point", record.step))
+        case Step():
+            return (("step", record.stage),)
+        case Stage() | Lane():
+            return ((record.kind, record.map),)
+        case Link():
+            return (("link", record.start), ("link", record.end)) if record.start != record.end else (("link", record.start),)
+        case Map():
+            return (MAPS,)
+        case Persona():
+            return (PERSONAS,)
+        case Asset():
+            return (ASSETS,)
+    return ()
+
+
+def _place(record: Record) -> tuple[str, str]:
+    return (getattr(record, "order", ""), record.id)
+
+
+class Document:
+    """An immutable set of records: exactly what one `.journey` file holds.
+
+    Equal documents hold equal records. Make one from records, and the next one with `edit.apply`.
+    """
+
+    __slots__ = ("_records", "_rows")
+
+    def __init__(
+        self,
+        records: Iterable[Record] | dict[RecordId, Record] = (),
+        *,
+        rows: dict[Row, tuple[RecordId, ...]] | None = None,
+    ) -> None:
+        # a dict is taken as it is: an edit of a large document must not hash every record anew
+        self._records = records if isinstance(records, dict) else {record.id: record for record in records}
+        self._rows = rows
+
+    @property
+    def records(self) -> Mapping[RecordId, Record]:
+        """All records by id."""
+        return MappingProxyType(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records.values())
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._records
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and self._records == other._records
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._records))
+
+    def __repr__(self) -> str:
+        return f"Document({len(self._records)} records)"
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record of this kind with this id, or None."""
+        record = self._records.get(RecordId(record_id)) if record_id is not None else None
+        return record if isinstance(record, kind) else None
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record of this kind with this id. Raises `Missing`."""
+        found = self.find(kind, record_id)
+        if found is None:
+            raise Missing(f"There is no {kind.__name__.lower()} with the id {record_id!r}.")
+        return found
+
+    def row(self, kind: type[R], row: Row) -> tuple[R, ...]:
+        """The records of one row in their order."""
+        records = self._records
+        found = (records[record_id] for record_id in self._all_rows().get(row, ()))
+        return tuple(record for record in found if isinstance(record, kind))
+
+    @property
+    def maps(self) -> tuple[Map, ...]:
+        """All maps in their order."""
+        return self.row(Map, MAPS)
+
+    @property
+    def personas(self) -> tuple[Persona, ...]:
+        """All personas in their order."""
+        return self.row(Persona, PERSONAS)
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """All pictures kept in the file."""
+        return self.row(Asset, ASSETS)
+
+    def stages(self, map_id: MapId) -> tuple[Stage, ...]:
+        """The stages of a map from left to right."""
+        return self.row(Stage, ("stage", map_id))
+
+    def steps(self, stage_id: StageId) -> tuple[Step, ...]:
+        """The steps of a stage from left to right."""
+        return self.row(Step, ("step", stage_id))
+
+    def steps_of_map(self, map_id: MapId) -> tuple[Step, ...]:
+        """All steps of a map from left to right."""
+        return tuple(step for stage in self.stages(map_id) for step in self.steps(stage.id))
+
+    def lanes(self, map_id: MapId) -> tuple[Lane, ...]:
+        """The lanes of a map from top to bottom, hidden ones and dividers included."""
+        return self.row(Lane, ("lane", map_id))
+
+    def cards(self, lane_id: LaneId, step_id: StepId | None) -> tuple[Card, ...]:
+        """The cards of a cell from top to bottom; with no step, the lane's parked cards."""
+        return self.row(Card, ("card", lane_id, step_id or ""))
+
+    def points(self, lane_id: LaneId) -> tuple[EmotionPoint, ...]:
+        """All knots of all curves in a lane, in no useful order."""
+        return self.row(EmotionPoint, ("point", lane_id))
+
+    def points_at(self, step_id: StepId) -> tuple[EmotionPoint, ...]:
+        """All knots above a step."""
+        return self.row(EmotionPoint, ("point", step_id))
+
+    def links(self, end_id: RecordId) -> tuple[Link, ...]:
+        """All links that start or end at a card or step."""
+        return self.row(Link, ("link", end_id))
+
+    def parked(self, map_id: MapId) -> tuple[Card, ...]:
+        """The parking lot of a map: its cards that stand at no step, by order key."""
+        cards = [card for lane in self.lanes(map_id) for card in self.cards(lane.id, None)]
+        return tuple(sorted(cards, key=_place))
+
+    def replaced(self, removed: Iterable[Record], added: Iterable[Record]) -> Document:
+        """The document without some records and with others; only their rows are made anew. `edit.apply` calls this."""
+        records = dict(self._records)
+        rows = None if self._rows is None else dict(self._rows)
+        for record in removed:
+            del records[record.id]
+            for row in rows_of(record) if rows is not None else ():
+                assert rows is not None
+                left = tuple(record_id for record_id in rows[row] if record_id != record.id)
+                if left:
+                    rows[row] = left
+                else:
+                    del rows[row]
+        for record in added:
+            records[record.id] = record
+            for row in rows_of(record) if rows is not None else ():
+                assert rows is not None
+                there = rows.get(row, ())
+                at = bisect_left(there, _place(record), key=lambda record_id: _place(records[record_id]))
+                rows[row] = (*there[:at], record.id, *there[at:])
+        return Document(records, rows=rows)
+
+    def _all_rows(self) -> dict[Row, tuple[RecordId, ...]]:
+        if self._rows is None:
+            rows: dict[Row, list[RecordId]] = {}
+            for record in sorted(self._records.values(), key=_place):
+                for row in rows_of(record):
+                    rows.setdefault(row, []).append(record.id)
+            self._rows = {row: tuple(ids) for row, ids in rows.items()}
+        return self._rows

@@ -1,0 +1,203 @@
+"""The picture and its seven kinds of mark: box, line, path, text, image, group, link area. Frozen; lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeydesk.document.records import RecordId
+from journeydesk.text.runs import TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """The same rectangle elsewhere."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside or on the left or upper edge."""
+        return self.x <= x < self.right and self.y <= y < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour, `#rrggbb`, and how opaque it is, 0 to 1."""
+
+    colour: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How an outline is drawn: ink, width, dash lengths (on, off, …; empty is solid), round ends and corners or butt."""
+
+    ink: Ink
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with one radius for all corners; fill below, the pen centred on its edge."""
+
+    rect: Rect
+    radius: float = 0.0
+    fill: Ink | None = None
+    pen: Pen | None = None
+    shows: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    pen: Pen
+    shows: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """Begins a part of a path."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineTo:
+    """A straight line to a point."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class CurveTo:
+    """A cubic Bézier curve over two control points to a third."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A straight line back to where this part of the path began."""
+
+
+Segment = MoveTo | LineTo | CurveTo | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Straight and curved lines; filled by the non-zero winding rule."""
+
+    segments: tuple[Segment, ...]
+    fill: Ink | None = None
+    pen: Pen | None = None
+    shows: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of shaped text; x and y are the left end of its baseline. `part` names the field it shows ("title")."""
+
+    x: float
+    y: float
+    line: TextLine
+    ink: Ink
+    shows: RecordId | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, stretched to the rectangle and clipped to its rounded corners; `digest` is the sha256 of `data`."""
+
+    rect: Rect
+    digest: str
+    media_type: str
+    data: bytes
+    radius: float = 0.0
+    shows: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """An area that leads to `target`: a URL, or "#" and a record's id."""
+
+    rect: Rect
+    target: str
+    shows: RecordId | None = None
+
+
+Leaf = Box | Line | Path | Text | Image | LinkArea
+GroupKey = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that belong together and are painted and kept as one, in coordinates relative to (x, y).
+
+    `key` names the group within its picture and stays the same from layout to layout: ("cell", lane id, step id),
+    ("stage", id), ("step", id), ("lane", id), ("curve", lane id), ("header",), ("persona",), ("legend",), ("ground",).
+    `width` and `height` bound the area it stands for; marks may reach out by no more than `bleed` on each side.
+    """
+
+    key: GroupKey
+    x: float
+    y: float
+    width: float
+    height: float
+    marks: tuple[Leaf, ...]
+    bleed: float = 16.0
+
+    @property
+    def rect(self) -> Rect:
+        """The area it stands for, in the picture's coordinates."""
+        return Rect(self.x, self.y, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a map looks like: groups from back to front on a ground of one colour."""
+
+    width: float
+    height: float
+    ground: Ink
+    groups: tuple[Group, ...]
+    title: str = ""
+    language: str = ""
+
+    def __iter__(self) -> Iterator[Group]:
+        return iter(self.groups)
+
+    def group(self, *key: str) -> Group | None:
+        """The group with this key."""
+        return next((group for group in self.groups if group.key == key), None)

@@ -1,0 +1,1 @@
+"""Posters as PDF through ReportLab: pages, glyphs and images, with the content operators written by ourselves."""

@@ -1,0 +1,68 @@
+"""What shaped text is: faces, glyph runs and lines. All lengths are points, x grows right, y grows down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Weight = Literal[400, 600, 700]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a string should look: size in points, weight, upright or italic; `language` is a BCP 47 tag or empty."""
+
+    size: float
+    weight: Weight = 400
+    italic: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One static font: equal keys mean equal bytes.
+
+    `key` names it for caches, `data` is a whole single-face OpenType file (TrueType or CFF outlines, no variations) that
+    QRawFont and HarfBuzz both load, `units` its units per em. `embeddable` says whether its licence bits allow it in a PDF.
+    `slant` is the tangent of a synthetic slant to be applied by whoever draws it (0 for real faces).
+    """
+
+    key: str
+    data: bytes = field(repr=False, compare=False, hash=False)
+    units: int = field(compare=False)
+    name: str = field(default="", compare=False)
+    embeddable: bool = field(default=True, compare=False)
+    slant: float = field(default=0.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face at one size, in visual order from left to right.
+
+    `xs` and `ys` are each glyph's origin relative to the start of its line's baseline (ys grow down, mostly 0).
+    `texts` is what each glyph stands for, for copy and search: a cluster's characters are on its first glyph in logical
+    order, the others are "". `text` is the whole run in logical order.
+    """
+
+    face: Face
+    size: float
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    texts: tuple[str, ...]
+    text: str
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of shaped text: its runs from left to right, its advance width, and where it stands in the source string."""
+
+    runs: tuple[GlyphRun, ...]
+    width: float
+    ascent: float
+    descent: float
+    start: int
+    end: int
+    text: str
+    right_to_left: bool = False
