@@ -1,0 +1,57 @@
+# `make run` opens the editor, `make test` passes every check: both make what they need, in .venv, without root.
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := resources/examples/project-software.journey
+POSTER := build/project-software-A0.pdf
+# rooms whose every branch the tests must take
+WHOLE := document edits files exchange
+
+.PHONY: run test check unit bench installer clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.program
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
+	    exec $(BIN)/journeydesk; \
+	else \
+	    mkdir -p $(dir $(POSTER)) && \
+	    $(BIN)/journeydesk export $(EXAMPLE) $(POSTER) --paper A0 && \
+	    echo "There is no display here, so the example map was exported as an A0 poster: $(CURDIR)/$(POSTER)"; \
+	fi
+
+test: check unit
+
+check: $(VENV)/.developer
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+unit: $(VENV)/.developer
+	$(BIN)/python -m journeydesk.libraries
+	$(BIN)/python -m pytest -n auto --dist worksteal $(foreach room,$(WHOLE),--cov=journeydesk.$(room)) --cov-branch \
+	    --cov-report=term-missing:skip-covered --cov-fail-under=100
+
+bench: $(VENV)/.developer
+	$(BIN)/python -m tests.bench
+
+installer: $(VENV)/.developer
+	$(BIN)/python installers/build.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing: install the Debian package python3-venv."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "$(PYTHON) is older than 3.11: install Python 3.11 (on Debian 12: python3-venv)."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	    echo "Python's venv module is missing: install the Debian package python3-venv."; exit 1; }
+
+$(VENV)/.program: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cjk]'
+	@touch $@
+
+$(VENV)/.developer: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.program

@@ -1,0 +1,60 @@
+"""Which system libraries the window needs, and the Debian package that brings each."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+"""What Qt loads at start on Linux, with or without a display."""
+
+WINDOW_PACKAGES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What Qt loads besides on Linux to open a window under X."""
+
+
+def missing(wanted: dict[str, str]) -> list[str]:
+    """The Debian packages of those libraries that this system does not have."""
+    if not sys.platform.startswith("linux"):
+        return []
+    packages = []
+    for library, package in wanted.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            packages.append(package)
+    return packages
+
+
+def complaint(packages: list[str]) -> str:
+    """One plain sentence that names the packages to install."""
+    noun = "A system library is" if len(packages) == 1 else "Some system libraries are"
+    return f"{noun} missing: install the Debian package{'s'[: len(packages) > 1]} {', '.join(packages)}."
+
+
+def main() -> int:
+    """Say what is missing to run offscreen; 0 if nothing is, else 2."""
+    packages = missing(PACKAGES)
+    if packages:
+        print(complaint(packages), file=sys.stderr)
+    return 2 if packages else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
