@@ -25,6 +25,7 @@ test: check unit
 check: $(VENV)/.developer
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/ruff check --select D1 --ignore D105,D107 src installers
 	$(BIN)/mypy
 
 unit: $(VENV)/.developer
