@@ -1,0 +1,92 @@
+"""The shell: what a desk asks of whoever sits at it. The window is one, a test's plain class is another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, Protocol
+
+from journeydesk.document.records import RecordId
+from journeydesk.layout.picture import Picture
+
+Filters = Sequence[tuple[str, Sequence[str]]]
+"""Kinds of file to choose from: a name ("JourneyDesk map") and its suffixes (".journey")."""
+Zoom = Literal["in", "out", "100", "map", "selection"]
+Panel = Literal["library", "outline", "parking lot", "inspector"]
+Answer = Literal["save", "discard", "cancel"]
+
+
+class Shell(Protocol):
+    """What a desk asks of whoever sits at it; every question can be cancelled."""
+
+    def ask_open_paths(self, title: str, filters: Filters) -> list[Path]:
+        """The files the user wants to open; none if they change their mind."""
+        ...
+
+    def ask_save_path(self, title: str, suggested: Path, filters: Filters) -> Path | None:
+        """Where the user wants to write; the shell has asked whether an existing file may be replaced."""
+        ...
+
+    def ask_unsaved(self, name: str) -> Answer:
+        """What to do with unsaved changes before the document of this name is closed."""
+        ...
+
+    def ask_text(self, title: str, label: str, text: str) -> str | None:
+        """A line of text, `text` to begin with; None if cancelled."""
+        ...
+
+    def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
+        """Show one sentence without stopping the user's hands; details are there for whoever wants them."""
+        ...
+
+    def edit_text(self, record_id: RecordId, part: str = "text") -> None:
+        """Open the text of a record for editing in place."""
+        ...
+
+    def show_palette(self) -> None:
+        """Show the list of all commands."""
+        ...
+
+    def show_export(self) -> None:
+        """Show the choices of a poster: paper, format, file. The shell then calls `commands.export.export_to`."""
+        ...
+
+    def zoom(self, what: Zoom) -> None:
+        """Look closer, from further away, or at something whole."""
+        ...
+
+    def focus_canvas(self) -> None:
+        """Give the map the keyboard."""
+        ...
+
+    def toggle_panel(self, panel: Panel) -> None:
+        """Show a panel that is hidden, hide one that is shown."""
+        ...
+
+    def panel_shown(self, panel: Panel) -> bool:
+        """Whether the panel is shown."""
+        ...
+
+    def quit(self) -> None:
+        """End the program; the desk has closed its documents."""
+        ...
+
+    def clipboard_text(self) -> str:
+        """The clipboard as text, or empty."""
+        ...
+
+    def clipboard_records(self) -> str:
+        """What `set_clipboard` was last given as records, if it is still on the clipboard, else empty."""
+        ...
+
+    def clipboard_picture(self) -> bytes:
+        """The clipboard as the bytes of a picture file, or empty."""
+        ...
+
+    def set_clipboard(self, text: str, *, records: str = "") -> None:
+        """Put text on the clipboard for everyone, and the records it stands for (JSON) for JourneyDesk."""
+        ...
+
+    def to_png(self, picture: Picture, *, dpi: float) -> bytes:
+        """Paint a picture at its own size; here because painting pixels needs a screen toolkit."""
+        ...
