@@ -1,0 +1,174 @@
+"""Marks that look the same are drawn together, as far as their order allows.
+
+A column of cards is box, text, box, text; drawn as two batches, all boxes and then all texts, it costs a painter two calls
+and a PDF two changes of colour. A mark joins an earlier batch only if it touches nothing that was put between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from journeydesk.layout.picture import Box, Close, CurveTo, Image, Ink, Leaf, Line, LineTo, LinkArea, MoveTo, Path, Pen, Text
+
+Shape = Box | Line | Path
+Bounds = tuple[float, float, float, float]
+
+_NEAR = 32
+"""How many members of a batch are looked at one by one; a larger batch is taken for its whole rectangle."""
+
+
+@dataclass(slots=True)
+class Shapes:
+    """Boxes, lines and paths with one fill and one pen."""
+
+    fill: Ink | None
+    pen: Pen | None
+    marks: list[Shape] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Texts:
+    """Lines of text in one ink."""
+
+    ink: Ink
+    marks: list[Text] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Images:
+    """Pictures; each is drawn by itself."""
+
+    marks: list[Image] = field(default_factory=list)
+
+
+Batch = Shapes | Texts | Images
+
+
+class _Area:
+    """Where a batch has ink: the rectangle around it, and its members' as long as they are few."""
+
+    __slots__ = ("around", "members")
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.around = bounds
+        self.members = [bounds]
+
+    def touches(self, bounds: Bounds) -> bool:
+        if not _meet(self.around, bounds):
+            return False
+        return len(self.members) > _NEAR or any(_meet(member, bounds) for member in self.members)
+
+    def add(self, bounds: Bounds) -> None:
+        left, top, right, bottom = self.around
+        self.around = (min(left, bounds[0]), min(top, bounds[1]), max(right, bounds[2]), max(bottom, bounds[3]))
+        self.members.append(bounds)
+
+
+def batches(marks: Iterable[Leaf]) -> list[Batch]:
+    """The marks in batches, to be drawn from first to last; link areas have no looks and are left out."""
+    found: list[Batch] = []
+    areas: list[_Area] = []
+    for mark in marks:
+        if isinstance(mark, LinkArea):
+            continue
+        bounds = bounds_of(mark)
+        for batch, area in zip(reversed(found), reversed(areas), strict=True):
+            touched = area.touches(bounds)
+            if _joins(mark, batch, touched=touched):
+                area.add(bounds)
+                break
+            if touched:
+                found.append(_begun(mark))
+                areas.append(_Area(bounds))
+                break
+        else:
+            found.append(_begun(mark))
+            areas.append(_Area(bounds))
+    return found
+
+
+def _joins(mark: Leaf, batch: Batch, *, touched: bool) -> bool:
+    """Put the mark into the batch if it looks the same there; two that touch only where the order cannot be seen."""
+    match mark, batch:
+        case ((Box() | Line() | Path()), Shapes()):
+            if mark_fill(mark) != batch.fill or mark.pen != batch.pen or (touched and not _flat(batch)):
+                return False
+            batch.marks.append(mark)
+            return True
+        case Text(), Texts():
+            if mark.ink != batch.ink or (touched and mark.ink.opacity < 1):
+                return False
+            batch.marks.append(mark)
+            return True
+        case Image(), Images() if not touched:
+            batch.marks.append(mark)
+            return True
+        case _:
+            return False
+
+
+def _begun(mark: Leaf) -> Batch:
+    match mark:
+        case Box() | Line() | Path():
+            return Shapes(mark_fill(mark), mark.pen, [mark])
+        case Text():
+            return Texts(mark.ink, [mark])
+        case Image():
+            return Images([mark])
+        case LinkArea():
+            raise TypeError("a link area is not drawn")
+
+
+def _flat(batch: Shapes) -> bool:
+    """Whether shapes of this look may overlap in one path: opaque outlines only, for fills wound both ways leave a hole."""
+    return batch.fill is None and batch.pen is not None and batch.pen.ink.opacity == 1
+
+
+def mark_fill(mark: Shape) -> Ink | None:
+    """What the shape is filled with; a line never is."""
+    return None if isinstance(mark, Line) else mark.fill
+
+
+def bounds_of(mark: Leaf) -> Bounds:
+    """Left, top, right and bottom of a mark's ink, a little generous."""
+    match mark:
+        case Box(rect=rect) | Image(rect=rect) | LinkArea(rect=rect):
+            left, top, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
+        case Line():
+            left, right = sorted((mark.x1, mark.x2))
+            top, bottom = sorted((mark.y1, mark.y2))
+        case Path():
+            left, top, right, bottom = _path_bounds(mark)
+        case Text():
+            pad = (mark.line.ascent + mark.line.descent) * 0.2
+            return (
+                mark.x - pad,
+                mark.y - mark.line.ascent - pad,
+                mark.x + mark.line.width + pad,
+                mark.y + mark.line.descent + pad,
+            )
+    pen = None if isinstance(mark, Image | LinkArea) else mark.pen
+    # a mitred corner reaches out furthest, by the mitre limit of 4
+    out = 0.0 if pen is None else pen.width / 2 * (4 if isinstance(mark, Path) and not pen.round else 1)
+    return left - out, top - out, right + out, bottom + out
+
+
+def _path_bounds(path: Path) -> Bounds:
+    xs: list[float] = []
+    ys: list[float] = []
+    for segment in path.segments:
+        match segment:
+            case MoveTo(x, y) | LineTo(x, y):
+                xs.append(x)
+                ys.append(y)
+            case CurveTo(x1, y1, x2, y2, x, y):
+                xs += (x1, x2, x)
+                ys += (y1, y2, y)
+            case Close():
+                pass
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
