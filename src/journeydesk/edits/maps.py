@@ -1,0 +1,100 @@
+"""Maps: adding bare ones, ones to start with, and copies; their titles, scenarios and places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journeydesk.document import ids
+from journeydesk.document.document import Document
+from journeydesk.document.edit import Change, Edit, adding, apply, changing
+from journeydesk.document.records import LaneKind, Map, MapId, Persona, RecordId, State
+from journeydesk.edits import copies, lanes, records, rows, stages
+from journeydesk.edits.fields import changed
+
+FIRST_STAGES: Final = ("Stage 1", "Stage 2", "Stage 3", "Stage 4")
+"""The stages of a map to start with: to be renamed, so numbered."""
+
+FIRST_LANES: Final = (
+    LaneKind.ACTIONS,
+    LaneKind.TOUCHPOINTS,
+    LaneKind.THOUGHTS,
+    LaneKind.EMOTIONS,
+    LaneKind.PAIN_POINTS,
+    LaneKind.OPPORTUNITIES,
+)
+"""The lanes of a map to start with, from top to bottom."""
+
+
+def add(
+    document: Document, title: str = "", *, scenario: str = "", state: State = State.AS_IS, before: MapId | None = None
+) -> tuple[Edit, MapId]:
+    """Add a bare map, without stages and lanes."""
+    siblings, place = rows.staying(document.maps, (), before)
+    (key,) = rows.keys(siblings, 1, before=place)
+    map_id = MapId(RecordId(ids.fresh()))
+    return adding("Add map", Map(id=map_id, order=key, title=title, scenario=scenario, state=state)), map_id
+
+
+def start(document: Document, title: str = "") -> tuple[Edit, MapId]:
+    """Add a map to start working on: with four stages to be renamed and the six usual lanes."""
+    edit, map_id = add(document, title)
+    now = apply(document, edit)
+    for stage_title in FIRST_STAGES:
+        more, _ = stages.add(now, map_id, stage_title)
+        now, edit = apply(now, more), edit.then(more)
+    for lane_kind in FIRST_LANES:
+        more, _ = lanes.add(now, map_id, lane_kind)
+        now, edit = apply(now, more), edit.then(more)
+    return edit, map_id
+
+
+def duplicate(document: Document, map_id: MapId, *, title: str = "", state: State | None = None) -> tuple[Edit, MapId]:
+    """Copy a map with all that stands on it, right after the original; its personas and pictures are shared.
+
+    The copy of an as-is map can be begun as the to-be map by giving `state`.
+    """
+    a_map = document.get(Map, map_id)
+    row = document.maps
+    after = row[row.index(a_map) + 1 :]
+    (key,) = rows.keys(row, 1, before=after[0].id if after else None)
+    made = copies.afresh([a_map, *copies.belonging_to(document, map_id)])
+    copy = made.pop(a_map.id).but(order=key, title=title or f"{a_map.title} (copy)".strip(), state=state or a_map.state)
+    return adding("Duplicate map", copy, *made.values()), MapId(copy.id)
+
+
+def rename(document: Document, map_id: MapId, title: str) -> Edit:
+    """Give a map another title."""
+    a_map = document.get(Map, map_id)
+    return changing("Rename map", [(a_map, a_map.but(title=title))])
+
+
+def change(document: Document, map_id: MapId, **fields: object) -> Edit:
+    """Change fields of a map: title, scenario, state, personas, scale, theme. Personas not in the file are left out."""
+    document.get(Map, map_id)
+    edit = changed(document, Map, [map_id], fields)
+    if "personas" not in fields:
+        return edit
+    return changing(edit.label, [pair for change in edit.changes for pair in _with_known_personas(document, change)])
+
+
+def _with_known_personas(document: Document, change_: Change) -> list[tuple[Map, Map]]:
+    before, after = change_.before, change_.after
+    assert isinstance(before, Map)
+    assert isinstance(after, Map)
+    known = [person for person in dict.fromkeys(after.personas) if document.find(Persona, person) is not None]
+    return [(before, after.but(personas=known))]
+
+
+def move(document: Document, map_id: MapId, *, before: MapId | None) -> Edit:
+    """Move a map before another in the file, or to the end."""
+    a_map = document.get(Map, map_id)
+    siblings, place = rows.staying(document.maps, {map_id}, before)
+    if rows.stands_so(document.maps, [a_map], place):
+        return Edit("Move map")
+    (key,) = rows.keys(siblings, 1, before=place)
+    return changing("Move map", [(a_map, a_map.but(order=key))])
+
+
+def remove(document: Document, map_id: MapId) -> Edit:
+    """Remove a map with everything on it; its personas stay in the file."""
+    return records.remove(document, [map_id])
