@@ -70,13 +70,15 @@ DIVIDERS = frozenset({LaneKind.LINE_OF_INTERACTION, LaneKind.LINE_OF_VISIBILITY,
 class Frozen(BaseModel):
     """A frozen value that keeps the fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False, strict=False)
+    # defer_build: a start without a document need not wait 25 ms for the validators
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False, strict=False, defer_build=True)
 
 
 class Record(Frozen):
-    """What all records have: an id that never changes."""
+    """What all records have: an id that never changes, and what kind of record it is."""
 
     id: Annotated[RecordId, Field(min_length=1)]
+    kind: str
 
     def but(self, **fields: object) -> Self:
         """The same record with other values in these fields. Raises pydantic's `ValidationError`."""
@@ -241,7 +243,16 @@ class Asset(Record):
 class Unknown(Record):
     """A record of a kind that only a newer writer knows: kept and written back as it came."""
 
-    kind: str
+
+class Head(Record):
+    """What a newer writer put beside the records of a file; there is one at most, and its id is `HEAD`."""
+
+    kind: Literal[""] = ""
+    rest: dict[str, object] = Field(default_factory=dict)
+
+
+HEAD = RecordId(".")
+"""The id of the head: kept for it, no other record may have it."""
 
 
 KINDS: dict[str, type[Record]] = {
@@ -264,4 +275,4 @@ class Cell(NamedTuple):
     lane: LaneId
 
 
-AnyRecord = Map | Stage | Step | Lane | Card | EmotionPoint | Link | Persona | Asset | Unknown
+AnyRecord = Map | Stage | Step | Lane | Card | EmotionPoint | Link | Persona | Asset | Unknown | Head

@@ -1,0 +1,148 @@
+"""Reading a `.journey` file: from its bytes to a document, or one sentence that says what is wrong and where.
+
+A file that is no project is told from its size and its head, before it is read whole. Unknown fields and kinds are kept.
+Dangling ids are no error here: the document is a flat set, and `repair` tells of them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import stat
+from pathlib import Path
+from typing import Final, Never
+
+from pydantic import ValidationError
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import HEAD, KINDS, Head, Record, RecordId, Unknown
+from journeydesk.files import faults
+from journeydesk.files.faults import Damaged, NewerFormat, NotAProject, NotThere
+from journeydesk.files.migrations import FORMAT, Plain, migrate
+
+LARGEST: Final = 2**30
+"""No project is larger: pictures are scaled on import, and one with many has a few dozen megabytes."""
+
+SUSPECT: Final = 2**22
+"""From this size on the head of a file must look like a project before the rest is read."""
+
+_HEAD: Final = 2**16
+_DEEPEST: Final = 60
+_OWN: Final = frozenset({"format", "app", "records"})
+
+
+class _WrongRecord(Exception):
+    """The record at this index of the file is wrong."""
+
+    def __init__(self, index: int, fault: str) -> None:
+        super().__init__(fault)
+        self.index = index
+
+
+def read(path: Path) -> Document:
+    """The document in the file. Raises `NotThere`, `NotAProject`, `NewerFormat` or `Damaged`; the file is never changed."""
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise NotAProject(f"{path} is a folder; a JourneyDesk project is a file.")
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
+            raise NotAProject(f"{path} cannot be a JourneyDesk project: it is no ordinary file, or larger than any project.")
+        with path.open("rb") as file:
+            if about.st_size > SUSPECT:
+                faults.check_head(file.read(_HEAD), str(path))
+                file.seek(0)
+            data = file.read()
+    except OSError as error:
+        raise NotThere(faults.absent(path, error)) from error
+    return from_bytes(data, name=str(path))
+
+
+def from_bytes(data: bytes, *, name: str) -> Document:
+    """The document in the bytes of a file; `name` is what messages call it. Raises as `read`, but for `NotThere`."""
+    text = faults.text_of(data, name)
+    plain = migrate(_plain(text, name))
+    try:
+        records = _records(plain["records"])
+    except _WrongRecord as wrong:
+        raise Damaged(f"{name}, line {faults.line_of(text, wrong.index)}: {wrong}.") from wrong
+    rest = {key: content for key, content in plain.items() if key not in _OWN}
+    if rest:
+        if _too_deep(rest):
+            raise Damaged(f"{name}: what stands beside its records is nested too deeply.")
+        records[HEAD] = Head(id=HEAD, rest=rest)
+    return Document(records)
+
+
+def _plain(text: str, name: str) -> Plain:
+    """The file as plain JSON of a format this version knows."""
+    try:
+        plain = _json(text)
+    except json.JSONDecodeError as error:
+        raise faults.not_json(error, name) from error
+    except RecursionError as error:
+        raise Damaged(f"{name}: its lists and objects are nested too deeply for a project.") from error
+    except ValueError as error:
+        line = faults.line_of_number(text, _json)
+        raise Damaged(f"{name}, line {line}: there is a number that is infinite, too long, or none at all.") from error
+    number = plain.get("format")
+    if type(number) is not int or number < 1:
+        raise NotAProject(f"{name} is not a JourneyDesk project: it is JSON, but says no “format”.")
+    if number > FORMAT:
+        raise NewerFormat(name, found=number, known=FORMAT)
+    if not isinstance(plain.get("records"), list):
+        raise NotAProject(f"{name} is not a JourneyDesk project: it has no list of “records”.")
+    return plain
+
+
+def _json(text: str) -> Plain:
+    """The text as JSON, which must begin with a brace."""
+    plain: Plain = json.loads(text, parse_float=_number, parse_constant=_no_number)
+    return plain
+
+
+def _records(rows: list[object]) -> dict[RecordId, Record]:
+    records: dict[RecordId, Record] = {}
+    for index, row in enumerate(rows):
+        if not isinstance(row, dict):
+            raise _WrongRecord(index, f"a record should stand here, not {faults.shown(row)}")
+        kind = row.get("kind")
+        try:
+            record = KINDS.get(kind if isinstance(kind, str) else "", Unknown).model_validate(row)
+        except ValidationError as error:
+            raise _WrongRecord(index, faults.of_record(row, error)) from error
+        if record.id in records:
+            raise _WrongRecord(index, f"the id “{record.id}” stands twice in the file")
+        if record.id == HEAD:
+            raise _WrongRecord(index, f"no record may have the id “{HEAD}”")
+        if record.model_extra and _too_deep(record.model_extra):
+            raise _WrongRecord(index, f"the {record.kind} “{record.id}” is nested too deeply")
+        records[record.id] = record
+    return records
+
+
+def _number(text: str) -> float:
+    """A JSON number with a point or an exponent; a whole one becomes an int, so that 1.0 and 1 are written alike."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+def _no_number(text: str) -> Never:
+    raise ValueError(text)
+
+
+def _too_deep(content: object) -> bool:
+    """Whether unknown content is nested deeper than it could safely be compared and written."""
+    level: list[object] = [content]
+    for _ in range(_DEEPEST):
+        inner: list[object] = []
+        for thing in level:
+            if isinstance(thing, dict):
+                inner += thing.values()
+            elif isinstance(thing, list):
+                inner += thing
+        if not inner:
+            return False
+        level = inner
+    return True
