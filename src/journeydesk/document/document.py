@@ -121,6 +121,10 @@ class Document:
             raise Missing(f"There is no {kind.__name__.lower()} with the id {record_id!r}.")
         return found
 
+    def row_ids(self, row: Row) -> tuple[RecordId, ...]:
+        """The ids of one row; the very same tuple as in an earlier document as long as no edit touched a record of the row."""
+        return self._all_rows().get(row, ())
+
     def row(self, kind: type[R], row: Row) -> tuple[R, ...]:
         """The records of one row in their order."""
         records = self._records
