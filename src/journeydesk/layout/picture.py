@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from journeydesk.document.records import RecordId
+from journeydesk.document.records import LaneId, RecordId, StageId, StepId
 from journeydesk.text.runs import TextLine
 
 
@@ -166,8 +166,10 @@ class Group:
     """Marks that belong together and are painted and kept as one, in coordinates relative to (x, y).
 
     `key` names the group within its picture and stays the same from layout to layout: ("cell", lane id, step id),
-    ("stage", id), ("step", id), ("lane", id), ("curve", lane id), ("header",), ("persona",), ("legend",), ("ground",).
+    ("stage", id), ("step", id), ("lane", id), ("curve", lane id), ("header",), ("persona",), ("legend",), ("ground",),
+    ("span", card id) for a card that spans steps, ("link", id).
     `width` and `height` bound the area it stands for; marks may reach out by no more than `bleed` on each side.
+    `frames` are the places of the records it shows, in its own coordinates, the topmost last.
     """
 
     key: GroupKey
@@ -177,11 +179,59 @@ class Group:
     height: float
     marks: tuple[Leaf, ...]
     bleed: float = 16.0
+    frames: Mapping[RecordId, Rect] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def rect(self) -> Rect:
         """The area it stands for, in the picture's coordinates."""
         return Rect(self.x, self.y, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a step stands from side to side."""
+
+    step: StepId
+    stage: StageId
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Where a lane stands from top to bottom; `best` and `worst` are the heights of its highest and lowest score."""
+
+    lane: LaneId
+    y: float
+    height: float
+    divider: bool = False
+    best: float | None = None
+    worst: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageSpan:
+    """Where a stage stands from side to side, its steps or none."""
+
+    stage: StageId
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the stages, steps and lanes of a map lie, in reading order; columns go leftwards if it reads right to left.
+
+    `top` is the upper edge of the stages' row, `left` and `width` are the columns' share of the picture.
+    """
+
+    columns: tuple[Column, ...] = ()
+    stages: tuple[StageSpan, ...] = ()
+    bands: tuple[Band, ...] = ()
+    top: float = 0.0
+    left: float = 0.0
+    width: float = 0.0
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +244,7 @@ class Picture:
     groups: tuple[Group, ...]
     title: str = ""
     language: str = ""
+    grid: Grid = Grid()  # noqa: RUF009 - a frozen value
 
     def __iter__(self) -> Iterator[Group]:
         return iter(self.groups)

@@ -1,0 +1,118 @@
+"""The cells of a lane: cards below one another, each clear of the cards that reach over from earlier steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeydesk.document.document import ASSETS, Document
+from journeydesk.document.records import Asset, Card, Lane, RecordId
+from journeydesk.layout import sizes
+from journeydesk.layout.cards import draw_card
+from journeydesk.layout.columns import Columns
+from journeydesk.layout.kept import CellContent, Facts, Kept, KeptLane
+from journeydesk.layout.picture import Box, Ink, Leaf, Rect
+from journeydesk.layout.pieces import Drawing, Piece, piece, turned_mark
+
+FOOT_OF_ONE, FOOT = 10.0, 12.0
+CARD_WIDTH = sizes.COLUMN - 2 * sizes.CARD_INSET
+
+
+def draw_cell(
+    drawing: Drawing,
+    lane: Lane,
+    cards: Sequence[Card],
+    assets: Sequence[Asset | None],
+    columns: Columns,
+    number: int,
+    starts: tuple[float, ...],
+    kept: Kept,
+) -> CellContent:
+    """The cards of a cell; `starts` says for this column and those after it where there is room below earlier cards."""
+    ends = list(starts)
+    marks: list[Leaf] = []
+    frames: dict[RecordId, Rect] = {}
+    spanning: list[tuple[RecordId, float, float, Piece]] = []
+    for card, asset in zip(cards, assets, strict=True):
+        last = columns.reach(number, card.span)
+        if last == number:
+            y = ends[0]
+            drawn, height = draw_card(
+                drawing, card, lane.lane_kind, kept.pictures, asset, x=sizes.CARD_INSET, y=y, width=CARD_WIDTH
+            )
+            marks += drawn
+            frames[card.id] = Rect(sizes.CARD_INSET, y, CARD_WIDTH, height)
+            ends[0] = y + height + sizes.CARD_GAP
+        else:
+            reach = last - number + 1
+            y = max(ends[:reach])
+            width = columns.xs[last] + sizes.COLUMN - columns.xs[number] - 2 * sizes.CARD_INSET
+            drawn, height = draw_card(drawing, card, lane.lane_kind, kept.pictures, asset, x=0, y=0, width=width)
+            own = piece(drawing, width, height, drawn, {card.id: Rect(0, 0, width, height)})
+            spanning.append((card.id, columns.xs[number] + sizes.CARD_INSET, y, own))
+            ends[:reach] = [y + height + sizes.CARD_GAP] * reach
+    depth = ends[0] - sizes.CARD_GAP + (FOOT if len(cards) > 1 else FOOT_OF_ONE) if cards else 0.0
+    return CellContent(piece(drawing, sizes.COLUMN, 0, marks, frames), depth, tuple(ends), tuple(spanning))
+
+
+def lane_cells(drawing: Drawing, document: Document, lane: Lane, columns: Columns, kept: Kept) -> KeptLane:
+    """All cells of a lane; those whose cards and neighbours are as before are the same objects as before."""
+    before = kept.lanes.get(lane.id)
+    if before is not None and before.columns is columns:
+        names = before.row_names
+    else:
+        names = (ASSETS, *(("card", lane.id, step.id) for step in columns.steps))
+    rows = tuple([document.row_ids(name) for name in names])
+    if (
+        before is not None
+        and before.lane is lane
+        and before.columns is columns
+        and all(one is two for one, two in zip(rows, before.rows, strict=True))
+    ):
+        return before
+    contents: list[CellContent] = []
+    moments, votes, evidence, notes, depth = set(), False, False, False, 0.0
+    skyline = [sizes.CARD_TOP] * len(columns.steps)
+    for number, (step, row) in enumerate(zip(columns.steps, rows[1:], strict=True)):
+        if not row:
+            contents.append(EMPTY)
+            continue
+        cards = document.cards(lane.id, step.id)
+        assets: list[Asset | None] = []
+        reach = number
+        for card in cards:
+            assets.append(document.find(Asset, card.image) if card.image is not None else None)
+            if card.span > 1:
+                reach = max(reach, columns.reach(number, card.span))
+            if card.moment_of_truth:
+                moments.add(step.id)
+            votes = votes or card.votes > 0
+            evidence = evidence or card.evidence is not None
+            notes = notes or bool(card.note.strip())
+        starts = tuple(skyline[number : reach + 1])
+        gaps = columns.xs[number : reach + 1] if reach > number else ()
+        inputs = (lane.lane_kind, cards, tuple(assets), starts, gaps)
+        content = kept.once(
+            ("cell", lane.id, step.id),
+            inputs,
+            lambda cards=cards, assets=assets, number=number, starts=starts: draw_cell(
+                drawing, lane, cards, assets, columns, number, starts, kept
+            ),
+        )
+        contents.append(content)
+        skyline[number : reach + 1] = content.ends
+        depth = max(depth, content.depth)
+    facts = Facts(frozenset(moments), votes, evidence, notes)
+    made = KeptLane(lane, columns, names, rows, tuple(contents), depth, facts)
+    kept.lanes[lane.id] = made
+    return made
+
+
+def with_ground(drawing: Drawing, content: CellContent, height: float) -> Piece:
+    """A cell's cards on the cell's ground."""
+    ground: Leaf = Box(Rect(sizes.CELL_INSET, 0, sizes.COLUMN - 2 * sizes.CELL_INSET, height), 6, Ink(drawing.theme.cell))
+    if drawing.right_to_left:
+        ground = turned_mark(ground, sizes.COLUMN)
+    return Piece(sizes.COLUMN, height, (ground, *content.piece.marks), content.piece.frames)
+
+
+EMPTY = CellContent(Piece(sizes.COLUMN, 0), 0.0, (sizes.CARD_TOP,))

@@ -1,0 +1,87 @@
+"""Where the steps of a map stand from side to side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import MapId, Stage, Step
+from journeydesk.layout import sizes
+
+
+@dataclass(frozen=True, slots=True)
+class StageColumns:
+    """A stage with its steps; `first` is its first column's number, `x` and `width` its share of the map."""
+
+    stage: Stage
+    steps: tuple[Step, ...]
+    first: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a map in reading order; `xs` are their left edges as if the map read from left to right."""
+
+    stages: tuple[StageColumns, ...]
+    steps: tuple[Step, ...]
+    xs: tuple[float, ...]
+    right: float
+
+    @property
+    def left(self) -> float:
+        """Where the first column begins."""
+        return sizes.MARGIN + sizes.LABEL
+
+    @property
+    def width(self) -> float:
+        """From the first column's left edge to the last one's right edge."""
+        return self.right - self.left
+
+    @property
+    def has_step_row(self) -> bool:
+        """Whether any stage has more than its one untitled step."""
+        return any(len(part.steps) > 1 or any(step.title.strip() for step in part.steps) for part in self.stages)
+
+    def middle(self, number: int) -> float:
+        """The middle of a column."""
+        return self.xs[number] + sizes.COLUMN / 2
+
+    def gap_after(self, number: int) -> float:
+        """The space between a column and the next one."""
+        return self.xs[number + 1] - self.xs[number] - sizes.COLUMN if number + 1 < len(self.xs) else 0.0
+
+    def reach(self, number: int, span: int) -> int:
+        """The last column of a card that begins in a column and spans that many, as far as there are any."""
+        return min(number + span, len(self.xs)) - 1
+
+    def same_places(self, other: Columns) -> bool:
+        """Whether the same steps stand at the same places."""
+        return self.xs == other.xs and all(
+            one is two or one.id == two.id for one, two in zip(self.steps, other.steps, strict=True)
+        )
+
+
+def columns_of(document: Document, map_id: MapId) -> Columns:
+    """The columns of a map: steps side by side, a gap between stages; a stage without steps keeps an empty column's room."""
+    stages: list[StageColumns] = []
+    steps: list[Step] = []
+    xs: list[float] = []
+    x = sizes.MARGIN + sizes.LABEL
+    for number, stage in enumerate(document.stages(map_id)):
+        if number:
+            x += sizes.GAP
+        own = document.steps(stage.id)
+        width = sizes.COLUMN * max(1, len(own))
+        stages.append(StageColumns(stage, own, len(steps), x, width))
+        xs.extend(x + sizes.COLUMN * place for place in range(len(own)))
+        steps.extend(own)
+        x += width
+    return Columns(tuple(stages), tuple(steps), tuple(xs), x)
+
+
+def boundaries(columns: Columns) -> tuple[float, ...]:
+    """The middles between neighbouring columns, where links can run up and down."""
+    return tuple((left + sizes.COLUMN + right) / 2 for left, right in pairwise(columns.xs))

@@ -1,0 +1,297 @@
+"""A map becomes a picture: its parts laid out below one another, each only if an edit touched it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import Asset, Lane, LaneKind, Map, MapId, Persona, StepId
+from journeydesk.layout import curve, header, lanes, legend, sizes, stages
+from journeydesk.layout.cells import lane_cells, with_ground
+from journeydesk.layout.columns import Columns, columns_of
+from journeydesk.layout.direction import reads_right_to_left
+from journeydesk.layout.kept import Kept, KeptLane, Placed
+from journeydesk.layout.picture import Band, Column, Grid, Group, Ink, Picture, StageSpan
+from journeydesk.layout.pieces import Drawing
+from journeydesk.layout.theme import Theme, theme_of
+
+if TYPE_CHECKING:
+    from journeydesk.text.lines import Typesetter
+
+HEADER_ROOM = 24.0
+PERSONA_RAISED = 6.0
+TITLE_LEAST = 300.0
+FOOT = 24.0
+
+
+def lay_out(
+    document: Document, map_id: MapId, typesetter: Typesetter, *, theme: Theme | None = None, kept: Kept | None = None
+) -> Picture:
+    """The picture of a map, in the theme it asks for unless another is given.
+
+    `kept` is a cache of one map's last layout: groups that nothing touched since are the very same objects in the new
+    picture. Raises `Missing` if there is no such map.
+    """
+    journey = document.get(Map, map_id)
+    kept = Kept() if kept is None else kept
+    columns = _columns(document, map_id, kept)
+    leftwards = reads_right_to_left(journey.title, (part.stage.title for part in columns.stages))
+    drawing = Drawing(typesetter, theme or theme_of(journey), leftwards)
+    kept.begin(map_id, drawing)
+    return _Layout(document, journey, drawing, columns, kept).picture()
+
+
+def _columns(document: Document, map_id: MapId, kept: Kept) -> Columns:
+    row = document.row_ids(("stage", map_id))
+    rows = (row, *(document.row_ids(("step", stage)) for stage in row))
+    known = kept.columns
+    if known is not None and len(known[0]) == len(rows) and all(one is two for one, two in zip(known[0], rows, strict=True)):
+        return known[1]
+    columns = columns_of(document, map_id)
+    if known is not None and known[1] == columns:
+        columns = known[1]
+    kept.columns = (rows, columns)
+    return columns
+
+
+class _Layout:
+    """One layout under way: how far down it has come, and its groups so far."""
+
+    def __init__(self, document: Document, journey: Map, drawing: Drawing, columns: Columns, kept: Kept) -> None:
+        self.document, self.journey, self.drawing, self.columns, self.kept = document, journey, drawing, columns, kept
+        self.width = max(sizes.LEAST_WIDTH, columns.right + sizes.MARGIN)
+        self.y = sizes.MARGIN
+        self.groups: list[Group] = []
+        self.bands: list[Band] = []
+
+    def x(self, left: float, width: float) -> float:
+        """The left edge of something of that width, in the direction the map reads."""
+        return self.width - left - width if self.drawing.right_to_left else left
+
+    def picture(self) -> Picture:
+        """All of it, from top to bottom."""
+        columns, document, drawing = self.columns, self.document, self.drawing
+        personas = self._personas()
+        self._head(personas[0] if personas and self.journey.personas else None)
+        top = self.y
+        self._stages()
+        visible = [lane for lane in document.lanes(self.journey.id) if not lane.hidden]
+        cells = {
+            lane.id: lane_cells(drawing, document, lane, columns, self.kept)
+            for lane in visible
+            if not lane.lane_kind.is_divider
+        }
+        moments = frozenset[StepId]().union(*(kept.facts.moments for kept in cells.values()))
+        others: list[legend.Key] = []
+        faces = False
+        for lane in visible:
+            if lane.lane_kind.is_divider:
+                self._divider(lane)
+            elif lane.lane_kind is LaneKind.EMOTIONS:
+                drawn = self._emotions(lane, cells[lane.id], personas, moments)
+                faces = faces or bool(drawn)
+                others += [
+                    legend.Key(one.name, one.look, one.persona.id if one.persona is not None else None)
+                    for one in drawn
+                    if not one.leads
+                ]
+            else:
+                self._lane(lane, cells[lane.id])
+        facts = [kept.facts for kept in cells.values()]
+        self._legend(
+            legend.keys(
+                scale=self.journey.scale,
+                faces=faces,
+                votes=any(fact.votes for fact in facts),
+                moments=bool(moments),
+                evidence=any(fact.evidence for fact in facts),
+                others=[(key.text, key.look, key.persona) for key in dict.fromkeys(others) if key.look is not None],
+            )
+        )
+        self.kept.end(len(self.groups), {lane.id for lane in visible})
+        return Picture(
+            self.width,
+            self.y,
+            Ink(drawing.theme.ground),
+            tuple(self.groups),
+            title=self.journey.title,
+            grid=self._grid(top),
+        )
+
+    def _personas(self) -> tuple[Persona, ...]:
+        """The map's personas, then the file's others: their knots may stand in this map, too."""
+        own = [self.document.find(Persona, persona_id) for persona_id in self.journey.personas]
+        named = [persona for persona in own if persona is not None]
+        return tuple(dict.fromkeys(persona.id for persona in named) and named) + tuple(
+            persona for persona in self.document.personas if persona not in named
+        )
+
+    def _head(self, persona: Persona | None) -> None:
+        kept, drawing = self.kept, self.drawing
+        room = self.width - 2 * sizes.MARGIN
+        bottom = 0.0
+        beside = persona is not None and room - sizes.PERSONA_WIDTH - HEADER_ROOM >= TITLE_LEAST
+        width = room - sizes.PERSONA_WIDTH - HEADER_ROOM if beside else room
+        title = kept.once(("header",), (self.journey, width), lambda: header.title(drawing, self.journey, width))
+        self.groups.append(kept.group(("header",), self.x(sizes.MARGIN, title.width), self.y, title))
+        bottom = self.y + title.height
+        if persona is not None:
+            portrait = self.document.find(Asset, persona.image) if persona.image is not None else None
+            card = kept.once(
+                ("persona",), (persona, portrait), lambda: header.persona_card(drawing, persona, portrait, kept.pictures)
+            )
+            left = self.width - sizes.MARGIN - card.width if beside else sizes.MARGIN
+            y = self.y - PERSONA_RAISED if beside else bottom
+            self.groups.append(kept.group(("persona",), self.x(left, card.width), y, card))
+            bottom = max(bottom, y + card.height)
+        self.y = bottom + sizes.HEADER_FOOT
+
+    def _stages(self) -> None:
+        kept, drawing, columns = self.kept, self.drawing, self.columns
+        if not columns.stages:
+            return
+        height = kept.once(
+            ("heights", "stages"),
+            (columns.stages,),
+            lambda: max(stages.chevron_height(drawing, part) for part in columns.stages),
+        )
+        for number, part in enumerate(columns.stages):
+            inputs = (part.stage, part.width, number, height)
+            made = kept.once(
+                ("stage", part.stage.id),
+                inputs,
+                lambda part=part, number=number: stages.chevron(drawing, part, number, height),
+            )
+            self.groups.append(kept.group(("stage", part.stage.id), self.x(part.x, made.width), self.y, made))
+        self.y += height + sizes.CHEVRON_FOOT
+        row = 0.0
+        if columns.has_step_row:
+            row = kept.once(
+                ("heights", "steps"),
+                (columns.steps,),
+                lambda: max(stages.step_height(drawing, step) for step in columns.steps),
+            )
+        line = kept.once(("ground",), (columns.xs, row), lambda: stages.step_line(drawing, columns, row))
+        self.groups.insert(0, kept.group(("ground",), self.x(columns.left, line.width), self.y, line))
+        for number, part in enumerate(columns.stages):
+            colour = stages.stage_colour(drawing, part, number)
+            for place, step in enumerate(part.steps, start=part.first):
+                if row:
+                    made = kept.once(
+                        ("step", step.id),
+                        (step, colour, row),
+                        lambda step=step, colour=colour: stages.step_title(drawing, step, colour, row),
+                    )
+                    self.groups.append(kept.group(("step", step.id), self.x(columns.xs[place], made.width), self.y, made))
+        self.y += row
+
+    def _label(self, lane: Lane, height: float) -> None:
+        made = self.kept.once(("lane", lane.id), (lane, height), lambda: lanes.label(self.drawing, lane, height))
+        self.groups.append(self.kept.group(("lane", lane.id), self.x(sizes.MARGIN, made.width), self.y, made))
+
+    def _least(self, lane: Lane) -> float:
+        return self.kept.once(("least", lane.id), (lane,), lambda: lanes.label_height(self.drawing, lane))
+
+    def _divider(self, lane: Lane) -> None:
+        height = self._least(lane)
+        width = self.columns.right - sizes.MARGIN if self.columns.xs else self.width - 2 * sizes.MARGIN
+        made = self.kept.once(("lane", lane.id), (lane, width), lambda: lanes.divider(self.drawing, lane, width, height))
+        self.groups.append(self.kept.group(("lane", lane.id), self.x(sizes.MARGIN, width), self.y, made))
+        self.bands.append(Band(lane.id, self.y, height, divider=True))
+        self.y += height + sizes.GUTTER
+
+    def _lane(self, lane: Lane, cells: KeptLane) -> None:
+        height = max(sizes.LANE_LEAST, self._least(lane), cells.depth)
+        self._label(lane, height)
+        self._cells(lane, cells, self.y, height)
+        self.bands.append(Band(lane.id, self.y, height))
+        self.y += height + sizes.GUTTER
+
+    def _cells(self, lane: Lane, cells: KeptLane, y: float, height: float) -> None:
+        kept, columns = self.kept, self.columns
+        before = kept.placed.get(lane.id)
+        if (
+            before is not None
+            and before.contents is cells.contents
+            and before.columns is columns
+            and (before.y, before.height, before.width) == (y, height, self.width)
+        ):
+            self.groups += before.groups
+            return
+        made: list[Group] = []
+        over: list[Group] = []
+        for number, (step, content) in enumerate(zip(columns.steps, cells.contents, strict=True)):
+            ground = kept.once(
+                ("ground", lane.id, step.id),
+                (_Same(content), height),
+                lambda content=content: with_ground(self.drawing, content, height),
+            )
+            x = columns.xs[number]
+            made.append(kept.group(("cell", lane.id, step.id), self.x(x, sizes.COLUMN), y, ground))
+            for card_id, left, down, own in content.spanning:
+                over.append(kept.group(("span", card_id), self.x(left, own.width), y + down, own))
+        groups = (*made, *over)
+        kept.placed[lane.id] = Placed(y, height, self.width, cells.contents, columns, groups)
+        self.groups += groups
+
+    def _emotions(
+        self, lane: Lane, cells: KeptLane, personas: tuple[Persona, ...], moments: frozenset[StepId]
+    ) -> tuple[curve.Curve, ...]:
+        kept, drawing, columns = self.kept, self.drawing, self.columns
+        points = self.document.points(lane.id)
+        drawn = kept.once(
+            ("curves", lane.id),
+            (points, personas, columns.steps, columns.xs),
+            lambda: curve.curves_of(drawing, points, personas, columns),
+        )
+        first = self.journey.personas[0] if self.journey.personas else None
+        width = columns.width if columns.xs else self.width - 2 * sizes.MARGIN - sizes.LABEL
+        made = kept.once(
+            ("curve", lane.id),
+            (_Same(drawn), width, self.journey.scale, moments, first),
+            lambda: curve.draw_curves(
+                drawing, lane.id, drawn, width=width, scale=self.journey.scale, moments=moments, header=first
+            ),
+        )
+        below = max(sizes.LANE_LEAST, cells.depth) if cells.depth else 0.0
+        height = max(made.height + below, self._least(lane))
+        self._label(lane, height)
+        self.groups.append(kept.group(("curve", lane.id), self.x(columns.left, made.width), self.y, made))
+        if below:
+            self._cells(lane, cells, self.y + height - below, below)
+        self.bands.append(Band(lane.id, self.y, height, best=self.y + curve.score_y(5), worst=self.y + curve.score_y(1)))
+        self.y += height + sizes.GUTTER
+        return drawn
+
+    def _legend(self, found: tuple[legend.Key, ...]) -> None:
+        width = self.width - 2 * sizes.MARGIN
+        made = self.kept.once(("legend",), (found, width), lambda: legend.draw_legend(self.drawing, found, width))
+        self.groups.append(self.kept.group(("legend",), self.x(sizes.MARGIN, width), self.y, made))
+        self.y += made.height
+
+    def _grid(self, top: float) -> Grid:
+        columns = self.columns
+        return Grid(
+            tuple(
+                Column(step.id, step.stage, self.x(x, sizes.COLUMN), sizes.COLUMN)
+                for step, x in zip(columns.steps, columns.xs, strict=True)
+            ),
+            tuple(StageSpan(part.stage.id, self.x(part.x, part.width), part.width) for part in columns.stages),
+            tuple(self.bands),
+            top,
+            self.x(columns.left, columns.width),
+            columns.width,
+            self.drawing.right_to_left,
+        )
+
+
+class _Same:
+    """Equal to nothing but a wrapper of the very same object."""
+
+    def __init__(self, held: object) -> None:
+        self.held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.held is other.held
+
+    __hash__ = None  # type: ignore[assignment]  # never a key

@@ -1,0 +1,112 @@
+"""What a layout keeps for the next one, so that an edit lays out only what it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from journeydesk.document.document import Row
+from journeydesk.document.records import Lane, LaneId, MapId, RecordId, StepId
+from journeydesk.layout.columns import Columns
+from journeydesk.layout.picture import Group, GroupKey
+from journeydesk.layout.pictures import Pictures
+from journeydesk.layout.pieces import Drawing, Piece
+
+T = TypeVar("T")
+SPARE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """A cell's cards in place, without the cell's ground: their piece, how deep they reach, and cards that span steps."""
+
+    piece: Piece
+    depth: float
+    ends: tuple[float, ...]
+    spanning: tuple[tuple[RecordId, float, float, Piece], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rest of the map must know of a lane's cards."""
+
+    moments: frozenset[StepId] = frozenset()
+    votes: bool = False
+    evidence: bool = False
+    notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLane:
+    """A lane's cells as they were, with the rows of the document they came from."""
+
+    lane: Lane
+    columns: Columns
+    row_names: tuple[Row, ...]
+    rows: tuple[tuple[RecordId, ...], ...]
+    contents: tuple[CellContent, ...]
+    depth: float
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The groups of a lane where they stood."""
+
+    y: float
+    height: float
+    width: float
+    contents: tuple[CellContent, ...]
+    columns: Columns
+    groups: tuple[Group, ...]
+
+
+class Kept:
+    """A cache for one map, handed in again with every layout of it; what does not fit any more is forgotten by itself."""
+
+    def __init__(self) -> None:
+        self.pictures = Pictures()
+        self.lanes: dict[LaneId, KeptLane] = {}
+        self.placed: dict[LaneId, Placed] = {}
+        self.columns: tuple[tuple[object, ...], Columns] | None = None
+        self._map: MapId | None = None
+        self._drawing: Drawing | None = None
+        self._pieces: dict[GroupKey, tuple[tuple[object, ...], object]] = {}
+        self._groups: dict[GroupKey, tuple[Piece, Group]] = {}
+
+    def begin(self, map_id: MapId, drawing: Drawing) -> None:
+        """Forget everything if the map, the theme, the fonts or the direction are others than before."""
+        if self._map != map_id or self._drawing != drawing:
+            self.lanes.clear()
+            self.placed.clear()
+            self._pieces.clear()
+            self._groups.clear()
+            self._map, self._drawing = map_id, drawing
+
+    def once(self, key: GroupKey, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gave when it was last asked with equal inputs under this key, else what it gives now."""
+        known = self._pieces.get(key)
+        if known is not None and known[0] == inputs:
+            return cast(T, known[1])
+        made = make()
+        self._pieces[key] = (inputs, made)
+        return made
+
+    def group(self, key: GroupKey, x: float, y: float, piece: Piece, *, bleed: float = 16.0) -> Group:
+        """The piece at a place; the very same group as before if nothing changed."""
+        known = self._groups.get(key)
+        if known is not None and known[0] is piece and known[1].x == x and known[1].y == y:
+            return known[1]
+        group = Group(key, x, y, piece.width, piece.height, piece.marks, bleed, piece.frames)
+        self._groups[key] = (piece, group)
+        return group
+
+    def end(self, groups: int, lanes: set[LaneId]) -> None:
+        """Forget what was of records that are gone, when it has become much."""
+        for gone in self.lanes.keys() - lanes:
+            self.lanes.pop(gone, None)
+            self.placed.pop(gone, None)
+        if len(self._pieces) > 4 * groups + SPARE or len(self._groups) > 2 * groups + SPARE:
+            self._pieces.clear()
+            self._groups.clear()

@@ -1,0 +1,65 @@
+"""Pictures kept in the file, decoded once, with their size in pixels."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from io import BytesIO
+
+from journeydesk.document.records import Asset, RecordId
+from journeydesk.layout.picture import Image, Rect
+
+READABLE = frozenset({"PNG", "JPEG", "GIF", "WEBP", "BMP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """The bytes of a picture and its size in pixels."""
+
+    digest: str
+    media_type: str
+    data: bytes
+    width: int
+    height: int
+
+    def mark(self, rect: Rect, radius: float = 0.0, shows: RecordId | None = None) -> Image:
+        """This picture in that rectangle."""
+        return Image(rect, self.digest, self.media_type, self.data, radius, shows)
+
+
+def bitmap(asset: Asset) -> Bitmap | None:
+    """The picture of an asset; None if it cannot be read as one."""
+    from PIL import Image as Reader
+    from PIL import UnidentifiedImageError
+
+    try:
+        data = base64.b64decode(asset.data, validate=True)
+        with Reader.open(BytesIO(data)) as found:
+            if found.format not in READABLE:
+                return None
+            width, height = found.size
+    except (binascii.Error, UnidentifiedImageError, OSError, ValueError, Reader.DecompressionBombError):
+        return None
+    return Bitmap(asset.id, asset.media_type, data, width, height) if width > 0 and height > 0 else None
+
+
+class Pictures:
+    """Bitmaps by the asset record they come from, so that each is decoded once."""
+
+    def __init__(self) -> None:
+        self._bitmaps: dict[RecordId, tuple[Asset, Bitmap | None]] = {}
+
+    def image(self, asset: Asset) -> Bitmap | None:
+        """The picture of an asset; None if it cannot be read as one."""
+        known = self._bitmaps.get(asset.id)
+        if known is None or known[0] is not asset:
+            known = self._bitmaps[asset.id] = (asset, bitmap(asset))
+        return known[1]
+
+
+def fitted(image: Bitmap, room: Rect) -> Rect:
+    """The largest rectangle of the picture's shape in the middle of the room."""
+    scale = min(room.width / image.width, room.height / image.height)
+    width, height = image.width * scale, image.height * scale
+    return Rect(room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height)

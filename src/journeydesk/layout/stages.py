@@ -1,0 +1,116 @@
+"""The head of the columns: a chevron a stage, and its steps' titles with a dot each on one line."""
+
+from __future__ import annotations
+
+from journeydesk.document.records import Step
+from journeydesk.layout import sizes
+from journeydesk.layout.columns import Columns, StageColumns
+from journeydesk.layout.contrast import readable
+from journeydesk.layout.picture import Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Segment
+from journeydesk.layout.pieces import Drawing, Piece, circle, piece, rows, set_lines
+from journeydesk.text.runs import TextLine
+
+TITLE_ROW = 18.5
+GOAL_ROW = 13.6
+INDENT = 22.0
+TITLE_TO_GOAL = 18.0
+ABOVE, BELOW = 24.0, 12.0
+STEP_LINE_ROW = 14.8
+STEP_BASELINE = 16.0
+STEP_DOT = 28.0
+
+
+def stage_colour(drawing: Drawing, part: StageColumns, number: int) -> str:
+    """The stage's own colour, or the theme's for its number."""
+    return part.stage.colour or drawing.theme.stages[number % len(drawing.theme.stages)]
+
+
+def _texts(drawing: Drawing, part: StageColumns) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
+    width = part.width - INDENT - sizes.CHEVRON_FOOT
+    goal = drawing.lines(part.stage.goal, sizes.STAGE_GOAL, width) if part.stage.goal.strip() else ()
+    return drawing.lines(part.stage.title or "Untitled stage", sizes.STAGE_TITLE, width), goal
+
+
+def chevron_height(drawing: Drawing, part: StageColumns) -> float:
+    """How high the stage's chevron must be for its title and goal."""
+    title, goal = _texts(drawing, part)
+    _, spare = rows(title, sizes.STAGE_TITLE.size, TITLE_ROW)
+    height = spare + (len(title) - 1) * TITLE_ROW
+    if not goal:
+        return height + sizes.CHEVRON_PLAIN
+    _, spare = rows(goal, sizes.STAGE_GOAL.size, GOAL_ROW)
+    return height + ABOVE + TITLE_TO_GOAL + spare + (len(goal) - 1) * GOAL_ROW + BELOW
+
+
+def chevron(drawing: Drawing, part: StageColumns, number: int, height: float) -> Piece:
+    """A stage's arrow with title and goal; the first has a straight tail."""
+    stage, width = part.stage, part.width
+    colour = stage_colour(drawing, part, number)
+    tip = sizes.CHEVRON_TIP
+    outline: list[Segment] = [
+        MoveTo(0, 0),
+        LineTo(width - 2, 0),
+        LineTo(width - 2 + tip, height / 2),
+        LineTo(width - 2, height),
+        LineTo(0, height),
+    ]
+    if number:
+        outline.append(LineTo(tip, height / 2))
+    marks: list[Leaf] = [Path((*outline, Close()), Ink(colour), None, stage.id)]
+    ink = Ink(readable(colour, *drawing.theme.stage_inks))
+    title, goal = _texts(drawing, part)
+    own = chevron_height(drawing, part)
+    y = ABOVE + (height - own) / 2 if goal else height / 2 + 5.4 - (own - sizes.CHEVRON_PLAIN) / 2
+    inner = width - INDENT - sizes.CHEVRON_FOOT
+    places, spare = rows(title, sizes.STAGE_TITLE.size, TITLE_ROW)
+    marks += set_lines(
+        drawing, title, places, x=INDENT, y=y, width=inner, ink=ink, side="start", shows=stage.id, part="title"
+    )
+    if goal:
+        y += spare + (len(title) - 1) * TITLE_ROW + TITLE_TO_GOAL
+        places, _ = rows(goal, sizes.STAGE_GOAL.size, GOAL_ROW)
+        marks += set_lines(drawing, goal, places, x=INDENT, y=y, width=inner, ink=ink, shows=stage.id, part="goal")
+    return piece(drawing, width, height, marks, {stage.id: Rect(0, 0, width, height)})
+
+
+def _step_lines(drawing: Drawing, step: Step) -> tuple[TextLine, ...]:
+    return drawing.lines(step.title, sizes.STEP_TITLE, sizes.COLUMN - 16) if step.title.strip() else ()
+
+
+def step_height(drawing: Drawing, step: Step) -> float:
+    """How high the row of step titles must be for this one."""
+    lines = _step_lines(drawing, step)
+    _, spare = rows(lines, sizes.STEP_TITLE.size, STEP_LINE_ROW)
+    return sizes.STEP_ROW + spare + max(0, len(lines) - 1) * STEP_LINE_ROW
+
+
+def step_title(drawing: Drawing, step: Step, colour: str, height: float) -> Piece:
+    """A step's title above its dot."""
+    lines = _step_lines(drawing, step)
+    places, spare = rows(lines, sizes.STEP_TITLE.size, STEP_LINE_ROW)
+    extra = height - sizes.STEP_ROW
+    y = STEP_BASELINE + extra - spare - max(0, len(lines) - 1) * STEP_LINE_ROW
+    marks = set_lines(
+        drawing,
+        lines,
+        places,
+        x=8,
+        y=y,
+        width=sizes.COLUMN - 16,
+        ink=Ink(drawing.theme.ink),
+        side="middle",
+        shows=step.id,
+        part="title",
+    )
+    marks.append(circle(sizes.COLUMN / 2, STEP_DOT + extra, sizes.DOT, fill=Ink(colour), shows=step.id))
+    return piece(drawing, sizes.COLUMN, height, marks, {step.id: Rect(0, 0, sizes.COLUMN, height)})
+
+
+def step_line(drawing: Drawing, columns: Columns, height: float) -> Piece:
+    """The thin line that the steps' dots stand on."""
+    if len(columns.xs) < 2 or not height:
+        return piece(drawing, columns.width, height, ())
+    y = STEP_DOT + height - sizes.STEP_ROW
+    pen = Pen(Ink(drawing.theme.line), 1.4)
+    line = Line(columns.middle(0) - columns.left, y, columns.middle(len(columns.xs) - 1) - columns.left, y, pen)
+    return piece(drawing, columns.width, height, (line,))
