@@ -6,9 +6,10 @@ from typing import Final
 
 from journeydesk.document import ids
 from journeydesk.document.document import Document
-from journeydesk.document.edit import Change, Edit, adding, apply, changing
+from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import LaneKind, Map, MapId, Persona, RecordId, State
 from journeydesk.edits import copies, lanes, records, rows, stages
+from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import changed
 
 FIRST_STAGES: Final = ("Stage 1", "Stage 2", "Stage 3", "Stage 4")
@@ -37,15 +38,13 @@ def add(
 
 def start(document: Document, title: str = "") -> tuple[Edit, MapId]:
     """Add a map to start working on: with four stages to be renamed and the six usual lanes."""
-    edit, map_id = add(document, title)
-    now = apply(document, edit)
+    draft = Draft(document, "Add map")
+    map_id = draft.add(add(document, title))
     for stage_title in FIRST_STAGES:
-        more, _ = stages.add(now, map_id, stage_title)
-        now, edit = apply(now, more), edit.then(more)
+        draft.add(stages.add(draft.document, map_id, stage_title))
     for lane_kind in FIRST_LANES:
-        more, _ = lanes.add(now, map_id, lane_kind)
-        now, edit = apply(now, more), edit.then(more)
-    return edit, map_id
+        draft.add(lanes.add(draft.document, map_id, lane_kind))
+    return draft.edit, map_id
 
 
 def duplicate(document: Document, map_id: MapId, *, title: str = "", state: State | None = None) -> tuple[Edit, MapId]:

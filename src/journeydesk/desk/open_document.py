@@ -1,0 +1,222 @@
+"""The open document: the only mutable thing in the core, a document with its selection, history and listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from journeydesk.desk.history import History, Look
+from journeydesk.desk.listeners import Listeners
+from journeydesk.document.document import Document
+from journeydesk.document.edit import Edit, apply
+from journeydesk.document.records import Asset, Card, Cell, EmotionPoint, Lane, Map, MapId, Record, RecordId, Stage, Step
+
+UNTITLED: Final = "Untitled"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened to an open document: the edit done (an inverse on undo), and which of the rest is different now."""
+
+    edit: Edit | None = None
+    selection: bool = False
+    map: bool = False
+    saved: bool = False
+
+
+class OpenDocument:
+    """A document being worked on: what is selected, what can be undone, where it lies, and who wants to know."""
+
+    def __init__(self, document: Document, path: Path | None = None, *, name: str = "", saved: bool = True) -> None:
+        """Open a document; `name` is what it is called before it has a path.
+
+        `saved` False says that it has never been saved as it is, an imported one for instance, so closing it asks.
+        """
+        self._document = document
+        self._path = path
+        self._name = name
+        self._saved = document if saved else None
+        self._changed: tuple[Document, bool] = (document, not saved)
+        self._history = History()
+        self._listeners: Listeners[Happening] = Listeners()
+        maps = document.maps
+        self._look = Look(maps[0].id if maps else None)
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._document
+
+    @property
+    def path(self) -> Path | None:
+        """Where it was last saved or opened from."""
+        return self._path
+
+    @property
+    def name(self) -> str:
+        """What to call it in a title bar."""
+        return self._path.stem if self._path is not None else self._name or UNTITLED
+
+    @property
+    def map_id(self) -> MapId | None:
+        """The map that is shown; None only in a document without maps."""
+        return self._look.map_id
+
+    @property
+    def selection(self) -> frozenset[RecordId]:
+        """The ids of the selected records; all of them are there."""
+        return self._look.selection
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell the keyboard is on."""
+        return self._look.cell
+
+    @property
+    def changed(self) -> bool:
+        """Whether the document differs from what was last saved; undoing back to that makes it unchanged."""
+        if self._changed[0] is not self._document:
+            self._changed = (self._document, self._document != self._saved)
+        return self._changed[1]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to redo."""
+        return self._history.can_redo
+
+    @property
+    def undo_label(self) -> str:
+        """The label of the edit that undo takes back, or empty."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """The label of the edit that redo does again, or empty."""
+        return self._history.redo_label
+
+    def listen(self, listener: Callable[[Happening], None]) -> Callable[[], None]:
+        """Tell this listener of everything that happens from now on; the function given back ends it."""
+        return self._listeners.listen(listener)
+
+    def do(
+        self, edit: Edit, *, joins: str | None = None, select: Iterable[str] | None = None, cell: Cell | None = None
+    ) -> None:
+        """Do an edit; an empty one is nothing.
+
+        Edits with the same `joins` token join the one before into one undo step, as long as neither the selection was
+        changed nor anything undone or saved in between. `select` are the ids to be selected afterwards, with `cell`.
+        Raises `Stale` if the edit does not fit the document.
+        """
+        if not edit:
+            return
+        before = self._look
+        self._document = apply(self._document, edit)
+        self._history.add(edit, before, joins=joins)
+        wanted = before if select is None else Look(before.map_id, frozenset(map(RecordId, select)), cell or before.cell)
+        self._look_at(wanted, edit)
+
+    def undo(self) -> None:
+        """Take the last undo step back, and select again what was selected before it, or else what it brought back."""
+        if self._history.can_undo:
+            done = self._history.undo(self._look)
+            self._go(done.edit.inverse(), done.before)
+
+    def redo(self) -> None:
+        """Do the last undone step again, and select again what was selected after it."""
+        if self._history.can_redo:
+            done = self._history.redo()
+            self._go(done.edit, done.after)
+
+    def select(self, ids: Iterable[str], *, cell: Cell | None = None) -> None:
+        """Select these records, and put the keyboard on a cell; without one it goes to the cell of a selected card."""
+        selection = frozenset(RecordId(record_id) for record_id in ids)
+        if cell is None and len(selection) > 0:
+            cell = cell_of(self._document, next(iter(sorted(selection)))) or self._look.cell
+        wanted = Look(self._look.map_id, selection, cell)
+        if wanted != self._look:
+            self._history.part()
+            self._look_at(wanted)
+
+    def show(self, map_id: MapId) -> None:
+        """Show another map of the document, with nothing selected."""
+        self._document.get(Map, map_id)
+        if map_id != self._look.map_id:
+            self._history.part()
+            self._look_at(Look(map_id))
+
+    def saved(self, path: Path) -> None:
+        """The document as it is now was written to this path."""
+        self._path = path
+        self._saved = self._document
+        self._changed = (self._document, False)
+        self._history.part()
+        self._listeners.tell(Happening(saved=True))
+
+    def _go(self, edit: Edit, look: Look) -> None:
+        """Do an edit of the history and look at what was looked at then."""
+        self._document = apply(self._document, edit)
+        if not look.selection & edit.ids:
+            look = Look(look.map_id, selectable(self._document, edit) or look.selection, look.cell)
+        self._look_at(look, edit)
+
+    def _look_at(self, wanted: Look, edit: Edit | None = None) -> None:
+        """Look at this as far as it is there, and tell what happened."""
+        before = self._look
+        document = self._document
+        map_id = wanted.map_id if wanted.map_id is not None and wanted.map_id in document else None
+        if map_id is None:
+            map_id = _map_beside(document, before.map_id, edit)
+        cell = wanted.cell if wanted.cell is not None and _is_there(document, wanted.cell, map_id) else None
+        self._look = Look(map_id, frozenset(record_id for record_id in wanted.selection if record_id in document), cell)
+        happening = Happening(
+            edit=edit,
+            selection=(self._look.selection, self._look.cell) != (before.selection, before.cell),
+            map=map_id != before.map_id,
+        )
+        if happening != Happening():
+            self._listeners.tell(happening)
+
+
+def cell_of(document: Document, record_id: RecordId) -> Cell | None:
+    """The cell a card or a knot stands in; None for a parked card and for anything else."""
+    record = document.records.get(record_id)
+    return Cell(record.step, record.lane) if isinstance(record, Card | EmotionPoint) and record.step is not None else None
+
+
+def selectable(document: Document, edit: Edit) -> frozenset[RecordId]:
+    """What to select after an edit: what it added, without what stands in something else it added; else what it changed."""
+    added = {change.id for change in edit if change.before is None and not isinstance(change.after, Asset)}
+    tops = {record_id for record_id in added if not _holders(document.records[record_id]) & added}
+    return frozenset(tops or (change.id for change in edit if change.after is not None))
+
+
+def _holders(record: Record) -> set[str]:
+    """The ids of the records this one stands in."""
+    match record:
+        case Stage() | Lane():
+            return {record.map}
+        case Step():
+            return {record.stage}
+        case Card() | EmotionPoint():
+            return {record.lane, record.step or ""}
+    return set()
+
+
+def _is_there(document: Document, cell: Cell, map_id: MapId | None) -> bool:
+    lane, step = document.find(Lane, cell.lane), document.find(Step, cell.step)
+    return lane is not None and lane.map == map_id and (step is not None or cell.step is None)
+
+
+def _map_beside(document: Document, gone: MapId | None, edit: Edit | None) -> MapId | None:
+    """The map to show when the one shown has gone: the next in order, or the last."""
+    maps = document.maps
+    was = next((change.before for change in edit or () if change.id == gone and isinstance(change.before, Map)), None)
+    after = [a_map for a_map in maps if was is not None and (a_map.order, a_map.id) > (was.order, was.id)]
+    return (after[0] if after else maps[-1]).id if maps else None

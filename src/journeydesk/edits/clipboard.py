@@ -1,0 +1,149 @@
+"""The clipboard: stages and cards as JSON for JourneyDesk and as plain text for everyone else; `pasting` puts them back.
+
+What was copied is a small document of its own: the map, the lanes and people the rest speaks of, whole stages, and loose
+cards parked with how far they stood from the first. So what comes from a clipboard is checked like any document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import KINDS, Card, CardId, EmotionPoint, Lane, Map, Persona, Record, RecordId, Stage, Step
+from journeydesk.document.repair import findings
+from journeydesk.edits import copies
+from journeydesk.edits.cards import in_reading_order
+from journeydesk.edits.lanes import holds_cards
+
+MARK: Final = "journeydesk"
+"""The key by which our JSON is known; its value is the version of what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A card copied without its stage: how many steps right of, and lanes below, the first it stood."""
+
+    card: CardId
+    right: int
+    down: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What was copied: a small document, and where its parked cards stood."""
+
+    document: Document
+    loose: tuple[Loose, ...]
+
+    def __bool__(self) -> bool:
+        return len(self.document) > 0
+
+
+def copy(document: Document, record_ids: Iterable[str]) -> Clip:
+    """Copy stages whole, steps as the cards that stand at them, and cards; anything else is passed over.
+
+    Only what stands on one map is copied, the map of the first record.
+    """
+    wanted = dict.fromkeys(record_ids)
+    stages = [document.find(Stage, record_id) for record_id in wanted]
+    chosen = [*wanted, *(card.id for step_id in wanted for card in _cards_at(document, step_id))]
+    cards = in_reading_order(document, chosen)
+    maps = [stage.map for stage in stages if stage is not None] + [document.get(Lane, card.lane).map for card in cards]
+    if not maps:
+        return Clip(Document(), ())
+    map_id = maps[0]
+    found: dict[RecordId, Record] = {}
+    for stage in stages:
+        if stage is not None and stage.map == map_id:
+            found.update((record.id, record) for record in copies.standing_in(document, stage.id))
+    lanes = {lane.id: lane for lane in document.lanes(map_id)}
+    cards = [card for card in cards if card.id not in found and card.lane in lanes]
+    loose = _offsets(document, cards)
+    found.update((card.id, card.but(step=None)) for card in cards)
+    for end in list(found):
+        found.update((link.id, link) for link in document.links(end) if link.start in found and link.end in found)
+    for record in list(found.values()):
+        if isinstance(record, Card | EmotionPoint):
+            found[record.lane] = lanes[record.lane]
+        if isinstance(record, EmotionPoint) and record.persona is not None:
+            found[record.persona] = document.get(Persona, record.persona)
+    for record in list(found.values()):
+        if isinstance(record, Card | Persona) and record.image is not None:
+            found[record.image] = document.records[record.image]
+    found[map_id] = document.get(Map, map_id).but(personas=[person for person in found if document.find(Persona, person)])
+    return Clip(Document(found), loose)
+
+
+def to_json(clip: Clip) -> str:
+    """The clip as JSON, for `from_json`."""
+    records = [
+        {"kind": getattr(record, "kind", ""), **record.model_dump(mode="json", exclude_defaults=True)}
+        for record in clip.document
+    ]
+    loose = [[one.card, one.right, one.down] for one in clip.loose]
+    return json.dumps({MARK: 1, "records": records, "loose": loose})
+
+
+def from_json(text: str) -> Clip | None:
+    """The clip that `to_json` wrote; None if the text is anything else."""
+    try:
+        plain = json.loads(text)
+        if plain[MARK] != 1:
+            return None
+        document = Document(KINDS[row["kind"]].model_validate(row) for row in plain["records"])
+        loose = tuple(Loose(CardId(RecordId(str(card))), int(right), int(down)) for card, right, down in plain["loose"])
+    except (ValueError, TypeError, KeyError, RecursionError):  # pydantic's ValidationError and JSON's errors are ValueErrors
+        return None
+    parked = {card.id for a_map in document.maps for card in document.parked(a_map.id)}
+    sound = len(document.maps) == 1 and parked == {one.card for one in loose} and len(parked) == len(loose)
+    sound = sound and all(one.right >= 0 and one.down >= 0 for one in loose)
+    return Clip(document, loose) if sound and not findings(document) else None
+
+
+def to_text(clip: Clip) -> str:
+    """The clip as plain text: a stage's title and its cards below; loose cards as lines, or as a table of steps."""
+    document = clip.document
+    lines: list[str] = []
+    for a_map in document.maps:
+        for stage in document.stages(a_map.id):
+            lines += [stage.title, *(card.text for step in document.steps(stage.id) for card in _cards_at(document, step.id))]
+    table: dict[tuple[int, int], list[str]] = {}
+    for one in clip.loose:
+        table.setdefault((one.down, one.right), []).append(document.get(Card, one.card).text)
+    columns = range(1 + max((right for _, right in table), default=0))
+    if len(columns) == 1:
+        return "\n".join([*lines, *(text for texts in table.values() for text in texts)])
+    for down in range(1 + max(down for down, _ in table)):
+        lines.append("\t".join(_quoted("\n".join(table.get((down, right), []))) for right in columns))
+    return "\n".join(lines)
+
+
+def _cards_at(document: Document, step_id: str) -> list[Card]:
+    step = document.find(Step, step_id)
+    if step is None:
+        return []
+    lanes = document.lanes(document.get(Stage, step.stage).map)
+    return [card for lane in lanes for card in document.cards(lane.id, step.id)]
+
+
+def _offsets(document: Document, cards: Iterable[Card]) -> tuple[Loose, ...]:
+    places = []
+    for card in cards:
+        map_id = document.get(Lane, card.lane).map
+        steps = [step.id for step in document.steps_of_map(map_id)]
+        open_lanes = [lane.id for lane in document.lanes(map_id) if holds_cards(lane)]
+        right = steps.index(card.step) if card.step is not None else 0
+        places.append((card.id, right, open_lanes.index(card.lane) if card.lane in open_lanes else 0))
+    left = min((right for _, right, _ in places), default=0)
+    top = min((down for _, _, down in places), default=0)
+    return tuple(Loose(card_id, right - left, down - top) for card_id, right, down in places)
+
+
+def _quoted(text: str) -> str:
+    """A cell as spreadsheets write it: in quotes if it has a tab, a line end, or a quote at its beginning."""
+    if "\t" in text or "\n" in text or text.startswith('"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text

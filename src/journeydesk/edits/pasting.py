@@ -1,0 +1,203 @@
+"""Putting things from the clipboard onto a map: what was copied here, lines of text, rows of a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from journeydesk.document import ids
+from journeydesk.document.document import Document
+from journeydesk.document.edit import Edit, adding, changing
+from journeydesk.document.records import (
+    Card,
+    CardId,
+    Cell,
+    EmotionPoint,
+    Lane,
+    LaneId,
+    LaneKind,
+    Link,
+    MapId,
+    Persona,
+    PersonaId,
+    Record,
+    RecordId,
+    Stage,
+    StageId,
+    Step,
+    StepId,
+)
+from journeydesk.edits import cards, copies, lanes, personas, rows, spans, steps
+from journeydesk.edits.clipboard import Clip
+from journeydesk.edits.draft import Draft
+from journeydesk.edits.fields import thing
+
+BULLET = re.compile(r"^\s*(?:[•‣◦▪●*–-]|\d{1,3}[.)])\s+(?=\S)")
+"""How a line of a list begins in text from elsewhere."""
+
+
+def paste(
+    document: Document, clip: Clip, *, map_id: MapId, cell: Cell | None = None, before: StageId | None = None
+) -> tuple[Edit, tuple[RecordId, ...]]:
+    """Put copies of what was copied onto a map, and tell the new stages' and loose cards' ids.
+
+    Stages go before a stage or to the end. Loose cards go to a cell, further ones as far right and down of it as they
+    stood, but not past the edge; to the parking lot if there is no cell or nothing can stand there. Lanes and people are
+    found again by id, or by kind and name, and added where the map or the file has none.
+    """
+    what = clip.document
+    draft = Draft(document, _label(clip))
+    draft.do(adding("", *(picture for picture in what.assets if picture.id not in document)))
+    known: dict[str, str] = {person.id: _person(draft, person, map_id) for person in what.personas}
+    for lane in (lane for a_map in what.maps for lane in what.lanes(a_map.id)):
+        known[lane.id] = _lane(draft, lane, map_id)
+    made = copies.afresh(
+        (record for record in what if isinstance(record, Stage | Step | Card | EmotionPoint | Link)), known=known
+    )
+    stages = _with_stages(draft, clip, made, map_id, before)
+    loose = _with_cards(draft, clip, made, map_id, cell)
+    draft.do(adding("", *(record for record in made.values() if isinstance(record, Link))))
+    return draft.edit, (*stages, *loose)
+
+
+def paste_text(document: Document, text: str, *, cell: Cell, before: CardId | None = None) -> tuple[Edit, tuple[CardId, ...]]:
+    """Make cards of text: one of each line, or of each cell where tabs part the lines into columns.
+
+    Lines go below each other into the cell, without the bullets and numbers of a list. Columns go to the steps from the
+    cell's on, rows to the lanes from the cell's down; steps and lanes of notes are added where there are more columns or
+    rows than the map has, so that nothing is lost. In the parking lot all become cards of one row.
+    """
+    table = table_of(text)
+    if not any("".join(row) for row in table):
+        return Edit("Paste"), ()
+    if cell.step is None or all(len(row) == 1 for row in table):
+        return _relabelled(cards.add_all(document, cell, [part for row in table for part in row if part], before=before))
+    return _paste_table(document, table, cell)
+
+
+def table_of(text: str) -> list[list[str]]:
+    """The rows and columns of pasted text; lines without tabs are rows of one column. Cells are trimmed.
+
+    Spreadsheets put cells with line ends into quotes and double the quotes inside.
+    """
+    lines = [BULLET.sub("", line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    if not any("\t" in line.strip() for line in lines):
+        return [[line.strip()] for line in lines]
+    table: list[list[str]] = [[]]
+    rest = "\n".join(lines).strip("\n")
+    while True:
+        quoted = re.match(r'"((?:[^"]|"")*)"(?=[\t\n]|$)', rest)
+        plain = re.match(r"[^\t\n]*", rest)
+        found = quoted or plain
+        assert found is not None
+        table[-1].append((found[1].replace('""', '"') if found is quoted else found[0]).strip())
+        rest = rest[found.end() :]
+        if not rest:
+            return table
+        if rest[0] == "\n":
+            table.append([])
+        rest = rest[1:]
+
+
+def _paste_table(document: Document, table: Sequence[Sequence[str]], cell: Cell) -> tuple[Edit, tuple[CardId, ...]]:
+    map_id = document.get(Lane, cell.lane).map
+    if not cards.takes_cards(document, cell):
+        return Edit("Paste"), ()
+    assert cell.step is not None
+    draft = Draft(document, "Paste")
+    columns = [step.id for step in document.steps_of_map(map_id)]
+    columns = columns[columns.index(cell.step) :]
+    last = document.stages(map_id)[-1].id
+    while len(columns) < max(map(len, table)):
+        columns.append(draft.add(steps.add(draft.document, last)))
+    open_lanes = [lane.id for lane in document.lanes(map_id) if lanes.holds_cards(lane)]
+    open_lanes = open_lanes[open_lanes.index(cell.lane) :]
+    while len(open_lanes) < len(table):
+        open_lanes.append(draft.add(lanes.add(draft.document, map_id, LaneKind.NOTES)))
+    new: list[CardId] = []
+    for lane_id, row in zip(open_lanes, table, strict=False):
+        for step_id, part in zip(columns, row, strict=False):
+            if part:
+                new.append(draft.add(cards.add(draft.document, Cell(step_id, lane_id), part)))
+    return _relabelled((draft.edit, tuple(new)))
+
+
+def _relabelled(made: tuple[Edit, tuple[CardId, ...]]) -> tuple[Edit, tuple[CardId, ...]]:
+    edit, new = made
+    return Edit(f"Paste {thing(Card, len(new))}", edit.changes), new
+
+
+def _with_stages(
+    draft: Draft, clip: Clip, made: Mapping[RecordId, Record], map_id: MapId, before: StageId | None
+) -> tuple[RecordId, ...]:
+    """Put the copied stages in their new place, with all that stands in them."""
+    what = clip.document
+    originals = [stage for a_map in what.maps for stage in what.stages(a_map.id)]
+    siblings, place = rows.staying(draft.document.stages(map_id), (), before)
+    keys = rows.keys(siblings, len(originals), before=place)
+    stages = [made[stage.id].but(map=map_id, order=key) for stage, key in zip(originals, keys, strict=True)]
+    own = [step.id for stage in originals for step in what.steps(stage.id)]
+    columns = [made[step_id].id for step_id in own]
+    standing: list[Record] = []
+    for record in made.values():
+        if isinstance(record, Card) and record.step is not None:
+            standing.append(record.but(span=min(record.span, len(columns) - columns.index(record.step))))
+        elif isinstance(record, EmotionPoint):
+            standing.append(record)
+    there = draft.document
+    draft.do(adding("", *stages, *(made[step_id] for step_id in own), *standing))
+    after = [step.id for step in draft.document.steps_of_map(map_id)]
+    draft.do(changing("", spans.respanned(there, map_id, after, moved={StepId(step_id) for step_id in columns})))
+    return tuple(stage.id for stage in stages)
+
+
+def _with_cards(
+    draft: Draft, clip: Clip, made: Mapping[RecordId, Record], map_id: MapId, cell: Cell | None
+) -> tuple[RecordId, ...]:
+    """Put the copied loose cards in their new places."""
+    document = draft.document
+    columns = [step.id for step in document.steps_of_map(map_id)]
+    open_lanes = [lane.id for lane in document.lanes(map_id) if lanes.holds_cards(lane)]
+    goals: dict[Cell, list[Card]] = {}
+    for one in clip.loose:
+        card = made[one.card]
+        assert isinstance(card, Card)
+        goal = Cell(None, card.lane)
+        if cell is not None and cell.step in columns and cell.lane in open_lanes:
+            right = min(columns.index(cell.step) + one.right, len(columns) - 1)
+            down = min(open_lanes.index(cell.lane) + one.down, len(open_lanes) - 1)
+            goal = Cell(columns[right], open_lanes[down])
+        goals.setdefault(goal, []).append(card)
+    for goal, those in goals.items():
+        keys = rows.keys(cards.row_of(draft.document, goal), len(those), before=None)
+        placed = [
+            card.but(lane=goal.lane, step=goal.step, order=key, span=spans.fitting(document, goal.step, card.span))
+            for card, key in zip(those, keys, strict=True)
+        ]
+        draft.do(adding("", *placed))
+    return tuple(made[one.card].id for one in clip.loose)
+
+
+def _person(draft: Draft, person: Persona, map_id: MapId) -> PersonaId:
+    """The persona of the file that is this one or has its name, added where there is none, and put on the map."""
+    there = draft.document.find(Persona, person.id) or next(
+        (other for other in draft.document.personas if other.name == person.name), None
+    )
+    if there is None:
+        (key,) = rows.keys(draft.document.personas, 1, before=None)
+        there = person.but(id=ids.fresh(), order=key)
+        draft.do(adding("", there))
+    draft.do(personas.attach(draft.document, there.id, to=map_id))
+    return there.id
+
+
+def _lane(draft: Draft, lane: Lane, map_id: MapId) -> LaneId:
+    """The lane of the map that is this one, or has its kind and title, or its kind; added where there is none."""
+    alike = [other for other in draft.document.lanes(map_id) if other.lane_kind == lane.lane_kind]
+    alike.sort(key=lambda other: (other.id != lane.id, other.title != lane.title))
+    return alike[0].id if alike else draft.add(lanes.add(draft.document, map_id, lane.lane_kind, lane.title))
+
+
+def _label(clip: Clip) -> str:
+    stages = sum(isinstance(record, Stage) for record in clip.document)
+    return f"Paste {thing(Stage, stages)}" if stages else f"Paste {thing(Card, len(clip.loose))}"
