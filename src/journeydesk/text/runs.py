@@ -41,7 +41,7 @@ class GlyphRun:
 
     `xs` and `ys` are each glyph's origin relative to the start of its line's baseline (ys grow down, mostly 0).
     `texts` is what each glyph stands for, for copy and search: a cluster's characters are on its first glyph in logical
-    order, the others are "". `text` is the whole run in logical order.
+    order, the others are "". `text` is the whole run in logical order; it begins `start` characters after its line does.
     """
 
     face: Face
@@ -52,11 +52,16 @@ class GlyphRun:
     texts: tuple[str, ...]
     text: str
     right_to_left: bool = False
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of shaped text: its runs from left to right, its advance width, and where it stands in the source string."""
+    """One line of shaped text: its runs from left to right, its advance width, and where it stands in the source string.
+
+    Spaces at its end hang: they have glyphs, right of `width` or, where the paragraph runs right to left, left of 0.
+    `right_to_left` is the direction of its paragraph. `text` is the source from `start` to `end`, without the line feed.
+    """
 
     runs: tuple[GlyphRun, ...]
     width: float
