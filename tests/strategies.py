@@ -278,9 +278,10 @@ def _map_records(
                 who_id = None if who is None else PersonaId(RecordId(who))
                 score = draw(st.floats(1, 5))
                 made.append(EmotionPoint(id=point_id, lane=lane.id, step=step, persona=who_id, score=score, **some("point")))
-    for ends in ([RecordId(card) for card in cards], [RecordId(step) for step in steps]):
-        for number in range(draw(st.integers(0, 2)) if ends else 0):
-            start, end = (draw(st.sampled_from(ends)) for _ in range(2))
+    rows: list[list[RecordId]] = [list(cards), list(steps)]
+    for ends in filter(None, rows):
+        for number in range(draw(st.integers(0, 2))):
+            start, end = draw(st.sampled_from(ends)), draw(st.sampled_from(ends))
             made.append(Link(id=LinkId(RecordId(f"{ends[0]}-k{number}")), start=start, end=end, **some("link")))
     return made
 
@@ -291,7 +292,7 @@ def edits(draw: st.DrawFn, document: Document) -> Edit:
     changes: dict[RecordId, Change] = {}
     there = list(document.records)
     for _ in range(draw(st.integers(0, 4))):
-        if there and draw(st.booleans()):
+        if draw(st.booleans()) and there:
             before: Record | None = document.records[draw(st.sampled_from(there))]
             assert before is not None
             kind = next((name for name in _IDS if name == before.kind), None)

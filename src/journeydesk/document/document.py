@@ -122,7 +122,7 @@ class Document:
         return found
 
     def row_ids(self, row: Row) -> tuple[RecordId, ...]:
-        """The ids of one row; the very same tuple as in an earlier document as long as no edit touched a record of the row."""
+        """The ids of one row; the very same tuple as before, as long as no edit touched a record of the row."""
         return self._all_rows().get(row, ())
 
     def row(self, kind: type[R], row: Row) -> tuple[R, ...]:

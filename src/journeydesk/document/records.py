@@ -275,4 +275,7 @@ class Cell(NamedTuple):
     lane: LaneId
 
 
+Ordered = Map | Stage | Step | Lane | Card | Persona
+"""The records that stand in a row of siblings, by their order keys."""
+
 AnyRecord = Map | Stage | Step | Lane | Card | EmotionPoint | Link | Persona | Asset | Unknown | Head
