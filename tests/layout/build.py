@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from journeydesk.document import order
 from journeydesk.document.document import Document
@@ -19,7 +18,6 @@ from journeydesk.document.records import (
     Link,
     LinkId,
     Map,
-    MapId,
     Persona,
     PersonaId,
     PointId,
@@ -35,8 +33,8 @@ from journeydesk.document.records import (
 class Build:
     """Records put down one after the other; every record's id tells what it is and which one."""
 
-    def __init__(self, title: str, **fields: Any) -> None:
-        self.map = Map(id=MapId(RecordId("map-1")), order=order.spread(1)[0], title=title, **fields)
+    def __init__(self, title: str, **fields: object) -> None:
+        self.map = Map.model_validate({"id": "map-1", "order": order.spread(1)[0], "title": title, **fields})
         self.records: list[Record] = []
         self._orders: dict[str, str] = {}
         self._counts: dict[str, int] = {}
@@ -49,10 +47,10 @@ class Build:
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return RecordId(f"{kind}-{self._counts[kind]:02}")
 
-    def persona(self, name: str, *, on_map: bool = True, **fields: Any) -> PersonaId:
+    def persona(self, name: str, *, on_map: bool = True, **fields: object) -> PersonaId:
         """A persona of the file, and of the map unless told otherwise."""
         persona = PersonaId(self._id("persona"))
-        self.records.append(Persona(id=persona, order=self._next("personas"), name=name, **fields))
+        self.records.append(Persona.model_validate({"id": persona, "order": self._next("personas"), "name": name, **fields}))
         if on_map:
             self.map = self.map.but(personas=(*self.map.personas, persona))
         return persona
@@ -70,16 +68,24 @@ class Build:
             made.append(step)
         return made
 
-    def lane(self, kind: LaneKind, title: str = "", **fields: Any) -> LaneId:
+    def lane(self, kind: LaneKind, title: str = "", **fields: object) -> LaneId:
         """A lane below the others."""
         lane = LaneId(self._id("lane"))
-        self.records.append(Lane(id=lane, map=self.map.id, order=self._next("lanes"), lane_kind=kind, title=title, **fields))
+        self.records.append(
+            Lane.model_validate(
+                {"id": lane, "map": self.map.id, "order": self._next("lanes"), "lane_kind": kind, "title": title, **fields}
+            )
+        )
         return lane
 
-    def card(self, lane: LaneId, step: StepId | None, text: str = "", **fields: Any) -> CardId:
+    def card(self, lane: LaneId, step: StepId | None, text: str = "", **fields: object) -> CardId:
         """A card at the end of its cell."""
         card = CardId(self._id("card"))
-        self.records.append(Card(id=card, lane=lane, step=step, order=self._next(f"{lane} {step}"), text=text, **fields))
+        self.records.append(
+            Card.model_validate(
+                {"id": card, "lane": lane, "step": step, "order": self._next(f"{lane} {step}"), "text": text, **fields}
+            )
+        )
         return card
 
     def scores(

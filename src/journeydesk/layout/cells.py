@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from journeydesk.document.document import ASSETS, Document
 from journeydesk.document.records import Asset, Card, Lane, RecordId
@@ -94,9 +95,7 @@ def lane_cells(drawing: Drawing, document: Document, lane: Lane, columns: Column
         content = kept.once(
             ("cell", lane.id, step.id),
             inputs,
-            lambda cards=cards, assets=assets, number=number, starts=starts: draw_cell(
-                drawing, lane, cards, assets, columns, number, starts, kept
-            ),
+            partial(draw_cell, drawing, lane, cards, assets, columns, number, starts, kept),
         )
         contents.append(content)
         skyline[number : reach + 1] = content.ends

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from journeydesk.document.document import Document
@@ -72,7 +73,7 @@ class _Layout:
         """All of it, from top to bottom."""
         columns, document, drawing = self.columns, self.document, self.drawing
         personas = self._personas()
-        self._head(personas[0] if personas and self.journey.personas else None)
+        self._head(personas[0] if personas and personas[0].id in self.journey.personas else None)
         top = self.y
         self._stages()
         visible = [lane for lane in document.lanes(self.journey.id) if not lane.hidden]
@@ -120,11 +121,9 @@ class _Layout:
 
     def _personas(self) -> tuple[Persona, ...]:
         """The map's personas, then the file's others: their knots may stand in this map, too."""
-        own = [self.document.find(Persona, persona_id) for persona_id in self.journey.personas]
-        named = [persona for persona in own if persona is not None]
-        return tuple(dict.fromkeys(persona.id for persona in named) and named) + tuple(
-            persona for persona in self.document.personas if persona not in named
-        )
+        own = (self.document.find(Persona, persona_id) for persona_id in self.journey.personas)
+        found = {persona.id: persona for persona in (*own, *self.document.personas) if persona is not None}
+        return tuple(found.values())
 
     def _head(self, persona: Persona | None) -> None:
         kept, drawing = self.kept, self.drawing
@@ -160,7 +159,7 @@ class _Layout:
             made = kept.once(
                 ("stage", part.stage.id),
                 inputs,
-                lambda part=part, number=number: stages.chevron(drawing, part, number, height),
+                partial(stages.chevron, drawing, part, number, height),
             )
             self.groups.append(kept.group(("stage", part.stage.id), self.x(part.x, made.width), self.y, made))
         self.y += height + sizes.CHEVRON_FOOT
@@ -180,7 +179,7 @@ class _Layout:
                     made = kept.once(
                         ("step", step.id),
                         (step, colour, row),
-                        lambda step=step, colour=colour: stages.step_title(drawing, step, colour, row),
+                        partial(stages.step_title, drawing, step, colour, row),
                     )
                     self.groups.append(kept.group(("step", step.id), self.x(columns.xs[place], made.width), self.y, made))
         self.y += row
@@ -224,7 +223,7 @@ class _Layout:
             ground = kept.once(
                 ("ground", lane.id, step.id),
                 (_Same(content), height),
-                lambda content=content: with_ground(self.drawing, content, height),
+                partial(with_ground, self.drawing, content, height),
             )
             x = columns.xs[number]
             made.append(kept.group(("cell", lane.id, step.id), self.x(x, sizes.COLUMN), y, ground))

@@ -244,7 +244,7 @@ class Picture:
     groups: tuple[Group, ...]
     title: str = ""
     language: str = ""
-    grid: Grid = Grid()  # noqa: RUF009 - a frozen value
+    grid: Grid = Grid()
 
     def __iter__(self) -> Iterator[Group]:
         return iter(self.groups)

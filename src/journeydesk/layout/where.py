@@ -1,0 +1,292 @@
+"""Where everything of a picture is: what lies at a point, and where a drop would go.
+
+Pure functions of a picture, in its coordinates. What they look up by is made once a picture, and then a mouse move costs a
+look at the few groups near the pointer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import CardId, Cell, LaneId, RecordId, StageId, StepId
+from journeydesk.layout.picture import Band, Column, CurveTo, Grid, Group, LineTo, MoveTo, Path, Picture, Rect, Text
+
+CURVE_REACH = 5.0
+
+
+class _Held:
+    """A picture as a key: the very same object, not an equal one."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self.picture is other.picture
+
+    def __hash__(self) -> int:
+        return id(self.picture)
+
+
+class _Index:
+    """What is looked up in one picture, each part made when it is first asked for."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+
+    @cached_property
+    def groups(self) -> dict[tuple[str, ...], tuple[int, Group]]:
+        return {group.key: (number, group) for number, group in enumerate(self.picture.groups)}
+
+    @cached_property
+    def loose(self) -> tuple[tuple[int, Group], ...]:
+        """The groups that are not found by step and lane, from back to front."""
+        gridded = {"cell", "step", "lane"}
+        return tuple((number, group) for number, group in enumerate(self.picture.groups) if group.key[0] not in gridded)
+
+    @cached_property
+    def frames(self) -> dict[RecordId, Rect]:
+        found: dict[RecordId, Rect] = {}
+        for group in self.picture.groups:
+            for record_id, rect in group.frames.items():
+                if record_id not in found:
+                    found[record_id] = Rect(rect.x + group.x, rect.y + group.y, rect.width, rect.height)
+        return found
+
+    @cached_property
+    def lefts(self) -> tuple[tuple[float, Column], ...]:
+        return tuple(sorted(((column.x, column) for column in self.picture.grid.columns), key=lambda pair: pair[0]))
+
+    @cached_property
+    def left_edges(self) -> list[float]:
+        return [x for x, _ in self.lefts]
+
+    @cached_property
+    def tops(self) -> list[float]:
+        return [band.y for band in self.picture.grid.bands]
+
+    def column_at(self, x: float) -> Column | None:
+        at = bisect_right(self.left_edges, x) - 1
+        if at < 0:
+            return None
+        column = self.lefts[at][1]
+        return column if x < column.x + column.width else None
+
+    def band_at(self, y: float) -> Band | None:
+        at = bisect_right(self.tops, y) - 1
+        if at < 0:
+            return None
+        band = self.picture.grid.bands[at]
+        return band if y < band.y + band.height else None
+
+    def near(self, x: float, y: float) -> Iterator[Group]:
+        """The groups that may have a mark at the point, from front to back."""
+        found = [(number, group) for number, group in self.loose if _reaches(group, x, y)]
+        column, band = self.column_at(x), self.band_at(y)
+        keys: list[tuple[str, ...]] = []
+        if column is not None:
+            keys.append(("step", column.step))
+            if band is not None:
+                keys.append(("cell", band.lane, column.step))
+        if band is not None:
+            keys.append(("lane", band.lane))
+        found += [self.groups[key] for key in keys if key in self.groups and _reaches(self.groups[key][1], x, y)]
+        for _, group in sorted(found, key=lambda pair: -pair[0]):
+            yield group
+
+
+@lru_cache(maxsize=4)
+def _index(held: _Held) -> _Index:
+    return _Index(held.picture)
+
+
+def _of(picture: Picture) -> _Index:
+    return _index(_Held(picture))
+
+
+def _reaches(group: Group, x: float, y: float) -> bool:
+    bleed = group.bleed
+    return group.x - bleed <= x < group.x + group.width + bleed and group.y - bleed <= y < group.y + group.height + bleed
+
+
+def _outlines(group: Group) -> dict[RecordId, Path]:
+    """Records that are shown by a line alone, and so are hit only near it."""
+    if group.key[0] not in ("curve", "link"):
+        return {}
+    first: dict[RecordId, object] = {}
+    for mark in group.marks:
+        if mark.shows is not None:
+            first.setdefault(mark.shows, mark)
+    return {record_id: mark for record_id, mark in first.items() if isinstance(mark, Path) and mark.fill is None}
+
+
+def _points(path: Path) -> Iterator[tuple[float, float]]:
+    """Points along a path, close enough together to be joined by straight lines."""
+    x, y = 0.0, 0.0
+    for segment in path.segments:
+        match segment:
+            case MoveTo() | LineTo():
+                x, y = segment.x, segment.y
+                yield x, y
+            case CurveTo(x1, y1, x2, y2, to_x, to_y):
+                for n in range(1, 13):
+                    t = n / 12
+                    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+                    yield a * x + b * x1 + c * x2 + d * to_x, a * y + b * y1 + c * y2 + d * to_y
+                x, y = to_x, to_y
+            case _:
+                pass
+
+
+def _near_path(path: Path, x: float, y: float) -> bool:
+    for (x1, y1), (x2, y2) in pairwise(_points(path)):
+        dx, dy = x2 - x1, y2 - y1
+        length = dx * dx + dy * dy
+        t = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / length)) if length else 0.0
+        if (x - x1 - t * dx) ** 2 + (y - y1 - t * dy) ** 2 <= CURVE_REACH**2:
+            return True
+    return False
+
+
+def _hit(group: Group, x: float, y: float) -> RecordId | None:
+    outlines = _outlines(group)
+    for record_id in reversed(tuple(group.frames)):
+        if record_id not in outlines and group.frames[record_id].holds(x, y):
+            return record_id
+    return next((record_id for record_id, path in outlines.items() if _near_path(path, x, y)), None)
+
+
+def _hits(picture: Picture, x: float, y: float) -> tuple[Group, RecordId] | None:
+    for group in _of(picture).near(x, y):
+        found = _hit(group, x - group.x, y - group.y)
+        if found is not None:
+            return group, found
+    return None
+
+
+def record_at(picture: Picture, x: float, y: float) -> RecordId | None:
+    """The record that lies uppermost at the point; a curve or link only near its line."""
+    found = _hits(picture, x, y)
+    return found[1] if found is not None else None
+
+
+def part_at(picture: Picture, x: float, y: float) -> str:
+    """Which field of the record at the point its text there shows, the nearest line's; empty if it shows none."""
+    found = _hits(picture, x, y)
+    if found is None:
+        return ""
+    group, record_id = found
+    texts = [mark for mark in group.marks if isinstance(mark, Text) and mark.shows == record_id and mark.part]
+    return min(texts, key=lambda mark: abs(group.y + mark.y - mark.line.ascent / 3 - y)).part if texts else ""
+
+
+def frames(picture: Picture) -> Mapping[RecordId, Rect]:
+    """Where every record of the picture is; for one shown more than once, where it is shown first."""
+    return _of(picture).frames
+
+
+def frame(picture: Picture, record_id: RecordId) -> Rect | None:
+    """Where a record is."""
+    for group in picture.groups:
+        rect = group.frames.get(record_id)
+        if rect is not None:
+            return rect.moved(group.x, group.y)
+    return None
+
+
+def cells(picture: Picture) -> Mapping[Cell, Rect]:
+    """Where every cell is; dividers have none."""
+    grid = picture.grid
+    return {
+        Cell(column.step, band.lane): Rect(column.x, band.y, column.width, band.height)
+        for band in grid.bands
+        if not band.divider
+        for column in grid.columns
+    }
+
+
+def cell_at(picture: Picture, x: float, y: float) -> Cell | None:
+    """The cell at the point."""
+    index = _of(picture)
+    column, band = index.column_at(x), index.band_at(y)
+    return Cell(column.step, band.lane) if column is not None and band is not None and not band.divider else None
+
+
+def cell_frame(picture: Picture, cell: Cell) -> Rect | None:
+    """Where a cell is."""
+    column = next((column for column in picture.grid.columns if column.step == cell.step), None)
+    band = _band(picture.grid, cell.lane)
+    if column is None or band is None or band.divider:
+        return None
+    return Rect(column.x, band.y, column.width, band.height)
+
+
+def step_at(picture: Picture, x: float) -> StepId | None:
+    """The step whose column the place lies in."""
+    column = _of(picture).column_at(x)
+    return column.step if column is not None else None
+
+
+def lane_at(picture: Picture, y: float) -> LaneId | None:
+    """The lane at that height."""
+    band = _of(picture).band_at(y)
+    return band.lane if band is not None else None
+
+
+def place_in_cell(picture: Picture, document: Document, cell: Cell, y: float) -> CardId | None:
+    """The card of a cell ahead of which something dropped at that height goes; None is the end."""
+    for card in document.cards(cell.lane, cell.step):
+        there = frame(picture, card.id)
+        if there is not None and y < there.y + there.height / 2:
+            return card.id
+    return None
+
+
+def score_at(picture: Picture, lane_id: LaneId, y: float) -> float:
+    """The score that stands at a height of an emotion lane, from 1 to 5; 3 in a lane that has no scores."""
+    band = _band(picture.grid, lane_id)
+    if band is None or band.best is None or band.worst is None:
+        return 3.0
+    return max(1.0, min(5.0, 1 + 4 * (band.worst - y) / (band.worst - band.best)))
+
+
+def score_y(picture: Picture, lane_id: LaneId, score: float) -> float:
+    """How high a score stands in an emotion lane; the middle of a lane that has no scores."""
+    band = _band(picture.grid, lane_id)
+    if band is None:
+        return 0.0
+    if band.best is None or band.worst is None:
+        return band.y + band.height / 2
+    return band.worst - (score - 1) / 4 * (band.worst - band.best)
+
+
+def stage_gap_at(picture: Picture, x: float) -> StageId | None:
+    """The stage ahead of which something dropped there goes; None is the end."""
+    grid = picture.grid
+    return next((span.stage for span in grid.stages if _ahead(grid, x, span.x + span.width / 2)), None)
+
+
+def step_gap_at(picture: Picture, x: float) -> tuple[StageId, StepId | None] | None:
+    """The stage at or nearest to the place, and its step ahead of which something dropped there goes; None is its end."""
+    grid = picture.grid
+    if not grid.stages:
+        return None
+    nearest = min(grid.stages, key=lambda span: max(span.x - x, x - span.x - span.width, 0.0))
+    own = (column for column in grid.columns if column.stage == nearest.stage)
+    return nearest.stage, next((column.step for column in own if _ahead(grid, x, column.x + column.width / 2)), None)
+
+
+def lane_gap_at(picture: Picture, y: float) -> LaneId | None:
+    """The lane above which something dropped at that height goes; None is the end."""
+    return next((band.lane for band in picture.grid.bands if y < band.y + band.height / 2), None)
+
+
+def _ahead(grid: Grid, x: float, middle: float) -> bool:
+    return x > middle if grid.right_to_left else x < middle
+
+
+def _band(grid: Grid, lane_id: LaneId) -> Band | None:
+    return next((band for band in grid.bands if band.lane == lane_id), None)
