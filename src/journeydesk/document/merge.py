@@ -74,7 +74,7 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
 def _merge_record(
     record_id: RecordId, base: Record | None, ours: Record | None, theirs: Record | None
 ) -> tuple[Record | None, list[Conflict]]:
-    if ours == base or ours == theirs:
+    if ours in (base, theirs):
         return theirs, []
     if ours is None or theirs is None or type(ours) is not type(theirs) or ours.kind != theirs.kind:
         return theirs if ours is None else ours, [Conflict(record_id, WHOLE, base, ours, theirs)]
@@ -124,7 +124,7 @@ def _merge_fields(
 
 
 def _merge_value(base: object, ours: object, theirs: object, path: str, clash: Clash) -> object:
-    if ours == base or ours == theirs:
+    if ours in (base, theirs):
         return theirs
     if theirs == base:
         return ours
@@ -152,16 +152,12 @@ def _merge_lists(
     before, mine, other = by_title
     if any(len(titles) != len(side) for titles, side in zip(by_title, sides, strict=True)):
         return None
-    if any(
-        here.get(title) != before[title] and title not in there
-        for here, there in ((mine, other), (other, mine))
-        for title in before
-    ):
-        return None  # one side rewrote the section that the other removed
+    for title, section in before.items():
+        here, there = mine.get(title), other.get(title)
+        if (here is None) != (there is None) and (here or there) != section:
+            return None  # one side rewrote the section that the other removed
     return tuple(
-        _merge_value(
-            before.get(title), mine.get(title) or other[title], other.get(title) or mine[title], f"{path}.{title}", clash
-        )
+        _merge_value(before.get(title), mine.get(title) or other[title], other.get(title) or mine[title], path, clash)
         for title in merge_names(*map(tuple, by_title))
     )
 
@@ -209,7 +205,7 @@ def _part_equal_places(records: dict[RecordId, Record], base: Document, ours: Do
     merged = Document(records)
     by_them -= by_us
     for row in {row for record_id in by_them if record_id in records for row in rows_of(records[record_id])}:
-        siblings = merged.row(Ordered, row)
+        siblings = [record for record in merged.row(Record, row) if isinstance(record, Ordered)]
         keys = sorted({sibling.order for sibling in siblings})
         taken = {sibling.order: sibling.order for sibling in siblings if sibling.id in by_us and order.valid(sibling.order)}
         for sibling in siblings:
