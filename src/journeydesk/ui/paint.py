@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from journeydesk.document.trouble import Trouble
 from journeydesk.layout.picture import Box, Close, CurveTo, Group, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Picture, Text
 from journeydesk.layout.picture import Image as ImageMark
-from journeydesk.render.batches import Images, Shape, Shapes, Texts, batches
+from journeydesk.ui.batches import Images, Shape, Shapes, Texts, batches
 from journeydesk.ui.raw_faces import RawFaces
 
 if TYPE_CHECKING:
