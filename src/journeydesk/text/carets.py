@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
-
 from journeydesk.text import breaks
 from journeydesk.text.characters import visible
 from journeydesk.text.runs import Face, GlyphRun, TextLine

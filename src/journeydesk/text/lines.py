@@ -95,13 +95,13 @@ class Typesetter:
         """Place the pieces of a line, from left to right, as one run for each stretch of one face and direction."""
         main = self._shaper.words(self._fonts.text_face(style), language=style.language)
         ascent, descent = main.ascent, main.descent
-        seen, hanging = _parts(paragraph, line)
+        seen, hanging = self._parts(paragraph, line, style)
         for part in seen:
             ascent, descent = max(ascent, part.words.ascent), max(descent, part.words.descent)
         size = paragraph.size
         placed = _in_visual_order(paragraph, seen)
         pen = 0.0
-        if paragraph.base & 1:
+        if paragraph.base:
             placed = [*hanging[::-1], *placed]
             pen = -sum(part.word.advance * size / part.words.face.units for part in hanging)
         else:
@@ -115,8 +115,23 @@ class Typesetter:
             start=offset + line.start,
             end=offset + line.end,
             text=text[offset + line.start : offset + line.end],
-            right_to_left=bool(paragraph.base & 1),
+            right_to_left=bool(paragraph.base),
         )
+
+    def _parts(self, paragraph: Paragraph, line: Line, style: Style) -> tuple[list[Piece], list[Piece]]:
+        """The pieces of a line that are seen and those that hang at its end, which run the way the paragraph does (L1)."""
+        if line.hyphen:
+            return [*paragraph.parts(line.start, line.end - 1), paragraph.hyphen(line.end)], []
+        seen = list(paragraph.parts(line.start, line.visible))
+        if line.visible == line.end:
+            return seen, []
+        hanging = []
+        for part in paragraph.parts(line.visible, line.end):
+            if part.level != paragraph.base:
+                words = self._shaper.words(part.words.face, right_to_left=bool(paragraph.base), language=style.language)
+                part = part._replace(words=words, level=paragraph.base, word=words[paragraph.text[part.start : part.end]])
+            hanging.append(part)
+        return seen, hanging
 
 
 PLAIN = (
@@ -128,15 +143,6 @@ PLAIN = (
     *range(0x2010, 0x2027),
 )
 """Latin, Greek, Cyrillic and common punctuation, without marks and signs that are not drawn."""
-
-
-def _parts(paragraph: Paragraph, line: Line) -> tuple[list[Piece], list[Piece]]:
-    """The pieces of a line that are seen and those that hang at its end; hanging spaces are of the paragraph's level."""
-    if line.hyphen:
-        return [*paragraph.parts(line.start, line.end - 1), paragraph.hyphen(line.end)], []
-    seen = list(paragraph.parts(line.start, line.visible))
-    hanging = list(paragraph.parts(line.visible, line.end)) if line.visible < line.end else []
-    return seen, hanging
 
 
 def _in_visual_order(paragraph: Paragraph, parts: list[Piece]) -> list[Piece]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import uharfbuzz as hb
-
 from journeydesk.text.runs import Face
 
 CAPACITY = 20_000
