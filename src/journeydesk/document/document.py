@@ -36,6 +36,7 @@ Row = tuple[str, ...]
 MAPS: Final[Row] = ("map",)
 PERSONAS: Final[Row] = ("persona",)
 ASSETS: Final[Row] = ("asset",)
+LINKS: Final[Row] = ("link",)
 
 
 class Missing(LookupError):
@@ -43,7 +44,7 @@ class Missing(LookupError):
 
 
 def rows_of(record: Record) -> tuple[Row, ...]:
-    """The rows this record stands in; a link stands in one at each end."""
+    """The rows this record stands in; a link stands among all links and in one row at each end."""
     match record:
         case Card():
             return (("card", record.lane, record.step or ""),)
@@ -54,7 +55,8 @@ def rows_of(record: Record) -> tuple[Row, ...]:
         case Stage() | Lane():
             return ((record.kind, record.map),)
         case Link():
-            return (("link", record.start), ("link", record.end)) if record.start != record.end else (("link", record.start),)
+            ends = dict.fromkeys((record.start, record.end))
+            return (LINKS, *(("link", end) for end in ends))
         case Map():
             return (MAPS,)
         case Persona():
@@ -173,6 +175,11 @@ class Document:
     def points_at(self, step_id: StepId) -> tuple[EmotionPoint, ...]:
         """All knots above a step."""
         return self.row(EmotionPoint, ("point", step_id))
+
+    @property
+    def all_links(self) -> tuple[Link, ...]:
+        """All links of the file."""
+        return self.row(Link, LINKS)
 
     def links(self, end_id: RecordId) -> tuple[Link, ...]:
         """All links that start or end at a card or step."""

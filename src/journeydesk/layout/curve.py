@@ -117,7 +117,7 @@ def _samples(knots: Sequence[Knot]) -> list[tuple[float, float]]:
     return found
 
 
-def _guides(drawing: Drawing, lane: LaneId, scale: int, width: float, height: float) -> list[Leaf]:
+def _guides(drawing: Drawing, scale: int, width: float, height: float) -> list[Leaf]:
     theme = drawing.theme
     marks: list[Leaf] = [Box(Rect(0, 0, width, height), 8, Ink(theme.cell))]
     levels = [1 + 4 * n / (scale - 1) for n in range(scale)] if scale > 1 else [3.0]
@@ -194,7 +194,6 @@ def _sayings(drawing: Drawing, curves: Sequence[Curve], moments: frozenset[StepI
 
 def draw_curves(
     drawing: Drawing,
-    lane: LaneId,
     curves: Sequence[Curve],
     *,
     width: float,
@@ -259,7 +258,7 @@ def draw_curves(
         knots = curves[0].knots
         under = (*path_of(knots), LineTo(knots[-1].x, height), LineTo(knots[0].x, height), Close())
         area.append(Path(under, Ink(theme.area, theme.area_opacity)))
-    marks = [*_guides(drawing, lane, scale, width, height), *area, *lines, *points, *words]
+    marks = [*_guides(drawing, scale, width, height), *area, *lines, *points, *words]
     return piece(drawing, width, height, marks, frames)
 
 

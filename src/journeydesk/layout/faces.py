@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from journeydesk.document.records import RecordId
 from journeydesk.layout.picture import Ink, Leaf, MoveTo, Path, Pen
 from journeydesk.layout.pieces import circle, quadratic
@@ -10,7 +12,7 @@ from journeydesk.layout.theme import Theme
 
 def mood(theme: Theme, score: float) -> str:
     """The colour of a score."""
-    return theme.moods[max(0, min(4, int(score + 0.5) - 1))]
+    return theme.moods[max(0, min(4, ceil(score - 0.5) - 1))]
 
 
 def face(theme: Theme, x: float, y: float, r: float, score: float, shows: RecordId | None) -> list[Leaf]:

@@ -249,7 +249,7 @@ class _Layout:
             ("curve", lane.id),
             (_Same(drawn), width, self.journey.scale, moments, first),
             lambda: curve.draw_curves(
-                drawing, lane.id, drawn, width=width, scale=self.journey.scale, moments=moments, header=first
+                drawing, drawn, width=width, scale=self.journey.scale, moments=moments, header=first
             ),
         )
         below = max(sizes.LANE_LEAST, cells.depth) if cells.depth else 0.0

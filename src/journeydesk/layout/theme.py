@@ -81,7 +81,7 @@ LANE_NAMES: Final[Mapping[LaneKind, str]] = {
     LaneKind.LINE_OF_INTERNAL_INTERACTION: "Line of internal interaction",
 }
 
-STAGES: Final = ("#4869F2", "#0B8282", "#B06005", "#C026D3", "#12873D", "#D3226E", "#6D3FE0", "#0B77AE")
+STAGES: Final = ("#4869F2", "#0B8282", "#C05600", "#C026D3", "#12873D", "#D3226E", "#6D3FE0", "#0B77AE")
 
 LIGHT: Final = Theme(
     name="light",
