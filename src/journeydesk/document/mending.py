@@ -1,0 +1,138 @@
+"""A document being mended: its records so far, what was found, and records made because others name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from journeydesk.document import order
+from journeydesk.document.document import Document
+from journeydesk.document.records import (
+    HEAD,
+    Card,
+    CardId,
+    Lane,
+    LaneId,
+    LaneKind,
+    Map,
+    MapId,
+    Persona,
+    Record,
+    RecordId,
+    Stage,
+    Step,
+    Unknown,
+)
+
+R = TypeVar("R", bound=Record)
+
+RECOVERED: Final = "Recovered"
+"""The title of what is made because something names it."""
+
+_WORDS: Final = {"point": "knot", "asset": "picture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a record: what it is, and what `repair` does about it, a sentence each."""
+
+    record: RecordId
+    problem: str
+    mend: str
+
+
+class Mending:
+    """The records while they are mended; ids that are made depend on the document alone, so that mending is repeatable."""
+
+    def __init__(self, document: Document) -> None:
+        self.records: dict[RecordId, Record] = dict(document.records)
+        self.findings: list[Finding] = []
+        self._stand_ins: dict[tuple[str, str], RecordId] = {}
+
+    def all(self, kind: type[R]) -> list[R]:
+        """All records of a kind as they are now, in order of ids."""
+        return sorted((record for record in self.records.values() if isinstance(record, kind)), key=lambda record: record.id)
+
+    def leads(self, record_id: str, *kinds: type[Record]) -> bool:
+        """Whether the id is one of a record of these kinds, or of a kind nobody here knows."""
+        return isinstance(self.records.get(RecordId(record_id)), (*kinds, Unknown))
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record of this kind with this id as it is now."""
+        record = self.records.get(RecordId(record_id)) if record_id is not None else None
+        return record if isinstance(record, kind) else None
+
+    def put(self, record: R) -> R:
+        """Add the record, or put it in the place of the one with its id."""
+        self.records[record.id] = record
+        return record
+
+    def tell(self, record: Record, problem: str, mend: str) -> None:
+        """Note a finding; both continue a sentence that begins with the record's name or "it"."""
+        self.findings.append(Finding(record.id, f"{name(record)} {problem}.", f"{mend}."))
+
+    def unused(self, wish: str) -> RecordId:
+        """The id that is wished for, or the nearest to it that no record has."""
+        wish = wish or "recovered"
+        taken, number = RecordId(wish), 1
+        while taken in self.records or taken == HEAD:
+            number += 1
+            taken = RecordId(f"{wish}-{number}")
+        return taken
+
+    def stand_in(self, kind: str, missing: str) -> RecordId | None:
+        """The id of what was made earlier for records of other kinds that name this id, if there is one."""
+        return self._stand_ins.get((kind, missing))
+
+    def make(self, missing: str, record: R) -> R:
+        """Add a record that others name as `missing`, so that the next one finds it."""
+        self._stand_ins[record.kind, missing] = record.id
+        return self.put(record)
+
+    def map_of(self, step_id: str | None) -> MapId | None:
+        """The map on which a step stands, as far as that is known."""
+        step = self.find(Step, step_id)
+        stage = self.find(Stage, step.stage) if step is not None else None
+        return stage.map if stage is not None else None
+
+    def any_map(self) -> MapId:
+        """The first map; one is made if there is none."""
+        maps = sorted(self.all(Map), key=lambda one: (one.order, one.id))
+        if maps:
+            return maps[0].id
+        return self.put(Map(id=MapId(self.unused("map")), order=order.between(None, None), title=RECOVERED)).id
+
+    def lane(self, map_id: MapId, lane_kind: LaneKind) -> LaneId:
+        """The first lane of a kind on a map; one is made if there is none."""
+        lanes = [lane for lane in self.all(Lane) if lane.map == map_id]
+        for lane in sorted(lanes, key=lambda one: (one.order, one.id)):
+            if lane.lane_kind is lane_kind:
+                return lane.id
+        key = order.after_all([lane.order for lane in lanes])
+        lane_id = LaneId(self.unused(f"{map_id}-{lane_kind.replace(' ', '-')}"))
+        return self.put(Lane(id=lane_id, map=map_id, order=key, lane_kind=lane_kind, title=RECOVERED)).id
+
+    def keep_text(self, record: Record, lane_id: LaneId, *texts: str) -> str:
+        """Park a card with the texts of a record that is to go; returns how the sentence about it ends."""
+        first, *rest = [text for text in texts if text] or [""]
+        if not first:
+            return ""
+        parked = [card.order for card in self.all(Card) if card.lane == lane_id and card.step is None]
+        card_id = CardId(self.unused(f"{record.id}-text"))
+        self.put(Card(id=card_id, lane=lane_id, order=order.after_all(parked), text=first, note="\n".join(rest)))
+        return "; its text becomes a card in the parking lot"
+
+
+def name(record: Record) -> str:
+    """What a record is called in a sentence: its kind and its text, or its id if it has none."""
+    match record:
+        case Card():
+            text = record.text
+        case Map() | Stage() | Step() | Lane():
+            text = record.title
+        case Persona():
+            text = record.name
+        case _:
+            text = ""
+    line = " ".join(text.split())
+    return f"The {_WORDS.get(record.kind, record.kind)} “{line[:50] + '…' * (len(line) > 50) or record.id}”"

@@ -1,0 +1,167 @@
+"""Ids that lead nowhere, or to a record of the wrong kind, and pictures whose id is not that of their bytes."""
+
+from __future__ import annotations
+
+import base64
+from hashlib import sha256
+
+from journeydesk.document import order
+from journeydesk.document.mending import RECOVERED, Mending
+from journeydesk.document.records import (
+    Asset,
+    AssetId,
+    Card,
+    EmotionPoint,
+    Lane,
+    LaneId,
+    LaneKind,
+    Link,
+    Map,
+    MapId,
+    Persona,
+    PersonaId,
+    RecordId,
+    Stage,
+    StageId,
+    Step,
+    Unknown,
+)
+
+
+def mend_assets(mending: Mending) -> None:
+    """Give pictures the id of their bytes, and take out those that have none."""
+    right_ids: dict[str, AssetId] = {}
+    right: list[Asset] = []
+    for asset in mending.all(Asset):
+        data = _bytes(asset.data)
+        if data is None:
+            mending.tell(asset, "holds no picture: its data is not base64", "It is taken out")
+            del mending.records[asset.id]
+            continue
+        digest = AssetId(RecordId(sha256(data).hexdigest()))
+        text = base64.b64encode(data).decode()
+        if (digest, text) == (asset.id, asset.data):
+            continue
+        mending.tell(asset, "does not have the sha256 of its bytes as its id, or is not plain base64", f"It becomes {digest}")
+        right_ids[asset.id] = digest
+        right.append(asset.but(id=digest, data=text))
+        del mending.records[asset.id]
+    for asset in right:
+        if asset.id not in mending.records:
+            mending.put(asset)
+    for record in _showing(mending):
+        if record.image is not None and record.image in right_ids:
+            mending.put(record.but(image=right_ids[record.image]))
+
+
+def _showing(mending: Mending) -> list[Card | Persona]:
+    return [*mending.all(Card), *mending.all(Persona)]
+
+
+def _standing(mending: Mending) -> list[Card | EmotionPoint]:
+    return [*mending.all(Card), *mending.all(EmotionPoint)]
+
+
+def _bytes(data: str) -> bytes | None:
+    try:
+        return base64.b64decode("".join(data.split()), validate=True)
+    except ValueError:
+        return None
+
+
+def mend_references(mending: Mending) -> None:
+    """Make what is named and missing where that loses nothing, else let go of the name; parents come first."""
+    parts: list[Stage | Lane] = [*mending.all(Stage), *mending.all(Lane)]
+    for part in parts:
+        if not mending.leads(part.map, Map):
+            mending.tell(part, f"belongs to a map that is not there ({part.map})", "A map for it is made")
+            mending.put(part.but(map=_map(mending, part.map)))
+    for step in mending.all(Step):
+        if not mending.leads(step.stage, Stage):
+            mending.tell(step, f"belongs to a stage that is not there ({step.stage})", "A stage for it is made")
+            mending.put(step.but(stage=_stage(mending, step)))
+    _mend_lanes(mending)
+    _mend_steps(mending)
+    for point in mending.all(EmotionPoint):
+        if point.persona is not None and not mending.leads(point.persona, Persona):
+            mending.tell(point, f"is of a persona that is not there ({point.persona})", "A persona for it is made")
+            mending.put(point.but(persona=_persona(mending, point.persona)))
+    for one in mending.all(Map):
+        personas = tuple(dict.fromkeys(persona for persona in one.personas if mending.leads(persona, Persona)))
+        if personas != one.personas:
+            mending.tell(one, "names personas that are not there, or one twice", "These names are taken out")
+            mending.put(one.but(personas=personas))
+    for record in _showing(mending):
+        if record.image is not None and not mending.leads(record.image, Asset):
+            mending.tell(record, f"shows a picture that is not there ({record.image})", "It stands without a picture")
+            mending.put(record.but(image=None))
+
+
+def _mend_lanes(mending: Mending) -> None:
+    knotted = {point.lane for point in mending.all(EmotionPoint)}
+    for record in _standing(mending):
+        if mending.leads(record.lane, Lane):
+            continue
+        mending.tell(record, f"belongs to a lane that is not there ({record.lane})", "A lane for it is made")
+        made = mending.stand_in("lane", record.lane)
+        if made is None:
+            map_id = mending.map_of(record.step)
+            map_id = map_id if map_id is not None and mending.leads(map_id, Map) else mending.any_map()
+            key = order.after_all([lane.order for lane in mending.all(Lane) if lane.map == map_id])
+            lane_kind = LaneKind.EMOTIONS if record.lane in knotted else LaneKind.NOTES
+            lane_id = LaneId(mending.unused(record.lane))
+            made = mending.make(record.lane, Lane(id=lane_id, map=map_id, order=key, lane_kind=lane_kind, title=RECOVERED)).id
+        mending.put(record.but(lane=made))
+
+
+def _mend_steps(mending: Mending) -> None:
+    for card in mending.all(Card):
+        if card.step is not None and not mending.leads(card.step, Step):
+            mending.tell(card, f"stands at a step that is not there ({card.step})", "It goes to the parking lot")
+            mending.put(card.but(step=None))
+    for point in mending.all(EmotionPoint):
+        if not mending.leads(point.step, Step):
+            kept = mending.keep_text(point, point.lane, point.label, point.note)
+            mending.tell(point, f"stands at a step that is not there ({point.step})", f"It is taken out{kept}")
+            del mending.records[point.id]
+
+
+def _map(mending: Mending, missing: str) -> RecordId:
+    made = mending.stand_in("map", missing)
+    if made is None:
+        key = order.after_all([one.order for one in mending.all(Map)])
+        made = mending.make(missing, Map(id=MapId(mending.unused(missing)), order=key, title=RECOVERED)).id
+    return made
+
+
+def _stage(mending: Mending, step: Step) -> RecordId:
+    """The stage for a step whose own is missing: on the map of a lane that has something at this step, else on the first."""
+    made = mending.stand_in("stage", step.stage)
+    if made is None:
+        there = [record for record in _standing(mending) if record.step == step.id]
+        lanes = [lane for lane in (mending.find(Lane, record.lane) for record in there) if lane is not None]
+        map_id = next((lane.map for lane in lanes), None) or mending.any_map()
+        key = order.after_all([stage.order for stage in mending.all(Stage) if stage.map == map_id])
+        stage_id = StageId(mending.unused(step.stage))
+        made = mending.make(step.stage, Stage(id=stage_id, map=map_id, order=key, title=RECOVERED)).id
+    return made
+
+
+def _persona(mending: Mending, missing: str) -> RecordId:
+    made = mending.stand_in("persona", missing)
+    if made is None:
+        key = order.after_all([one.order for one in mending.all(Persona)])
+        made = mending.make(missing, Persona(id=PersonaId(mending.unused(missing)), order=key, name=RECOVERED)).id
+    return made
+
+
+def mend_links(mending: Mending) -> None:
+    """Take out links that do not lead from card to card or from step to step."""
+    for link in mending.all(Link):
+        ends = [mending.records.get(end) for end in (link.start, link.end)]
+        kinds = {type(end) for end in ends if not isinstance(end, Unknown)}
+        if not (kinds <= {Card} or kinds <= {Step}):
+            mending.tell(
+                link, f"does not lead from card to card or from step to step ({link.start} to {link.end})", "It is taken out"
+            )
+            del mending.records[link.id]

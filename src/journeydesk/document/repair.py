@@ -1,0 +1,34 @@
+"""What is wrong inside a document that could be read, and the edit that mends it without losing the text of a card.
+
+A file can be edited by hand, merged by version control or written by another program, so ids may lead nowhere. What
+`findings` tells is what `repair` does, because both are the same walk; a mended document has no findings. Ids that lead to a
+record of a newer kind are left alone: only a newer writer knows what they mean.
+"""
+
+from __future__ import annotations
+
+from journeydesk.document.document import Document
+from journeydesk.document.edit import Edit, compare
+from journeydesk.document.mending import Finding, Mending
+from journeydesk.document.mending_references import mend_assets, mend_links, mend_references
+from journeydesk.document.mending_rows import mend_knots, mend_order, mend_spans, mend_stages
+
+__all__ = ["Finding", "findings", "repair"]
+
+
+def findings(document: Document) -> tuple[Finding, ...]:
+    """Everything that `repair` would mend."""
+    return tuple(_mended(document).findings)
+
+
+def repair(document: Document) -> Edit:
+    """The edit that mends all findings; it changes nothing if there are none."""
+    return compare(document, Document(_mended(document).records), label="Repair")
+
+
+def _mended(document: Document) -> Mending:
+    """Parents are mended before what stands in them, links and places last: no step undoes an earlier one."""
+    mending = Mending(document)
+    for mend in (mend_assets, mend_references, mend_stages, mend_knots, mend_spans, mend_links, mend_order):
+        mend(mending)
+    return mending
