@@ -96,8 +96,6 @@ class Typesetter:
         main = self._shaper.words(self._fonts.text_face(style), language=style.language)
         ascent, descent = main.ascent, main.descent
         seen, hanging = self._parts(paragraph, line, style)
-        for part in seen:
-            ascent, descent = max(ascent, part.words.ascent), max(descent, part.words.descent)
         size = paragraph.size
         placed = _in_visual_order(paragraph, seen)
         pen = 0.0
@@ -107,6 +105,9 @@ class Typesetter:
         else:
             placed = [*placed, *hanging]
         runs, width = _runs(placed, line, size, pen)
+        for part in seen:
+            if part.words is not main:
+                ascent, descent = max(ascent, part.words.ascent), max(descent, part.words.descent)
         return TextLine(
             runs=runs,
             width=width,
@@ -122,7 +123,7 @@ class Typesetter:
         """The pieces of a line that are seen and those that hang at its end, which run the way the paragraph does (L1)."""
         if line.hyphen:
             return [*paragraph.parts(line.start, line.end - 1), paragraph.hyphen(line.end)], []
-        seen = list(paragraph.parts(line.start, line.visible))
+        seen = paragraph.parts(line.start, line.visible)
         if line.visible == line.end:
             return seen, []
         hanging = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -55,44 +55,71 @@ class Paragraph:
         self.levels = levels
         self.base = base
         self.pieces: list[Piece] = []
-        self._sums = sums = [0.0]
-        self._unsafe: set[int] = set()
-        pieces, total = self.pieces, 0.0
+        self._xs = [0.0]  # where each piece begins, and where the last one ends
+        self._index = {len(text): 0}  # the piece that begins at a place
         for first, last, face, level in _stretches(items, levels):
             words = shaper.words(face, right_to_left=bool(level & 1), language=language)
-            scale = size / face.units
-            start = first
-            for token in _TOKENS.findall(text[first:last]):
-                word = words[token]
-                end = start + len(token)
-                pieces.append(Piece(start, end, words, level, word))
-                sums.extend([total + offset * scale for offset in word.offsets[1:]])
-                if word.unsafe:
-                    self._unsafe.update([start + place for place in word.unsafe])
-                total = sums[-1]
-                start = end
+            self._add(words, level, first, text[first:last])
+        self._index[len(text)] = len(self.pieces)
 
-    def parts(self, start: int, end: int) -> Iterator[Piece]:
+    def _add(self, words: Words, level: int, start: int, text: str) -> None:
+        pieces, xs, index = self.pieces, self._xs, self._index
+        scale = self.size / words.face.units
+        x = xs[-1]
+        for token in _TOKENS.findall(text):
+            word = words[token]
+            index[start] = len(pieces)
+            end = start + len(token)
+            pieces.append(Piece(start, end, words, level, word))
+            x += word.offsets[-1] * scale
+            xs.append(x)
+            start = end
+
+    def parts(self, start: int, end: int) -> list[Piece]:
         """The pieces from start to end; those that reach out are cut and shaped again."""
-        index = bisect_right(self.pieces, start, key=_start) - 1
-        while index < len(self.pieces) and start < end:
-            piece = self.pieces[index]
+        if start in self._index and end in self._index:
+            return self.pieces[self._index[start] : self._index[end]]
+        found = []
+        while start < end:
+            piece = self._piece(start)
             if piece.start < start or piece.end > end:
                 until = min(piece.end, end)
                 piece = Piece(start, until, piece.words, piece.level, piece.words[self.text[start:until]])
-            yield piece
+            found.append(piece)
             start = piece.end
-            index += 1
+        return found
 
     def width(self, start: int, end: int) -> float:
         """How wide the characters from start to end are on a line of their own."""
-        if start in self._unsafe or end in self._unsafe:
-            return sum(part.word.advance * self.size / part.words.face.units for part in self.parts(start, end))
-        return self._sums[end] - self._sums[start]
+        first, last = self._index.get(start), self._index.get(end)
+        if first is not None and last is not None:
+            return self._xs[last] - self._xs[first]
+        if self._is_safe(start) and self._is_safe(end):
+            return self._x(end) - self._x(start)
+        return sum(part.word.advance * self.size / part.words.face.units for part in self.parts(start, end))
+
+    def _piece(self, place: int) -> Piece:
+        """The piece that holds the character at a place."""
+        return self.pieces[bisect_right(self.pieces, place, key=_start) - 1]
+
+    def _x(self, place: int) -> float:
+        """Where the character at a place begins, in logical order."""
+        index = self._index.get(place)
+        if index is not None:
+            return self._xs[index]
+        piece = self._piece(place)
+        return self._x(piece.start) + piece.word.offsets[place - piece.start] * self.size / piece.words.face.units
+
+    def _is_safe(self, place: int) -> bool:
+        """Whether a cut here leaves the glyphs on both sides as they are."""
+        if place in self._index:
+            return True
+        piece = self._piece(place)
+        return place - piece.start not in piece.word.unsafe
 
     def hyphen(self, end: int) -> Piece:
         """The hyphen that stands for the soft hyphen before `end`."""
-        piece = self.pieces[bisect_right(self.pieces, end - 1, key=_start) - 1]
+        piece = self._piece(end - 1)
         sign = "\u2010" if piece.words["\u2010"].glyphs[0] else "-"
         return Piece(end - 1, end, piece.words, piece.level, piece.words[sign]._replace(texts=(SOFT_HYPHEN,)))
 
@@ -119,13 +146,9 @@ class Paragraph:
                 start, index, fits = fits[1].end, fits[0] + 1, None
             else:
                 end = self._cut(start, line.visible, width)
-                if end == line.visible:
-                    yield line
-                    start = line.end
-                    index += 1
-                else:
-                    yield Line(start, end, end)
-                    start = end
+                cut = line if end == line.visible else Line(start, end, end)
+                yield cut
+                start = cut.end
                 index = bisect_right(ends, start)
         if fits:
             yield fits[1]
@@ -143,7 +166,7 @@ class Paragraph:
 
     def _cut(self, start: int, end: int, width: float) -> int:
         """The end of what fits on a line of the unbreakable text from start to end, at least one grapheme cluster."""
-        limit = bisect_right(self._sums, self._sums[start] + width, lo=start, hi=end)
+        limit = bisect_left(range(end), self._x(start) + width, lo=start, key=self._x)
         places: list[int] = []
         near = limit
         while not places:
@@ -151,14 +174,11 @@ class Paragraph:
             places = [start + stop for stop in breaks.clusters(self.text[start:near])]
             if near < end:
                 places.pop()  # this one may go on
-        best = places[0]
-        for place in places[max(0, bisect_right(places, limit) - 4) :]:
-            if self.width(start, place) > width:
-                if place > limit:
-                    break
-                continue
-            best = max(best, place)
-        return best
+        # Shaped apart, the last letter may take another form and be wider or narrower than within its word.
+        index = min(len(places), bisect_right(places, limit) + 1)
+        while index > 1 and self.width(start, places[index - 1]) > width:
+            index -= 1
+        return places[index - 1]
 
 
 def _start(piece: Piece) -> int:
