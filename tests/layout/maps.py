@@ -5,6 +5,10 @@ from __future__ import annotations
 from journeydesk.document.document import Document
 from journeydesk.document.records import LaneKind, StepId
 from tests.layout.build import Build
+from tests.layout.maps_large import many_cards, sixty_steps
+from tests.layout.maps_scripts import chinese_japanese_emoji, right_to_left
+
+__all__ = ["chinese_japanese_emoji", "example", "many_cards", "right_to_left", "sixty_steps"]
 
 PROJECT_STAGES = (
     ("Notice", "Realise there is a better way", ("Deadline slips", "Ask peers")),

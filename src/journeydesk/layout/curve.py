@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from journeydesk.document.records import EmotionPoint, LaneId, Persona, PersonaId, PointId, RecordId, StepId
+from journeydesk.document.records import EmotionPoint, Persona, PersonaId, PointId, RecordId, StepId
 from journeydesk.layout import labels, sizes
 from journeydesk.layout.columns import Columns
 from journeydesk.layout.faces import face

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Asset, Lane, LaneKind, Map, MapId, Persona, StepId
-from journeydesk.layout import curve, header, lanes, legend, sizes, stages
+from journeydesk.document.records import Asset, Card, Lane, LaneId, LaneKind, Map, MapId, Persona, RecordId, StepId
+from journeydesk.layout import curve, header, lanes, legend, links, sizes, stages
 from journeydesk.layout.cells import lane_cells, with_ground
 from journeydesk.layout.columns import Columns, columns_of
 from journeydesk.layout.direction import reads_right_to_left
 from journeydesk.layout.kept import Kept, KeptLane, Placed
-from journeydesk.layout.picture import Band, Column, Grid, Group, Ink, Picture, StageSpan
+from journeydesk.layout.picture import Band, Column, Grid, Group, GroupKey, Ink, Picture, Rect, StageSpan
 from journeydesk.layout.pieces import Drawing
 from journeydesk.layout.theme import Theme, theme_of
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 HEADER_ROOM = 24.0
 PERSONA_RAISED = 6.0
 TITLE_LEAST = 300.0
-FOOT = 24.0
+STEP_FOOT = sizes.STEP_ROW - stages.STEP_DOT + sizes.DOT
+BELOW_STEPS = 6.0
 
 
 def lay_out(
@@ -64,6 +65,7 @@ class _Layout:
         self.y = sizes.MARGIN
         self.groups: list[Group] = []
         self.bands: list[Band] = []
+        self.heads = self.y
 
     def x(self, left: float, width: float) -> float:
         """The left edge of something of that width, in the direction the map reads."""
@@ -98,6 +100,7 @@ class _Layout:
                 ]
             else:
                 self._lane(lane, cells[lane.id])
+        self._links()
         facts = [kept.facts for kept in cells.values()]
         self._legend(
             legend.keys(
@@ -183,6 +186,7 @@ class _Layout:
                     )
                     self.groups.append(kept.group(("step", step.id), self.x(columns.xs[place], made.width), self.y, made))
         self.y += row
+        self.heads = self.y
 
     def _label(self, lane: Lane, height: float) -> None:
         made = self.kept.once(("lane", lane.id), (lane, height), lambda: lanes.label(self.drawing, lane, height))
@@ -248,9 +252,7 @@ class _Layout:
         made = kept.once(
             ("curve", lane.id),
             (_Same(drawn), width, self.journey.scale, moments, first),
-            lambda: curve.draw_curves(
-                drawing, drawn, width=width, scale=self.journey.scale, moments=moments, header=first
-            ),
+            lambda: curve.draw_curves(drawing, drawn, width=width, scale=self.journey.scale, moments=moments, header=first),
         )
         below = max(sizes.LANE_LEAST, cells.depth) if cells.depth else 0.0
         height = max(made.height + below, self._least(lane))
@@ -261,6 +263,48 @@ class _Layout:
         self.bands.append(Band(lane.id, self.y, height, best=self.y + curve.score_y(5), worst=self.y + curve.score_y(1)))
         self.y += height + sizes.GUTTER
         return drawn
+
+    def _links(self) -> None:
+        found = self.document.all_links
+        if not found:
+            return
+        groups = {group.key: group for group in self.groups}
+        bands = {band.lane: number for number, band in enumerate(self.bands)}
+        ends = {
+            end: there
+            for link in found
+            for end in (link.start, link.end)
+            if (there := self._link_end(end, groups, bands)) is not None
+        }
+        room = Rect(self.x(self.columns.left, self.columns.width), 0, self.columns.width, self.y)
+        top = self.y - BELOW_STEPS
+        for route in links.routes(self.drawing, found, ends, self.bands, top=top, room=room):
+            x, y = links.origin_of(route)
+            key = ("link", route.link.id)
+            made = self.kept.once(
+                key, (route.link, *_relative(route, x, y)), partial(links.draw_link, self.drawing, route, (x, y))
+            )
+            self.groups.append(self.kept.group(key, x, y, made))
+
+    def _link_end(self, end: RecordId, groups: dict[GroupKey, Group], bands: dict[LaneId, int]) -> links.End | None:
+        card = self.document.find(Card, end)
+        if card is not None:
+            group = groups.get(("span", card.id)) or groups.get(("cell", card.lane, card.step or ""))
+            rect = group.frames.get(card.id) if group is not None else None
+            if group is None or rect is None:
+                return None
+            return links.End(rect.moved(group.x, group.y), bands[card.lane])
+        group = groups.get(("step", end))
+        if group is not None:
+            dot = Rect(
+                group.x + group.width / 2 - sizes.DOT, group.y + group.height - STEP_FOOT, 2 * sizes.DOT, 2 * sizes.DOT
+            )
+            return links.End(dot, -1)
+        number = next((number for number, step in enumerate(self.columns.steps) if step.id == end), None)
+        if number is None:
+            return None
+        middle = self.x(self.columns.middle(number), 0)
+        return links.End(Rect(middle - sizes.DOT, self.heads - sizes.CHEVRON_FOOT, 2 * sizes.DOT, 0), -1)
 
     def _legend(self, found: tuple[legend.Key, ...]) -> None:
         width = self.width - 2 * sizes.MARGIN
@@ -282,6 +326,11 @@ class _Layout:
             columns.width,
             self.drawing.right_to_left,
         )
+
+
+def _relative(route: links.Route, x: float, y: float) -> tuple[object, ...]:
+    label = None if route.label is None else route.label.moved(-x, -y)
+    return tuple((cx - x, cy - y) for cx, cy in route.corners), label
 
 
 class _Same:
