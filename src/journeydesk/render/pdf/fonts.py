@@ -1,0 +1,146 @@
+"""Faces as fonts of a PDF file: Type 0 over CIDFontType2 with Identity-H, holding just the glyphs that are used.
+
+Each pair of a glyph and the text it stands for has a character code of its own, so the table from codes to text is exact:
+search and copy give back what was typed, in every script.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+
+from journeydesk.render.outlines import Outlines
+from journeydesk.render.pdf.objects import Objects, array, dictionary, name, precise, string
+from journeydesk.render.pdf.truetype import truetype
+from journeydesk.text.runs import Face
+
+MOST_CODES = 65_000
+"""Codes are of two bytes."""
+
+
+class Codes(dict[tuple[int, str], tuple[str, float]]):
+    """Each (glyph, text) pair of a face: its code in four hexadecimal digits, and its advance in ems; made when asked for."""
+
+    def __init__(self, face: Face, outlines: Outlines) -> None:
+        super().__init__()
+        self.face = face
+        self._outlines = outlines
+        self.pairs: list[tuple[int, str]] = [(0, "")]
+
+    def __missing__(self, pair: tuple[int, str]) -> tuple[str, float]:
+        if len(self.pairs) < MOST_CODES:
+            code = len(self.pairs)
+            self.pairs.append(pair)
+        else:
+            # the glyph may have stood for another text before; what is seen stays right
+            code = next((at for at, known in enumerate(self.pairs) if known[0] == pair[0]), 0)
+        found = self[pair] = (f"{code:04x}", self._outlines.advance(self.face, pair[0]) / self.face.units)
+        return found
+
+
+class Fonts:
+    """The fonts of one file, by face."""
+
+    def __init__(self, outlines: Outlines) -> None:
+        self._outlines = outlines
+        self._fonts: dict[str, tuple[str, Codes]] = {}
+
+    def font(self, face: Face) -> tuple[str, Codes]:
+        """The name of the face's font in the resources, and its codes."""
+        font = self._fonts.get(face.key)
+        if font is None:
+            font = self._fonts[face.key] = (f"F{len(self._fonts)}", Codes(face, self._outlines))
+        return font
+
+    def add_to(self, objects: Objects) -> PDFDictionary:
+        """Write all fonts into the file; the resources' table of them."""
+        return dictionary({short: _written(objects, codes, self._outlines) for short, codes in self._fonts.values()})
+
+
+def _written(objects: Objects, codes: Codes, outlines: Outlines) -> PDFObjectReference:
+    face = codes.face
+    extents = outlines.font(face).get_font_extents("ltr")
+    advances = [outlines.advance(face, glyph) for glyph, _ in codes.pairs]
+    file, metrics = truetype(
+        [outlines.of(face, glyph) for glyph, _ in codes.pairs],
+        advances,
+        units=face.units,
+        ascent=extents.ascender,
+        descent=-extents.descender,
+    )
+    thousandth = 1000 / face.units
+    called = name(f"{_tag(file)}+{re.sub('[^A-Za-z0-9-]+', '', face.name) or 'Face'}")
+    descriptor = objects.add(
+        dictionary(
+            {
+                "Type": name("FontDescriptor"),
+                "FontName": called,
+                "Flags": 4,
+                "FontBBox": array([str(round(edge * thousandth)) for edge in metrics.bounds]),
+                "ItalicAngle": 0,
+                "Ascent": round(metrics.ascent * thousandth),
+                "Descent": -round(metrics.descent * thousandth),
+                "CapHeight": round(metrics.ascent * thousandth),
+                "StemV": 80,
+                "FontFile2": objects.stream(file, Length1=len(file)),
+            }
+        )
+    )
+    descendant = objects.add(
+        dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("CIDFontType2"),
+                "BaseFont": called,
+                "CIDSystemInfo": dictionary({"Registry": string("Adobe"), "Ordering": string("Identity"), "Supplement": 0}),
+                "FontDescriptor": descriptor,
+                "CIDToGIDMap": name("Identity"),
+                "DW": 0,
+                "W": f"[0 [{' '.join(precise(advance * thousandth) for advance in advances)}]]",
+            }
+        )
+    )
+    return objects.add(
+        dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("Type0"),
+                "BaseFont": called,
+                "Encoding": name("Identity-H"),
+                "DescendantFonts": array([descendant]),
+                "ToUnicode": objects.stream(to_unicode([text for _, text in codes.pairs]).encode("ascii")),
+            }
+        )
+    )
+
+
+def _tag(file: bytes) -> str:
+    """Six capitals that tell this subset of a face from others."""
+    return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(file).digest()[:6])
+
+
+def to_unicode(texts: list[str]) -> str:
+    """The table from codes to text; code n stands for the n-th text, one without text is left out."""
+    told = [f"<{code:04x}><{text.encode('utf-16-be').hex()}>" for code, text in enumerate(texts) if text]
+    # a block of the table holds a hundred lines at most
+    blocks = [told[start : start + 100] for start in range(0, len(told), 100)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000><ffff>",
+            "endcodespacerange",
+            *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )

@@ -1,0 +1,281 @@
+"""Marks as PDF operators: one `match`, and of the graphics state only what changes from mark to mark.
+
+The content stands in points with y growing up, each group at its own origin: (x, y) of a mark is written (x, -y).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from journeydesk.layout.picture import (
+    Box,
+    Close,
+    CurveTo,
+    Image,
+    Ink,
+    Leaf,
+    Line,
+    LineTo,
+    LinkArea,
+    MoveTo,
+    Path,
+    Pen,
+    Picture,
+    Rect,
+    Text,
+)
+from journeydesk.render.outlines import Outlines
+from journeydesk.render.pdf.fonts import Fonts
+from journeydesk.render.pdf.glyphs import level_parts, outlined, shown
+from journeydesk.render.pdf.images import Images
+from journeydesk.render.pdf.objects import Numbers
+from journeydesk.text.runs import GlyphRun
+
+_ROUND = 0.5522847498
+"""How far the control points of a quarter circle lie from its ends, in radii."""
+
+
+@dataclass(slots=True)
+class Link:
+    """An area of the picture that leads somewhere."""
+
+    rect: Rect
+    target: str
+
+
+@dataclass(slots=True)
+class _State:
+    """The graphics state as far as it was set; None is not known."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    pen: tuple[float, tuple[float, ...], bool] | None = None
+    font: tuple[str, float] | None = None
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all contents of one file use together."""
+
+    fonts: Fonts
+    images: Images
+    outlines: Outlines
+    numbers: Numbers = field(default_factory=Numbers)
+    colours: dict[str, str] = field(default_factory=dict)
+    opacities: dict[str, str] = field(default_factory=dict)
+    shown: dict[int, tuple[GlyphRun, str]] = field(default_factory=dict)
+
+
+class Content:
+    """The operators that draw one picture, and the link areas met on the way."""
+
+    def __init__(self, picture: Picture, shared: Shared) -> None:
+        self.links: list[Link] = []
+        self._shared = shared
+        self._numbers = shared.numbers
+        self._code: list[str] = []
+        self._state = _State()
+        self._in_text = False
+        self._boxes: dict[tuple[float, float, float, float, float], str] = {}
+        self._draw(picture)
+
+    def to_bytes(self) -> bytes:
+        """The operators."""
+        return "\n".join(self._code).encode("ascii")
+
+    def _draw(self, picture: Picture) -> None:
+        self._box(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
+        across = down = 0
+        for group in picture.groups:
+            # counted in whole hundredths, so that what rounding leaves over does not add up from group to group
+            right, up = round(group.x * 100), round((picture.height - group.y) * 100)
+            if group.marks and (right, up) != (across, down):
+                self._end_text()
+                self._code.append(f"1 0 0 1 {self._numbers[(right - across) / 100]} {self._numbers[(up - down) / 100]} cm")
+                across, down = right, up
+            for mark in group.marks:
+                if isinstance(mark, LinkArea):
+                    self.links.append(Link(mark.rect.moved(group.x, group.y), mark.target))
+                else:
+                    self._mark(mark)
+        self._end_text()
+
+    def _mark(self, mark: Leaf) -> None:
+        match mark:
+            case Text():
+                self._text(mark)
+            case Box():
+                self._box(mark)
+            case Path():
+                self._end_text()
+                self._paint(self._path(mark), mark.fill, mark.pen)
+            case Line():
+                self._end_text()
+                n = self._numbers
+                self._paint(f"{n[mark.x1]} {n[-mark.y1]} m {n[mark.x2]} {n[-mark.y2]} l", None, mark.pen)
+            case Image():
+                self._end_text()
+                self._image(mark)
+
+    def _box(self, box: Box) -> None:
+        self._end_text()
+        self._paint(self._box_path(box.rect, box.radius), box.fill, box.pen)
+
+    def _box_path(self, rect: Rect, radius: float) -> str:
+        key = (rect.x, rect.y, rect.width, rect.height, radius)
+        path = self._boxes.get(key)
+        if path is None:
+            path = self._boxes[key] = self._made_box_path(rect, min(radius, rect.width / 2, rect.height / 2))
+        return path
+
+    def _made_box_path(self, rect: Rect, radius: float) -> str:
+        n = self._numbers
+        left, right, top, bottom = rect.x, rect.x + rect.width, -rect.y, -rect.y - rect.height
+        if radius <= 0:
+            return f"{n[left]} {n[bottom]} {n[rect.width]} {n[rect.height]} re"
+        near = radius * (1 - _ROUND)
+        x1, x2, x3, x4 = n[left + near], n[left + radius], n[right - radius], n[right - near]
+        y1, y2, y3, y4 = n[bottom + near], n[bottom + radius], n[top - radius], n[top - near]
+        x0, x5, y0, y5 = n[left], n[right], n[bottom], n[top]
+        return (
+            f"{x2} {y5} m {x3} {y5} l {x4} {y5} {x5} {y4} {x5} {y3} c {x5} {y2} l {x5} {y1} {x4} {y0} {x3} {y0} c "
+            f"{x2} {y0} l {x1} {y0} {x0} {y1} {x0} {y2} c {x0} {y3} l {x0} {y4} {x1} {y5} {x2} {y5} c h"
+        )
+
+    def _path(self, path: Path) -> str:
+        n = self._numbers
+        parts: list[str] = []
+        for segment in path.segments:
+            match segment:
+                case MoveTo(x, y):
+                    parts.append(f"{n[x]} {n[-y]} m")
+                case LineTo(x, y):
+                    parts.append(f"{n[x]} {n[-y]} l")
+                case CurveTo(x1, y1, x2, y2, x, y):
+                    parts.append(f"{n[x1]} {n[-y1]} {n[x2]} {n[-y2]} {n[x]} {n[-y]} c")
+                case Close():
+                    parts.append("h")
+        return " ".join(parts)
+
+    def _paint(self, path: str, fill: Ink | None, pen: Pen | None) -> None:
+        """Fill and outline a path."""
+        if pen is not None and pen.width <= 0:
+            pen = None
+        if not path or (fill is None and pen is None):
+            return
+        if fill is not None:
+            self._fill_with(fill)
+        if pen is not None:
+            self._stroke_with(pen)
+        if fill is not None and pen is not None and pen.ink.opacity < 1:
+            # as one operator the outline would not let the fill shine through in some readers and would in others
+            self._code += (path, "f", path, "S")
+        else:
+            self._code += (path, "S" if fill is None else "f" if pen is None else "B")
+
+    def _fill_with(self, ink: Ink) -> None:
+        state = self._state
+        if ink.colour != state.fill:
+            state.fill = ink.colour
+            self._code.append(f"{self._colour(ink.colour)} rg")
+        if ink.opacity != state.fill_opacity:
+            state.fill_opacity = ink.opacity
+            self._code.append(f"/{self._opacity('ca', ink.opacity)} gs")
+
+    def _stroke_with(self, pen: Pen) -> None:
+        state = self._state
+        if pen.ink.colour != state.stroke:
+            state.stroke = pen.ink.colour
+            self._code.append(f"{self._colour(pen.ink.colour)} RG")
+        if pen.ink.opacity != state.stroke_opacity:
+            state.stroke_opacity = pen.ink.opacity
+            self._code.append(f"/{self._opacity('CA', pen.ink.opacity)} gs")
+        if (pen.width, pen.dash, pen.round) != state.pen:
+            state.pen = (pen.width, pen.dash, pen.round)
+            n = self._numbers
+            dash = " ".join(n[length] for length in pen.dash)
+            ends = "1 J 1 j" if pen.round else "0 J 0 j 4 M"
+            self._code.append(f"{n[pen.width]} w {ends} [{dash}] 0 d")
+
+    def _colour(self, colour: str) -> str:
+        written = self._shared.colours.get(colour)
+        if written is None:
+            parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+            written = self._shared.colours[colour] = " ".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in parts)
+        return written
+
+    def _opacity(self, key: str, opacity: float) -> str:
+        """The name of the graphics state that sets this opacity."""
+        entry = f"<</{key} {opacity:.4f}>>"
+        return self._shared.opacities.setdefault(entry, f"G{len(self._shared.opacities)}")
+
+    def _text(self, text: Text) -> None:
+        self._fill_with(text.ink)
+        for run in text.line.runs:
+            if not run.glyphs:
+                continue
+            if not run.face.embeddable:
+                self._end_text()
+                self._code += outlined(run, text, self._shared.outlines, self._numbers)
+            elif run.face.slant:
+                self._run_at(run, text, f"1 0 {self._numbers[run.face.slant]} 1")
+                self._end_text()
+            else:
+                self._run_at(run, text, "")
+
+    def _run_at(self, run: GlyphRun, text: Text, matrix: str) -> None:
+        if not self._in_text or matrix:
+            self._end_text()
+            self._code.append("BT")
+            self._in_text = True
+            self._line = (0.0, 0.0)
+        short, codes = self._shared.fonts.font(run.face)
+        if (short, run.size) != self._state.font:
+            self._state.font = (short, run.size)
+            self._code.append(f"/{short} {self._numbers[run.size]} Tf")
+        if any(run.ys):
+            for start, end in level_parts(run):
+                self._move(text.x + run.xs[start], -(text.y + run.ys[start]), matrix)
+                self._code.append(shown(run, codes, start, end))
+            return
+        self._move(text.x + run.xs[0], -text.y, matrix)
+        # the typesetter gives the same run for the same words again
+        kept = self._shared.shown.get(id(run))
+        if kept is None:
+            kept = self._shared.shown[id(run)] = (run, shown(run, codes))
+        self._code.append(kept[1])
+
+    def _move(self, x: float, y: float, matrix: str) -> None:
+        """Begin to show text at this point: as the step from the point before, or slanted by its own matrix."""
+        n = self._numbers
+        # whole hundredths again: the steps add up
+        x, y = round(x, 2), round(y, 2)
+        if matrix:
+            self._code.append(f"{matrix} {n[x]} {n[y]} Tm")
+        else:
+            self._code.append(f"{n[round(x - self._line[0], 2)]} {n[round(y - self._line[1], 2)]} Td")
+        self._line = (x, y)
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._code.append("ET")
+            self._in_text = False
+
+    def _image(self, image: Image) -> None:
+        short = self._shared.images.name(image)
+        if not short:
+            return
+        n = self._numbers
+        rect = image.rect
+        clip = f"{self._box_path(rect, image.radius)} W n " if image.radius > 0 else ""
+        self._fill_opaque()
+        self._code.append(
+            f"q {clip}{n[rect.width]} 0 0 {n[rect.height]} {n[rect.x]} {n[-rect.y - rect.height]} cm /{short} Do Q"
+        )
+
+    def _fill_opaque(self) -> None:
+        if self._state.fill_opacity != 1:
+            self._state.fill_opacity = 1.0
+            self._code.append(f"/{self._opacity('ca', 1.0)} gs")
