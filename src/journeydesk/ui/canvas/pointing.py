@@ -1,0 +1,269 @@
+"""What mouse buttons mean: selecting, starting a gesture, following it, ending it; and scrolling at the edge meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from journeydesk.document.records import EmotionPoint, Lane, LaneKind
+from journeydesk.layout import where
+from journeydesk.ui.canvas import typed
+from journeydesk.ui.canvas.gaps import holds_cards
+from journeydesk.ui.canvas.gestures import gesture_for
+from journeydesk.ui.canvas.gestures.gesture import Bench, Gesture, Pointer
+from journeydesk.ui.canvas.gestures.pan import PanGesture
+from journeydesk.ui.canvas.landing import landing
+from journeydesk.ui.canvas.overlay import Hover
+from journeydesk.ui.canvas.rewriting import part_for
+from journeydesk.ui.canvas.selected import ROUND
+from journeydesk.ui.canvas.typist import new_token
+
+if TYPE_CHECKING:
+    from journeydesk.document.records import RecordId
+    from journeydesk.ui.canvas.overlay import Overlay
+    from journeydesk.ui.canvas.shown import Shown
+    from journeydesk.ui.canvas.typist import Typist
+    from journeydesk.ui.canvas.view import MapView
+
+EDGE: Final = 28
+"""So near to the edge of the view, in pixels, a drag begins to scroll."""
+FASTEST: Final = 22
+"""Pixels a tick at the very edge."""
+TICK: Final = 16
+"""Milliseconds."""
+
+Button = Qt.MouseButton
+Held = Qt.KeyboardModifier
+
+
+class Pointing:
+    """The state between a press and a release."""
+
+    def __init__(self, view: MapView, overlay: Overlay, typist: Typist) -> None:
+        self._view, self._overlay, self._typist = view, overlay, typist
+        self._pressed: Pointer | None = None
+        self._record: RecordId | None = None
+        self._alone: RecordId | None = None
+        self._gesture: Gesture | None = None
+        self._writing = False
+        self._space = False
+        self._busy = False
+        self._last = QPoint()
+        self._timer = QTimer(view)
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a button is held on the canvas, or what it did is just being done."""
+        return self._busy
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button went down."""
+        pointer = self._view.pointer(event.position().toPoint(), event.modifiers())
+        self._last = pointer.at
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._gesture is not None:
+            return
+        if event.button() == Button.MiddleButton or (event.button() == Button.LeftButton and self._space):
+            self._begin(PanGesture(self._view, pointer))
+            return
+        if event.button() != Button.LeftButton:
+            return
+        writing = self._typist.writing
+        if writing is not None:
+            if writing.holds(pointer.x, pointer.y):
+                selecting = bool(pointer.modifiers & Held.ShiftModifier)
+                writing.change(typed.to(writing.state, writing.index_at(pointer.x, pointer.y), selecting=selecting))
+                self._writing = True
+                return
+            self._typist.end()
+        shown = self._view.shown
+        if shown is not None:
+            self._busy = True
+            self._pressed = pointer
+            self._record = shown.record_at(pointer.x, pointer.y)
+            self._alone = _choose(shown, pointer, self._record)
+
+    def move(self, event: QMouseEvent) -> None:
+        """The pointer moved."""
+        at = event.position().toPoint()
+        self._last = at
+        pointer = self._view.pointer(at, event.modifiers())
+        writing = self._typist.writing
+        if self._writing and writing is not None:
+            writing.change(typed.to(writing.state, writing.index_at(pointer.x, pointer.y), selecting=True))
+        elif self._gesture is not None:
+            self._gesture.move(pointer)
+            self._scroll_if_near_edge(at)
+        elif self._pressed is not None and self._view.shown is not None:
+            if (at - self._pressed.at).manhattanLength() >= QApplication.startDragDistance():
+                self._overlay.clear("hover")
+                gesture = gesture_for(self._bench(self._view.shown), self._pressed, self._record)
+                self._begin(gesture)
+                gesture.move(pointer)
+        else:
+            self._hover(pointer)
+
+    def release(self, event: QMouseEvent) -> None:
+        """A button came up."""
+        gesture, self._gesture = self._gesture, None
+        alone, self._alone, self._pressed, self._writing = self._alone, None, None, False
+        self._timer.stop()
+        if gesture is not None:
+            gesture.drop()
+        elif alone is not None and self._view.shown is not None and event.button() == Button.LeftButton:
+            self._view.shown.open_document.select([alone])
+        self._busy = False
+        self._point()
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Write what is under the pointer, or a new card in an empty place of a cell."""
+        pointer = self._view.pointer(event.position().toPoint(), event.modifiers())
+        writing, shown = self._typist.writing, self._view.shown
+        if event.button() != Button.LeftButton or shown is None or self._space:
+            return
+        if writing is not None and writing.holds(pointer.x, pointer.y):
+            writing.change(typed.word_at(writing.state, writing.index_at(pointer.x, pointer.y)))
+            return
+        self._pressed = self._alone = None
+        record_id = shown.record_at(pointer.x, pointer.y)
+        if record_id is not None and part_for(shown.document, record_id) is not None:
+            self._typist.open(record_id, where.part_at(shown.picture, pointer.x, pointer.y))
+            return
+        cell = shown.cell_at(pointer.x, pointer.y)
+        lane = shown.document.find(Lane, cell.lane) if cell is not None else None
+        if cell is not None and holds_cards(lane):
+            self._typist.start_card(cell, before=where.place_in_cell(shown.picture, shown.document, cell, pointer.y))
+        elif lane is not None and lane.lane_kind is LaneKind.EMOTIONS:
+            found = landing(shown, "emotion", pointer.x, pointer.y, free=pointer.copying)
+            if found is not None:
+                made, token = found.make(), new_token()
+                shown.open_document.do(made.edit, joins=token, select=[made.record_id], cell=cell)
+
+    def choose_under(self, pointer: Pointer) -> None:
+        """Select what is under the pointer, unless it is selected already, for a menu about it."""
+        shown = self._view.shown
+        if shown is not None:
+            self._busy = True
+            _choose(shown, pointer, shown.record_at(pointer.x, pointer.y))
+            self._busy = False
+
+    def cancel(self) -> bool:
+        """End what is under way and leave everything as it was; False if nothing is."""
+        gesture, self._gesture = self._gesture, None
+        self._pressed = self._alone = None
+        self._timer.stop()
+        if gesture is None:
+            return False
+        gesture.cancel()
+        self._busy = False
+        self._point()
+        return True
+
+    def spaced(self, *, held: bool) -> None:
+        """The space bar went down or up: while it is held, dragging moves the paper."""
+        self._space = held
+        if self._gesture is None:
+            self._point()
+
+    def held(self, modifiers: Qt.KeyboardModifier) -> None:
+        """A modifier key went down or up: a drag may mean something else now."""
+        if self._gesture is not None:
+            self._gesture.move(self._view.pointer(self._last, modifiers))
+
+    def scrolled(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """The map moved under the pointer."""
+        if self._gesture is not None:
+            self._gesture.move(self._view.pointer(at, modifiers))
+
+    def scroll_near_edge(self, at: QPoint) -> None:
+        """Scroll one tick if the pointer is near the edge: for drags that Qt itself keeps moving."""
+        dx, dy = self._speed(at)
+        if dx or dy:
+            self._view.scroll_by(dx, dy)
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._gesture = gesture
+        self._busy = True
+        self._view.viewport().setCursor(gesture.cursor)
+
+    def _bench(self, shown: Shown) -> Bench:
+        return Bench(shown, self._overlay, lambda: 1 / self._view.zoom_factor)
+
+    def _point(self) -> None:
+        self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor)
+
+    def _hover(self, pointer: Pointer) -> None:
+        shown = self._view.shown
+        record_id = shown.record_at(pointer.x, pointer.y) if shown is not None else None
+        frame = shown.frame(record_id) if shown is not None and record_id is not None else None
+        if shown is None or record_id is None or frame is None or record_id in shown.open_document.selection:
+            self._overlay.clear("hover")
+        else:
+            is_face = isinstance(shown.document.records.get(record_id), EmotionPoint)
+            self._overlay.show("hover", [Hover(frame, ROUND if is_face else 8.0)])
+        if not self._space:
+            writing = self._typist.writing
+            shape = Qt.CursorShape.ArrowCursor
+            if writing is not None and writing.holds(pointer.x, pointer.y):
+                shape = Qt.CursorShape.IBeamCursor
+            elif shown is not None and record_id is not None and shown.document.find(EmotionPoint, record_id) is not None:
+                shape = Qt.CursorShape.SizeVerCursor
+            if self._view.viewport().cursor().shape() != shape:
+                self._view.viewport().setCursor(shape)
+
+    def _scroll_if_near_edge(self, at: QPoint) -> None:
+        near = self._gesture is not None and self._gesture.scrolls and any(self._speed(at))
+        if near and not self._timer.isActive():
+            self._timer.start()
+        elif not near:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        if self._gesture is None:
+            self._timer.stop()
+            return
+        self._view.scroll_by(*self._speed(self._last))
+        self._gesture.move(self._view.pointer(self._last, QApplication.keyboardModifiers()))
+
+    def _speed(self, at: QPoint) -> tuple[int, int]:
+        port = self._view.viewport().rect()
+        return _pull(at.x(), port.width()), _pull(at.y(), port.height())
+
+
+def _pull(at: int, size: int) -> int:
+    """How fast to scroll along one axis: not at all away from the edges, and faster the nearer."""
+    if at < EDGE:
+        return -min(FASTEST, 1 + (EDGE - at) * FASTEST // EDGE)
+    if at > size - EDGE:
+        return min(FASTEST, 1 + (at - size + EDGE) * FASTEST // EDGE)
+    return 0
+
+
+def _choose(shown: Shown, pointer: Pointer, record_id: RecordId | None) -> RecordId | None:
+    """Select by a press. What is returned is to be selected alone if the press turns out to be a mere click."""
+    open_document = shown.open_document
+    selection = open_document.selection
+    if record_id is None:
+        cell = shown.cell_at(pointer.x, pointer.y)
+        if not pointer.adding and (selection or cell != open_document.cell):
+            open_document.select((), cell=cell)
+        return None
+    if pointer.modifiers & Held.ControlModifier:
+        open_document.select(selection ^ {record_id})
+    elif pointer.modifiers & Held.ShiftModifier:
+        open_document.select(selection | {record_id})
+    elif record_id not in selection:
+        open_document.select([record_id], cell=shown.cell_at(pointer.x, pointer.y))
+    else:
+        return record_id
+    return None

@@ -1,0 +1,205 @@
+"""The flow of writing: opening a text in place, ending it, and going on with the next card, cell or title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from journeydesk.document import ids
+from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, Step
+from journeydesk.edits import cards
+from journeydesk.ui.canvas import typed
+from journeydesk.ui.canvas.gaps import holds_cards
+from journeydesk.ui.canvas.rewriting import part_for
+from journeydesk.ui.canvas.writing import Writing
+from journeydesk.ui.canvas.writing_keys import write_key
+
+if TYPE_CHECKING:
+    from journeydesk.document.document import Document
+    from journeydesk.document.records import CardId, MapId
+    from journeydesk.ui.canvas.overlay import Overlay
+    from journeydesk.ui.canvas.shown import Shown
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def new_token() -> str:
+    """A token that joins the edits of one piece of writing."""
+    return f"write {ids.fresh()}"
+
+
+class Typist(QObject):
+    """Holds the text being written, if any. `looks` is called with the area that should be in view."""
+
+    def __init__(
+        self, overlay: Overlay, shown: Callable[[], Shown | None], looks: Callable[[QRectF], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._overlay, self._shown, self._looks = overlay, shown, looks
+        self._writing: Writing | None = None
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._blinked)
+
+    @property
+    def writing(self) -> Writing | None:
+        """The text being written."""
+        return self._writing
+
+    def open(self, record_id: RecordId, part: str = "", *, token: str | None = None, fresh: bool = False) -> bool:
+        """Write a field of a record in place; False if it has none or is not on the map."""
+        self.end()
+        shown = self._shown()
+        field = part_for(shown.document, record_id, part) if shown is not None else None
+        if shown is None or field is None or shown.frame(record_id) is None:
+            return False
+        if record_id not in shown.open_document.selection:
+            shown.open_document.select([record_id])
+        self._writing = Writing(shown, self._overlay, record_id, field, token=token or new_token(), fresh=fresh)
+        self._restart()
+        self._look()
+        return True
+
+    def start_card(self, cell: Cell, text: str = "", *, before: CardId | None = None) -> None:
+        """Begin a new card in a cell with these first letters."""
+        self.end()
+        shown = self._shown()
+        if shown is None or not holds_cards(shown.document.find(Lane, cell.lane)):
+            return
+        token = new_token()
+        edit, card_id = cards.add(shown.document, cell, before=before)
+        if not edit:
+            return
+        shown.open_document.do(edit, joins=token, select=[card_id], cell=cell)
+        if self.open(card_id, "text", token=token, fresh=True) and text and self._writing is not None:
+            self._writing.change(typed.put(self._writing.state, text))
+
+    def end(self) -> None:
+        """Keep what is written and stop writing."""
+        writing, self._writing = self._writing, None
+        self._blink.stop()
+        if writing is not None:
+            writing.end()
+
+    def cancel(self) -> None:
+        """Stop writing and leave everything as it was."""
+        writing, self._writing = self._writing, None
+        self._blink.stop()
+        if writing is not None:
+            writing.cancel()
+
+    def follow(self) -> None:
+        """Stand where the text is after the map was laid out anew."""
+        if self._writing is not None and not self._writing.follow():
+            self._overlay.clear("writing")
+            self._writing = None
+            self._blink.stop()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Let a key act on what is written; False if it is none for it."""
+        writing = self._writing
+        if writing is None:
+            return False
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif key in ENTER and shift:
+            writing.change(typed.put(writing.state, "\n"))
+        elif key in ENTER:
+            self._enter(writing)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._tab(writing, -1 if shift or key == Qt.Key.Key_Backtab else 1)
+        elif not write_key(event, writing):
+            return False
+        self._restart()
+        self._look()
+        return True
+
+    def input_method(self, event: QInputMethodEvent) -> None:
+        """Take what an input method composes or commits."""
+        writing = self._writing
+        if writing is None:
+            return
+        if event.commitString() or event.replacementLength():
+            writing.compose("")
+            start = writing.state.caret + event.replacementStart()
+            state = writing.state
+            if event.replacementLength():
+                state = typed.Typed(state.text, start + event.replacementLength(), start)
+            writing.change(typed.put(state, event.commitString()))
+        writing.compose(event.preeditString())
+        self._look()
+
+    def _enter(self, writing: Writing) -> None:
+        shown = self._shown()
+        card = shown.document.find(Card, writing.record_id) if shown is not None else None
+        if shown is None or card is None or writing.is_empty_card or card.step is None:
+            self.end()
+            return
+        row = shown.document.cards(card.lane, card.step)
+        at = next(number for number, other in enumerate(row) if other.id == card.id)
+        below = row[at + 1].id if at + 1 < len(row) else None
+        self.end()
+        if below is not None and not writing.fresh:
+            self.open(below)
+        else:
+            self.start_card(Cell(card.step, card.lane), before=below)
+
+    def _tab(self, writing: Writing, by: int) -> None:
+        shown = self._shown()
+        if shown is None:
+            return
+        document, record = shown.document, shown.document.records.get(writing.record_id)
+        cell = Cell(record.step, record.lane) if isinstance(record, Card) else None
+        following = next_cell(document, shown.map_id, cell, by) if cell is not None else None
+        beside = _beside(document, shown.map_id, writing.record_id, by)
+        self.end()
+        if following is not None:
+            self.start_card(following)
+        elif beside is not None:
+            self.open(beside, writing.part)
+
+    def _look(self) -> None:
+        if self._writing is not None:
+            self._looks(self._writing.caret_area)
+
+    def _restart(self) -> None:
+        flash = QApplication.cursorFlashTime()
+        if self._writing is not None and flash > 0:
+            self._blink.start(flash // 2)
+
+    def _blinked(self) -> None:
+        if self._writing is not None:
+            self._writing.blink()
+
+
+def next_cell(document: Document, map_id: MapId, cell: Cell, by: int) -> Cell | None:
+    """The next or previous cell that can hold cards: along the lane, then the next lane; None at either end of the map."""
+    steps = [step.id for step in document.steps_of_map(map_id)]
+    rows = [lane.id for lane in document.lanes(map_id) if holds_cards(lane) and not lane.hidden]
+    cells = [Cell(step, lane) for lane in rows for step in steps]
+    if cell not in cells:
+        return None
+    at = cells.index(cell) + by
+    return cells[at] if 0 <= at < len(cells) else None
+
+
+def _beside(document: Document, map_id: MapId, record_id: RecordId, by: int) -> RecordId | None:
+    """The sibling before or behind a stage, step, lane or knot."""
+    row: list[RecordId] = []
+    match document.records.get(record_id):
+        case Stage():
+            row = [stage.id for stage in document.stages(map_id)]
+        case Step():
+            row = [step.id for step in document.steps_of_map(map_id)]
+        case Lane():
+            row = [lane.id for lane in document.lanes(map_id) if not lane.hidden]
+        case EmotionPoint() as point:
+            places = {step.id: at for at, step in enumerate(document.steps_of_map(map_id))}
+            own = [other for other in document.points(point.lane) if other.persona == point.persona and other.step in places]
+            row = [other.id for other in sorted(own, key=lambda other: places[other.step])]
+    at = row.index(record_id) + by if record_id in row else -1
+    return row[at] if 0 <= at < len(row) else None
