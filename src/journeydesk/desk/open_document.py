@@ -119,8 +119,7 @@ class OpenDocument:
         before = self._look
         self._document = apply(self._document, edit)
         self._history.add(edit, before, joins=joins)
-        wanted = before if select is None else Look(before.map_id, frozenset(map(RecordId, select)), cell or before.cell)
-        self._look_at(wanted, edit)
+        self._look_at(before if select is None else self._look_for(select, cell), edit)
 
     def undo(self) -> None:
         """Take the last undo step back, and select again what was selected before it, or else what it brought back."""
@@ -136,10 +135,7 @@ class OpenDocument:
 
     def select(self, ids: Iterable[str], *, cell: Cell | None = None) -> None:
         """Select these records, and put the keyboard on a cell; without one it goes to the cell of a selected card."""
-        selection = frozenset(RecordId(record_id) for record_id in ids)
-        if cell is None and len(selection) > 0:
-            cell = cell_of(self._document, next(iter(sorted(selection)))) or self._look.cell
-        wanted = Look(self._look.map_id, selection, cell)
+        wanted = self._look_for(ids, cell)
         if wanted != self._look:
             self._history.part()
             self._look_at(wanted)
@@ -158,6 +154,14 @@ class OpenDocument:
         self._changed = (self._document, False)
         self._history.part()
         self._listeners.tell(Happening(saved=True))
+
+    def _look_for(self, ids: Iterable[str], cell: Cell | None) -> Look:
+        """The map shown with these selected; without a cell, the keyboard goes to that of the first that has one."""
+        selection = frozenset(RecordId(record_id) for record_id in ids)
+        if cell is None and selection:
+            cells = (cell_of(self._document, record_id) for record_id in sorted(selection))
+            cell = next((one for one in cells if one is not None), self._look.cell)
+        return Look(self._look.map_id, selection, cell)
 
     def _go(self, edit: Edit, look: Look) -> None:
         """Do an edit of the history and look at what was looked at then."""

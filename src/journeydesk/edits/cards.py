@@ -9,8 +9,9 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import Card, CardId, Cell, Lane, MapId, RecordId, Stage, Step
 from journeydesk.edits import records, rows, spans
+from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import PLACES, changed, thing
-from journeydesk.edits.lanes import holds_cards
+from journeydesk.edits.lanes import has_room, holds_cards
 
 
 def add(
@@ -176,3 +177,52 @@ def duplicate(document: Document, card_ids: Iterable[str]) -> tuple[Edit, tuple[
         row.insert(at, copy)
         copies.append(copy)
     return adding(f"Duplicate {thing(Card, len(copies))}", *copies), tuple(copy.id for copy in copies)
+
+
+def nudge(document: Document, card_ids: Iterable[str], *, right: int = 0, down: int = 0) -> Edit:
+    """Move cards one place along the grid: a step to the right or left, or a place up or down.
+
+    Sideways they keep their lane, and either all move or none. Up and down they pass the next card of their cell; at its
+    end they go on to the next lane with room for cards, where they come in at the near end. Parked cards stay.
+    """
+    going = [card for card in in_reading_order(document, card_ids) if card.step is not None]
+    draft = Draft(document, f"Move {thing(Card, len(going))}")
+    groups: dict[Cell, list[Card]] = {}
+    for card in going:
+        groups.setdefault(Cell(card.step, card.lane), []).append(card)
+    goals = [
+        _sideways(document, cell, right) if right else _upright(document, cell, cards, down) for cell, cards in groups.items()
+    ]
+    if right and None in goals:
+        return draft.edit
+    for goal, cards in zip(goals, groups.values(), strict=True):
+        if goal is not None:
+            cell, before = goal
+            draft.do(move(draft.document, [card.id for card in cards], to=cell, before=before))
+    return draft.edit
+
+
+def _sideways(document: Document, cell: Cell, right: int) -> tuple[Cell, CardId | None] | None:
+    steps = [step.id for step in document.steps_of_map(document.get(Lane, cell.lane).map)]
+    assert cell.step is not None
+    column = steps.index(cell.step) + right
+    return (Cell(steps[column], cell.lane), None) if 0 <= column < len(steps) else None
+
+
+def _upright(document: Document, cell: Cell, going: Sequence[Card], down: int) -> tuple[Cell, CardId | None] | None:
+    row = [card.id for card in row_of(document, cell)]
+    if down > 0:
+        last = row.index(going[-1].id)
+        if last + 1 < len(row):
+            return cell, row[last + 2] if last + 2 < len(row) else None
+    else:
+        first = row.index(going[0].id)
+        if first > 0:
+            return cell, row[first - 1]
+    lanes = [lane for lane in document.lanes(document.get(Lane, cell.lane).map) if lane.id == cell.lane or has_room(lane)]
+    at = next(index for index, lane in enumerate(lanes) if lane.id == cell.lane) + (1 if down > 0 else -1)
+    if not 0 <= at < len(lanes):
+        return None
+    goal = Cell(cell.step, lanes[at].id)
+    first_there = next((card.id for card in row_of(document, goal)), None)
+    return goal, first_there if down > 0 else None

@@ -20,6 +20,14 @@ def holds_cards(lane: Lane) -> bool:
     return not (lane.lane_kind.is_divider or lane.hidden)
 
 
+def has_room(lane: Lane) -> bool:
+    """Whether cards go on into a lane by themselves, when rows are pasted or cards are moved on by keyboard.
+
+    A lane of emotions shows cards, but its room is for the curve: they come in only by name.
+    """
+    return holds_cards(lane) and lane.lane_kind != LaneKind.EMOTIONS
+
+
 def add(
     document: Document, map_id: MapId, lane_kind: LaneKind, title: str = "", *, before: LaneId | None = None
 ) -> tuple[Edit, LaneId]:

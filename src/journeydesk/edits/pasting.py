@@ -110,7 +110,7 @@ def _paste_table(document: Document, table: Sequence[Sequence[str]], cell: Cell)
     last = document.stages(map_id)[-1].id
     while len(columns) < max(map(len, table)):
         columns.append(draft.add(steps.add(draft.document, last)))
-    open_lanes = [lane.id for lane in document.lanes(map_id) if lanes.holds_cards(lane)]
+    open_lanes = [lane.id for lane in document.lanes(map_id) if lanes.has_room(lane) or lane.id == cell.lane]
     open_lanes = open_lanes[open_lanes.index(cell.lane) :]
     while len(open_lanes) < len(table):
         open_lanes.append(draft.add(lanes.add(draft.document, map_id, LaneKind.NOTES)))

@@ -1,0 +1,177 @@
+"""Commands of the edit menu: undo, the clipboard, and what happens to the selection as it is."""
+
+from __future__ import annotations
+
+from journeydesk.commands import when
+from journeydesk.commands.registry import command
+from journeydesk.desk.desk import Desk
+from journeydesk.desk.open_document import OpenDocument
+from journeydesk.document.edit import Edit
+from journeydesk.document.records import Card, CardId, Cell, Stage, StageId
+from journeydesk.edits import assets, cards, clipboard, lanes, pasting, records
+from journeydesk.edits.draft import Draft
+
+
+def _undo_says(desk: Desk) -> str:
+    return f"Undo {desk.current.undo_label}".rstrip() if desk.current is not None else "Undo"
+
+
+def _redo_says(desk: Desk) -> str:
+    return f"Redo {desk.current.redo_label}".rstrip() if desk.current is not None else "Redo"
+
+
+@command("Undo", menu="edit", shortcut="Ctrl+Z", when=when.can_undo, says=_undo_says)
+def undo(desk: Desk) -> None:
+    """Take back the last thing done, and so on without end."""
+    _current(desk).undo()
+
+
+@command("Redo", menu="edit", shortcut="Ctrl+Shift+Z", also=("Ctrl+Y",), when=when.can_redo, says=_redo_says)
+def redo(desk: Desk) -> None:
+    """Do again what was taken back last."""
+    _current(desk).redo()
+
+
+@command("Cut", menu="edit", shortcut="Ctrl+X", on_map=True, when=when.copyable_selected)
+def cut(desk: Desk) -> None:
+    """Put the selected cards or stages on the clipboard and take them off the map."""
+    current = _current(desk)
+    copy(desk)
+    edit = records.remove(current.document, current.selection)
+    current.do(Edit(edit.label.replace("Remove", "Cut"), edit.changes), select=())
+
+
+@command("Copy", menu="edit", shortcut="Ctrl+C", on_map=True, when=when.copyable_selected)
+def copy(desk: Desk) -> None:
+    """Put the selected cards or stages on the clipboard, as text for other programs too."""
+    current = _current(desk)
+    clip = clipboard.copy(current.document, sorted(current.selection))
+    if clip:
+        desk.shell.set_clipboard(clipboard.to_text(clip), records=clipboard.to_json(clip))
+
+
+@command("Paste", menu="edit", shortcut="Ctrl+V", on_map=True, when=when.map_shown)
+def paste(desk: Desk) -> None:
+    """Paste cards, stages, lines of text (a card each), rows of a spreadsheet, or a picture.
+
+    Cards come below the selected card or into the selected cell, otherwise into the parking lot; a picture goes onto the
+    selected card or becomes a card of its own.
+    """
+    current = _current(desk)
+    clip = clipboard.from_json(desk.shell.clipboard_records())
+    picture = desk.shell.clipboard_picture()
+    text = desk.shell.clipboard_text()
+    assert current.map_id is not None
+    if clip is not None:
+        stage = when.stage_at(current)
+        before = _after(current, stage) if stage is not None else None
+        edit, new = pasting.paste(current.document, clip, map_id=current.map_id, cell=place(current)[0], before=before)
+        current.do(edit, select=new)
+    elif picture and not text.strip():
+        _paste_picture(current, picture)
+    else:
+        _paste_text(desk, current, text)
+
+
+@command("Duplicate", menu="edit", shortcut="Ctrl+D", when=when.cards_selected)
+def duplicate(desk: Desk) -> None:
+    """Copy the selected cards, each below the original."""
+    current = _current(desk)
+    edit, new = cards.duplicate(current.document, current.selection)
+    current.do(edit, select=new)
+
+
+@command("Remove", menu="edit", shortcut="Del", also=("Backspace",), on_map=True, when=when.something_selected)
+def remove(desk: Desk) -> None:
+    """Take the selection off the map, with everything that belongs to it; undo brings it back."""
+    current = _current(desk)
+    cell = place(current)[0]
+    current.do(records.remove(current.document, current.selection), select=(), cell=cell)
+
+
+@command("Select all", menu="edit", shortcut="Ctrl+A", on_map=True, when=when.map_shown)
+def select_all(desk: Desk) -> None:
+    """Select all cards of the cell, then, when they are selected, all cards of the map."""
+    current = _current(desk)
+    document, map_id = current.document, current.map_id
+    assert map_id is not None
+    every = [
+        card.id
+        for lane in document.lanes(map_id)
+        for step in document.steps_of_map(map_id)
+        for card in document.cards(lane.id, step.id)
+        if not lane.hidden
+    ]
+    cell = current.cell
+    near = [card.id for card in document.cards(cell.lane, cell.step)] if cell is not None else []
+    current.select(near if near and not current.selection.issuperset(near) else every, cell=cell)
+
+
+@command("Edit text", menu="edit", shortcut="F2", also=("Return",), on_map=True, when=when.text_selected)
+def text(desk: Desk) -> None:
+    """Edit the text or title of what is selected, in its place."""
+    record = when.the_one(_current(desk))
+    if record is not None:
+        desk.shell.edit_text(record.id, "text" if isinstance(record, Card) else "title")
+
+
+def place(current: OpenDocument) -> tuple[Cell | None, CardId | None]:
+    """Where new cards go: the cell of the selected card, right below it, or the keyboard's cell, at the end."""
+    document = current.document
+    chosen = cards.in_reading_order(document, current.selection)
+    if chosen:
+        last = chosen[-1]
+        cell = Cell(last.step, last.lane)
+        row = [card.id for card in cards.row_of(document, cell)]
+        below = row.index(last.id) + 1
+        return cell, row[below] if below < len(row) else None
+    return (current.cell if current.cell is not None and cards.takes_cards(document, current.cell) else None), None
+
+
+def parking(current: OpenDocument) -> Cell | None:
+    """A cell of the parking lot of the map shown; None if the map has no lane at all."""
+    assert current.map_id is not None
+    lane = next((lane for lane in current.document.lanes(current.map_id) if lanes.holds_cards(lane)), None)
+    return Cell(None, lane.id) if lane is not None else None
+
+
+def _paste_text(desk: Desk, current: OpenDocument, text: str) -> None:
+    cell, before = place(current)
+    goal = cell or parking(current)
+    if goal is None:
+        desk.shell.tell("This map has no lane that could hold a card; add a lane first.")
+        return
+    edit, new = pasting.paste_text(current.document, text, cell=goal, before=before)
+    if edit:
+        current.do(edit, select=new, cell=goal if goal.step is not None else None)
+        if goal.step is None:
+            desk.shell.tell(f"{len(new)} cards are in the parking lot now; choose a cell first to paste them there.")
+    else:
+        desk.shell.tell("There is nothing on the clipboard that could become a card.")
+
+
+def _paste_picture(current: OpenDocument, picture: bytes) -> None:
+    chosen = [record for record in when.selected(current) if isinstance(record, Card)]
+    draft = Draft(current.document, "Paste picture")
+    if len(chosen) == 1:
+        card_id = chosen[0].id
+    else:
+        cell, before = place(current)
+        goal = cell or parking(current)
+        if goal is None:
+            return
+        card_id = draft.add(cards.add(draft.document, goal, before=before))
+    draft.do(assets.show(draft.document, card_id, picture, name="Pasted picture"))
+    current.do(draft.edit, select=[card_id])
+
+
+def _after(current: OpenDocument, stage: Stage) -> StageId | None:
+    """The stage to the right of this one."""
+    row = [other.id for other in current.document.stages(stage.map)]
+    at = row.index(stage.id) + 1
+    return row[at] if at < len(row) else None
+
+
+def _current(desk: Desk) -> OpenDocument:
+    assert desk.current is not None
+    return desk.current

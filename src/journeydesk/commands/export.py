@@ -1,0 +1,135 @@
+"""Commands of the export menu: the map as a poster or a picture in a file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from journeydesk.commands import when
+from journeydesk.commands.registry import command
+from journeydesk.desk.desk import Desk, file_name, with_suffix
+from journeydesk.desk.open_document import OpenDocument
+from journeydesk.document.records import Map, MapId
+from journeydesk.document.trouble import Trouble
+from journeydesk.files import atomic
+
+if TYPE_CHECKING:
+    from journeydesk.layout.picture import Picture
+
+Format = Literal["pdf", "svg", "png"]
+NAMES: Final[dict[Format, str]] = {"pdf": "PDF poster", "svg": "SVG picture", "png": "PNG picture"}
+PAPER: Final = "A0"
+DPI: Final = 144.0
+
+
+class NothingToExport(Trouble):
+    """The document has no map that could be exported."""
+
+
+class UnknownFormat(Trouble):
+    """The file's name does not say a format that can be written."""
+
+
+@command("Poster…", menu="export", shortcut="Ctrl+E", when=when.map_shown)
+def poster(desk: Desk) -> None:
+    """Choose paper, format and file, and export the map."""
+    desk.shell.show_export()
+
+
+@command("PDF…", menu="export", when=when.map_shown)
+def pdf(desk: Desk) -> None:
+    """Export the map as a PDF on one sheet of A0; Poster… has other papers."""
+    _export(desk, "pdf")
+
+
+@command("SVG…", menu="export", when=when.map_shown)
+def svg(desk: Desk) -> None:
+    """Export the map as a vector picture in its own size."""
+    _export(desk, "svg")
+
+
+@command("PNG…", menu="export", when=when.map_shown)
+def png(desk: Desk) -> None:
+    """Export the map as a picture of pixels, at twice its size on the screen."""
+    _export(desk, "png")
+
+
+@command("All maps as PDF…", menu="export", when=when.several_maps)
+def all_maps(desk: Desk) -> None:
+    """Export all maps of the file as one PDF, a sheet of A0 each."""
+    _export(desk, "pdf", every=True)
+
+
+def export_to(
+    desk: Desk,
+    path: Path,
+    *,
+    paper: str = PAPER,
+    portrait: bool | None = None,
+    dpi: float = DPI,
+    every: bool = False,
+) -> None:
+    """Write the map shown, or every map, to a file whose suffix says the format, and tell where it is.
+
+    Paper counts for PDF only, `dpi` for PNG only, and only a PDF can hold every map. `portrait` None takes the orientation
+    in which the map is larger. Raises `UnknownFormat`, `NothingToExport`, `UnknownPaper` and `NotWritten`; the file is
+    written whole or not at all.
+    """
+    current = desk.current
+    map_ids = _maps(current, every=every)
+    if current is None or not map_ids:
+        raise NothingToExport("There is no map to export; open or add one first.")
+    from journeydesk.layout.journey import lay_out
+
+    pictures = [lay_out(current.document, map_id, desk.typesetter) for map_id in map_ids]
+    match path.suffix.lower():
+        case ".pdf":
+            title = current.document.get(Map, map_ids[0]).title or current.name
+            data, how = _pdf(pictures, title, paper=paper, portrait=portrait)
+        case ".svg":
+            from journeydesk.render.svg import to_svg
+
+            data, how = to_svg(pictures[0]).encode("utf-8"), ""
+        case ".png":
+            data, how = desk.shell.to_png(pictures[0], dpi=dpi), ""
+        case _:
+            raise UnknownFormat(f"“{path.name}” does not say what to write: end it with .pdf, .svg or .png.")
+    atomic.replace(path, data)
+    desk.shell.tell(f"Exported{how} to {path}.")
+
+
+def _pdf(pictures: list[Picture], title: str, *, paper: str, portrait: bool | None) -> tuple[bytes, str]:
+    """The PDF, and on what paper it came out."""
+    from journeydesk.layout.sheets import paper as paper_called
+    from journeydesk.layout.sheets import sheet_for
+    from journeydesk.render.pdf import Page, write_pdf
+
+    chosen = paper_called(paper)
+    pages = [Page(picture, sheet_for(picture, chosen, portrait=portrait)) for picture in pictures]
+    out = BytesIO()
+    write_pdf(pages, out, title=title)
+    wide = pages[0].sheet.width > pages[0].sheet.height
+    count = f" as {len(pages)} pages" if len(pages) > 1 else ""
+    return out.getvalue(), f"{count} on {chosen.name}, {'landscape' if wide else 'portrait'},"
+
+
+def _export(desk: Desk, suffix: Format, *, every: bool = False) -> None:
+    """Ask where to, and export on the usual paper."""
+    current = desk.current
+    assert current is not None
+    a_map = current.document.find(Map, current.map_id)
+    name = current.name if every or a_map is None or not a_map.title else a_map.title
+    folder = current.path.parent if current.path is not None else desk.folder
+    suggested = folder / f"{file_name(name)}.{suffix}"
+    chosen = desk.shell.ask_save_path(f"Export {NAMES[suffix]}", suggested, ((NAMES[suffix], (f".{suffix}",)),))
+    if chosen is not None:
+        export_to(desk, with_suffix(chosen, f".{suffix}"), every=every)
+
+
+def _maps(current: OpenDocument | None, *, every: bool) -> list[MapId]:
+    if current is None:
+        return []
+    if every:
+        return [a_map.id for a_map in current.document.maps]
+    return [current.map_id] if current.map_id is not None else []

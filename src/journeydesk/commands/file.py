@@ -1,0 +1,125 @@
+"""Commands of the file menu: new, open, save, close, import, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from journeydesk.commands import when
+from journeydesk.commands.registry import command
+from journeydesk.desk.desk import PROJECTS, Desk
+from journeydesk.desk.open_document import OpenDocument
+from journeydesk.desk.shell import Filters
+from journeydesk.edits import templates
+
+if TYPE_CHECKING:
+    from journeydesk.exchange.formats import Imported
+
+FOREIGN: Final[Filters] = (("Mermaid and Markdown", (".mmd", ".mermaid", ".md", ".markdown", ".txt")),)
+"""What `exchange.formats` reads; said here again because exchange is not loaded before something is imported."""
+
+
+@command("New", menu="file", shortcut="Ctrl+N")
+def new(desk: Desk) -> None:
+    """Begin a map with the usual lanes and four stages."""
+    desk.add(OpenDocument(templates.blank("New map")))
+
+
+@command("Open…", menu="file", shortcut="Ctrl+O")
+def open_files(desk: Desk) -> None:
+    """Open maps from files; Mermaid and Markdown are imported."""
+    everything = ("All that can be opened", tuple(suffix for _, suffixes in (*PROJECTS, *FOREIGN) for suffix in suffixes))
+    open_paths(desk, desk.shell.ask_open_paths("Open", (everything, *PROJECTS, *FOREIGN)))
+
+
+@command("Open last", menu="file", shortcut="Ctrl+Shift+O", when=lambda desk: bool(desk.recent))
+def open_last(desk: Desk) -> None:
+    """Open the map last worked on that is not open now."""
+    closed = [path for path in desk.recent if desk.open_at(path) is None]
+    if closed:
+        desk.open(closed[0])
+
+
+@command("Save", menu="file", shortcut="Ctrl+S", when=when.document_open)
+def save(desk: Desk) -> None:
+    """Save the map where it lies; a new one asks where."""
+    _say_saved(desk, desk.current is not None and desk.save(desk.current))
+
+
+@command("Save as…", menu="file", shortcut="Ctrl+Shift+S", when=when.document_open)
+def save_as(desk: Desk) -> None:
+    """Save the map under another name or elsewhere, and go on with that file."""
+    _say_saved(desk, desk.current is not None and desk.save_as(desk.current))
+
+
+@command("Close", menu="file", shortcut="Ctrl+W", when=when.document_open)
+def close(desk: Desk) -> None:
+    """Close the map, and ask first if it has changes that are not saved."""
+    if desk.current is not None:
+        desk.close(desk.current)
+
+
+@command("Import…", menu="file")
+def import_files(desk: Desk) -> None:
+    """Make maps of Mermaid journeys and Markdown tables, and tell what could not be read."""
+    for path in desk.shell.ask_open_paths("Import", FOREIGN):
+        import_path(desk, path)
+
+
+@command("Import from clipboard", menu="file", shortcut="Ctrl+Shift+V")
+def import_clipboard(desk: Desk) -> None:
+    """Make maps of the Mermaid or Markdown text on the clipboard."""
+    text = desk.shell.clipboard_text()
+    if not text.strip():
+        desk.shell.tell("There is no text on the clipboard; copy a Mermaid journey or a Markdown table first.")
+        return
+    from journeydesk.exchange.formats import import_text
+
+    _show_imported(desk, import_text(text, "the clipboard"), "Pasted map")
+
+
+@command("Quit", menu="file", shortcut="Ctrl+Q")
+def leave(desk: Desk) -> None:
+    """Close all maps and end the program; asks for each that has changes that are not saved."""
+    if desk.close_all():
+        desk.shell.quit()
+
+
+def open_paths(desk: Desk, paths: Iterable[Path]) -> None:
+    """Open each file: a project as itself, anything else by importing it. One that cannot be read does not stop the rest."""
+    for path in paths:
+        desk.attempt(lambda path=path: open_path(desk, path))  # type: ignore[misc]  # mypy knows no defaults of a lambda
+
+
+def open_path(desk: Desk, path: Path) -> None:
+    """Open a project, or import a foreign file. Raises what reading raises."""
+    if path.suffix.lower() in {suffix for _, suffixes in FOREIGN for suffix in suffixes}:
+        import_path(desk, path)
+    else:
+        desk.open(path)
+
+
+def import_path(desk: Desk, path: Path) -> None:
+    """Import a foreign file as a new document that has not been saved. Raises what reading raises."""
+    from journeydesk.exchange.formats import import_file
+
+    _show_imported(desk, import_file(path), path.stem)
+
+
+def _show_imported(desk: Desk, imported: Imported, name: str) -> None:
+    desk.add(OpenDocument(imported.document, name=name, saved=False))
+    maps = len(imported.document.maps)
+    made = f"Imported {maps} map{'s' * (maps != 1)} from {name}"
+    remarks = [str(remark) for remark in imported.report]
+    serious = sum(remark.serious for remark in imported.report)
+    if serious:
+        made += f"; {serious} thing{'s' * (serious != 1)} could not be read as written"
+    elif remarks:
+        made += f", with {len(remarks)} remark{'s' * (len(remarks) != 1)}"
+    desk.shell.tell(f"{made}.", details=remarks)
+
+
+def _say_saved(desk: Desk, saved: bool) -> None:
+    if saved and desk.current is not None and desk.current.path is not None:
+        desk.shell.tell(f"Saved {desk.current.path}.")

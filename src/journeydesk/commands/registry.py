@@ -1,0 +1,89 @@
+"""The registry: a decorated function is a command, its docstring the help, its module and name the id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from journeydesk.commands.when import always
+from journeydesk.desk.desk import Desk
+
+Menu = Literal["file", "edit", "insert", "map", "view", "export", "help"]
+Run = Callable[[Desk], None]
+When = Callable[[Desk], bool]
+Says = Callable[[Desk], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can invoke.
+
+    `shortcut` is written the way Qt writes it, with Ctrl (Cmd on a Mac); `also` are further ones. `on_map` says that the
+    shortcuts count only while the map has the keyboard, because they mean something else in a text field or a list.
+    `checked` makes it a command that is on or off.
+    """
+
+    id: str
+    title: str
+    help: str
+    menu: Menu
+    shortcut: str | None
+    also: tuple[str, ...]
+    on_map: bool
+    when: When
+    run: Run
+    checked: When | None = None
+    says: Says | None = None
+
+    def text(self, desk: Desk) -> str:
+        """What its menu entry says now: "Undo Move card"."""
+        return self.says(desk) if self.says is not None else self.title
+
+
+class ShortcutTaken(ValueError):
+    """Two commands want the same shortcut."""
+
+
+_commands: dict[str, Command] = {}
+
+COMMANDS: Final[Mapping[str, Command]] = MappingProxyType(_commands)
+"""All commands by id, complete once `journeydesk.commands.all` is imported."""
+
+
+def command(
+    title: str,
+    *,
+    menu: Menu,
+    shortcut: str | None = None,
+    also: tuple[str, ...] = (),
+    on_map: bool = False,
+    when: When = always,
+    checked: When | None = None,
+    says: Says | None = None,
+) -> Callable[[Run], Run]:
+    """Make a function a command. Raises `ShortcutTaken` if another has one of its shortcuts, at import."""
+
+    def register(run: Run) -> Run:
+        command_id = f"{run.__module__.rpartition('.')[2]}.{run.__name__}"
+        new = Command(
+            command_id, title, (run.__doc__ or "").partition("\n")[0], menu, shortcut, also, on_map, when, run, checked, says
+        )
+        check_shortcuts([*_commands.values(), new])
+        _commands[command_id] = new
+        return run
+
+    return register
+
+
+def check_shortcuts(commands: list[Command]) -> None:
+    """Raise `ShortcutTaken` if two of these commands have a shortcut in common."""
+    taken: dict[str, str] = {}
+    for one in commands:
+        for keys in (one.shortcut, *one.also):
+            if keys is None:
+                continue
+            other = taken.setdefault("+".join(sorted(keys.lower().split("+"))), one.id)
+            if other != one.id:
+                raise ShortcutTaken(f"{one.id} and {other} both want {keys}.")

@@ -1,0 +1,110 @@
+"""Commands of the view menu: how near one looks, what is shown around the map, and walking the grid."""
+
+from __future__ import annotations
+
+from journeydesk.commands import when
+from journeydesk.commands.registry import command
+from journeydesk.desk.desk import Desk
+from journeydesk.desk.open_document import cell_of
+from journeydesk.desk.walking import Spot, beside, first_spot
+
+
+@command("Zoom in", menu="view", shortcut="Ctrl++", also=("Ctrl+=",), when=when.map_shown)
+def zoom_in(desk: Desk) -> None:
+    """Look closer."""
+    desk.shell.zoom("in")
+
+
+@command("Zoom out", menu="view", shortcut="Ctrl+-", when=when.map_shown)
+def zoom_out(desk: Desk) -> None:
+    """Look from further away."""
+    desk.shell.zoom("out")
+
+
+@command("Actual size", menu="view", shortcut="Ctrl+0", when=when.map_shown)
+def zoom_100(desk: Desk) -> None:
+    """Show the map at 100 %."""
+    desk.shell.zoom("100")
+
+
+@command("Whole map", menu="view", shortcut="Ctrl+1", when=when.map_shown)
+def zoom_map(desk: Desk) -> None:
+    """Show the whole map."""
+    desk.shell.zoom("map")
+
+
+@command("Selection", menu="view", shortcut="Ctrl+2", when=when.something_selected)
+def zoom_selection(desk: Desk) -> None:
+    """Show what is selected as large as it goes."""
+    desk.shell.zoom("selection")
+
+
+@command("Library", menu="view", checked=lambda desk: desk.shell.panel_shown("library"))
+def library(desk: Desk) -> None:
+    """Show or hide the things to drag onto the map."""
+    desk.shell.toggle_panel("library")
+
+
+@command("Outline", menu="view", checked=lambda desk: desk.shell.panel_shown("outline"))
+def outline(desk: Desk) -> None:
+    """Show or hide the outline of maps, stages and steps."""
+    desk.shell.toggle_panel("outline")
+
+
+@command("Parking lot", menu="view", checked=lambda desk: desk.shell.panel_shown("parking lot"))
+def parking_lot(desk: Desk) -> None:
+    """Show or hide the cards that have no place on the map yet."""
+    desk.shell.toggle_panel("parking lot")
+
+
+@command("Inspector", menu="view", shortcut="Ctrl+I", checked=lambda desk: desk.shell.panel_shown("inspector"))
+def inspector(desk: Desk) -> None:
+    """Show or hide all there is to say about what is selected."""
+    desk.shell.toggle_panel("inspector")
+
+
+@command("Dark theme", menu="view", checked=lambda desk: desk.settings.theme == "dark")
+def dark_theme(desk: Desk) -> None:
+    """Switch the window between light and dark."""
+    desk.change_settings(theme="light" if desk.settings.theme == "dark" else "dark")
+
+
+@command("Go left", menu="view", shortcut="Left", on_map=True, when=when.steps_shown)
+def go_left(desk: Desk) -> None:
+    """Go to the step on the left."""
+    _walk(desk, right=-1)
+
+
+@command("Go right", menu="view", shortcut="Right", on_map=True, when=when.steps_shown)
+def go_right(desk: Desk) -> None:
+    """Go to the step on the right."""
+    _walk(desk, right=1)
+
+
+@command("Go up", menu="view", shortcut="Up", on_map=True, when=when.steps_shown)
+def go_up(desk: Desk) -> None:
+    """Go to the card above, from the top of a cell to the lane above."""
+    _walk(desk, down=-1)
+
+
+@command("Go down", menu="view", shortcut="Down", on_map=True, when=when.steps_shown)
+def go_down(desk: Desk) -> None:
+    """Go to the card below, from the end of a cell to the lane below."""
+    _walk(desk, down=1)
+
+
+def _walk(desk: Desk, *, right: int = 0, down: int = 0) -> None:
+    current = desk.current
+    assert current is not None
+    assert current.map_id is not None
+    document = current.document
+    chosen = [(cell_of(document, one), one) for one in sorted(current.selection)]
+    spots = [Spot(cell, one) for cell, one in chosen if cell is not None]
+    if spots:
+        spot: Spot | None = beside(document, current.map_id, spots[0], right=right, down=down)
+    elif current.cell is not None:
+        spot = beside(document, current.map_id, Spot(current.cell), right=right, down=down)
+    else:
+        spot = first_spot(document, current.map_id)
+    if spot is not None:
+        current.select([spot.record] if spot.record is not None else [], cell=spot.cell)
