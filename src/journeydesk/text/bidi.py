@@ -7,14 +7,10 @@ Rules are named as in UAX #9.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_NEEDED = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _DEEPEST = 125
 _REMOVED = frozenset(("RLE", "LRE", "RLO", "LRO", "PDF", "BN"))
 _INITIATORS = frozenset(("LRI", "RLI", "FSI"))
@@ -28,11 +24,6 @@ _PAIRS = (
 )
 _CLOSES = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _CLOSERS = frozenset(_CLOSES.values())
-
-
-def is_needed(text: str) -> bool:
-    """Whether anything in the text can run right to left."""
-    return _NEEDED.search(text) is not None
 
 
 def base_level(text: str) -> int:

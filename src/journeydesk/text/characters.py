@@ -32,6 +32,11 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3]")
 _BOPOMOFO = re.compile("[\u3105-\u312f\u31a0-\u31bf]")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\ufe0f\u20e3]")
 
+# Whatever may run right to left: the blocks of such scripts, and the controls for it.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Where the paragraphs of a text begin and end, the characters that part them left out."""
@@ -57,6 +62,11 @@ def _replacement(match: re.Match[str]) -> str:
 def visible(text: str) -> str:
     """The text without the characters that have no shape of their own, such as joiners and variation selectors."""
     return _IGNORED.sub("", text)
+
+
+def may_run_right_to_left(text: str) -> bool:
+    """Whether anything in the text can run right to left, so that the bidirectional algorithm is needed."""
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def is_emoji(cluster: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -47,6 +46,8 @@ class FaceCache:
 
     @staticmethod
     def _keep(path: Path, content: bytes) -> None:
+        import tempfile  # 8 ms that only the first start needs
+
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:

@@ -69,7 +69,11 @@ class Fallback:
                 continue
             opens = unicodedata.category(cluster[0]) in ("Ps", "Pi")
             for neighbour in (after, before) if opens else (before, after):
-                if neighbour and all(neighbour.covers(ord(character)) for character in visible(cluster)):
+                if (
+                    neighbour
+                    and neighbour.attracts
+                    and all(neighbour.covers(ord(character)) for character in visible(cluster))
+                ):
                     settled[index] = neighbour
                     break
         return settled
@@ -99,7 +103,9 @@ def _next_letter(index: int, kinds: list[int], sources: list[Source], *, across_
 def _shared(before: Source | None, after: Source | None) -> Source | None:
     """The source on both sides of a space, if it has spaces; at an end of the text the one side counts."""
     source = before or after
-    return source if source and (after or source) is source and source.covers(0x20) else None
+    if source is None or not source.attracts or (after or source) is not source:
+        return None
+    return source if source.covers(0x20) else None
 
 
 def _face(source: Source, cluster: str, weight: Weight) -> Face:

@@ -129,10 +129,12 @@ class SystemFace(Protocol):
 class Source(Protocol):
     """Something that covers characters and gives a static face for each of them.
 
-    `mixed` says that one face of it holds several scripts that must be shaped apart.
+    `mixed` says that one face of it holds several scripts that must be shaped apart, `attracts` that punctuation beside
+    its characters looks like them.
     """
 
     mixed: bool
+    attracts: bool
 
     def covers(self, codepoint: int) -> bool:
         """Whether it has a glyph for the character."""
@@ -146,10 +148,12 @@ class FontFile:
 
     mixed = False
 
-    def __init__(self, path: Path, cache: FaceCache, *, index: int = 0) -> None:
+    def __init__(self, path: Path, cache: FaceCache, *, index: int = 0, attracts: bool = True) -> None:
+        self.attracts = attracts
         self._path = path
         self._cache = cache
         self._index = index
+        self._name = path.name.split("[")[0].split(".")[0]
         self._faces: dict[tuple[Weight, int], Face] = {}
 
     @cached_property
@@ -185,7 +189,7 @@ class FontFile:
         return None
 
     def _pinned(self, weight: Weight, page: int) -> Face:
-        name = f"{self._path.name.split('[')[0].split('.')[0]}{self._index or ''}-{weight}{f'-{page:x}' if page else ''}"
+        name = f"{self._name}-{weight}{f'-{page:x}' if page else ''}"
         wanted = {"wght": float(weight), "opsz": OPTICAL_SIZE}
         axes = {axis.tag: wanted[axis.tag] for axis in self.loaded.axis_infos if axis.tag in wanted}
         data = self._cache.fetch(f"{name}-{identity(self.loaded)}", lambda: pin(self.loaded, axes, self.codepoints(page)))
@@ -197,6 +201,7 @@ class PagedFile(FontFile):
 
     def __init__(self, path: Path, cache: FaceCache, *, index: int, han: Han) -> None:
         super().__init__(path, cache, index=index)
+        self._name = f"NotoSansCJK-{han}"
         self._everyday = everyday(han)
 
     def page(self, codepoint: int) -> int:
@@ -212,6 +217,7 @@ class SystemFont:
     """A face handed in from the system; pinned when it is variable, else taken as it is."""
 
     mixed = True
+    attracts = True
 
     def __init__(self, system: SystemFace) -> None:
         self.family = system.family
@@ -303,7 +309,7 @@ class Fonts:
         key = (package, file)
         if key not in self._files:
             path = _path(package, file)
-            self._files[key] = FontFile(path, self._cache) if path else None
+            self._files[key] = FontFile(path, self._cache, attracts=key not in (EMOJI, SYMBOLS)) if path else None
         return self._files[key]
 
     def _region(self, han: Han) -> FontFile | None:

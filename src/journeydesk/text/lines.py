@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from journeydesk.text import bidi, carets
-from journeydesk.text.characters import han, paragraphs, shown
+from journeydesk.text import carets
+from journeydesk.text.characters import han, may_run_right_to_left, paragraphs, shown
 from journeydesk.text.fallback import Fallback, Item
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.paragraphs import Line, Paragraph, Piece
@@ -64,7 +64,9 @@ class Typesetter:
 
     def _paragraph(self, text: str, whole: str, style: Style) -> Paragraph:
         levels, base = None, 0
-        if bidi.is_needed(text):
+        if may_run_right_to_left(text):
+            from journeydesk.text import bidi  # most maps never need it
+
             base = bidi.base_level(text)
             levels = bidi.levels(text, base)
         return Paragraph(
@@ -149,6 +151,8 @@ PLAIN = (
 def _in_visual_order(paragraph: Paragraph, parts: list[Piece]) -> list[Piece]:
     if paragraph.levels is None:
         return parts
+    from journeydesk.text import bidi
+
     return [parts[index] for index in bidi.visual_order([part.level for part in parts])]
 
 
