@@ -73,13 +73,21 @@ class DraftStage:
 
 @dataclass(slots=True)
 class DraftMap:
-    """A map to be; `people` in the order they are first met."""
+    """A map to be; `people` in the order they are first met, `parked` texts by the number of their lane."""
 
     title: str
     scenario: str = ""
     people: dict[str, None] = field(default_factory=dict)
     lanes: list[DraftLane] = field(default_factory=list)
     stages: list[DraftStage] = field(default_factory=list)
+    parked: list[tuple[int, str]] = field(default_factory=list)
+
+    def lane(self, kind: LaneKind, title: str) -> int:
+        """The number of the first lane of this kind, now one of the map's lanes under this title if it was not yet."""
+        found = next((at for at, lane in enumerate(self.lanes) if lane.kind == kind), -1)
+        if found < 0:
+            self.lanes.append(DraftLane(kind, title))
+        return found % len(self.lanes)
 
     def meet(self, person: str) -> str:
         """The person, now one of the map's people."""
@@ -110,6 +118,8 @@ def _map_records(draft: DraftMap, key: str, personas: dict[str, PersonaId]) -> I
         for lane, key in zip(draft.lanes, order.spread(len(draft.lanes)), strict=True)
     ]
     yield from lanes
+    for (at, text), key in zip(draft.parked, order.spread(len(draft.parked)), strict=True):
+        yield Card(id=CardId(RecordId(ids.fresh("card"))), lane=lanes[at].id, order=key, text=text)
     for stage, stage_key in zip(draft.stages, order.spread(len(draft.stages)), strict=True):
         stage_id = StageId(RecordId(ids.fresh("stage")))
         yield Stage(id=stage_id, map=map_id, order=stage_key, title=stage.title)
