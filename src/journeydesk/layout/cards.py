@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeydesk.document.records import Asset, AssetId, Card, Evidence, LaneKind, Metric, Rating
+from journeydesk.document.records import Asset, Card, Evidence, LaneKind, Metric, Rating
 from journeydesk.layout import sizes
 from journeydesk.layout.contrast import readable
+from journeydesk.layout.direction import begins_right_to_left
 from journeydesk.layout.picture import Box, Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect
 from journeydesk.layout.pictures import Pictures, fitted
 from journeydesk.layout.pieces import Drawing, circle, quadratic, rows, set_lines
@@ -59,9 +60,10 @@ def draw_card(
         _rating(pencil, card.rating)
     if card.evidence is not None:
         _evidence(pencil, card.evidence)
-    about = " · ".join(part for part in (card.owner.strip(), card.due.strip()) if part)
-    if about:
-        _say(pencil, about, sizes.SMALL, muted, sizes.SMALL_ROW, "owner" if card.owner.strip() else "due")
+    # a row each: a date beside a right-to-left name would be turned round with it
+    for part, text in (("owner", card.owner), ("due", card.due)):
+        if text.strip():
+            _say(pencil, text, sizes.SMALL, muted, sizes.SMALL_ROW, part)
     _tags(pencil)
     height = pencil.y + sizes.CARD_HEAD - y
     edge = Ink(look.edge, theme.card_edge_opacity) if card.colour is None else Ink(ink.colour, 0.28)
@@ -83,7 +85,7 @@ def _say(pencil: Pencil, text: str, style: Style, ink: Ink, leading: float, part
         y=pencil.y + 10,
         width=pencil.width - indent,
         ink=ink,
-        side="own",
+        side="own" if part == "text" and begins_right_to_left(text) is not None else "start",
         shows=pencil.card.id,
         part=part,
     )
@@ -115,6 +117,7 @@ def _metric(pencil: Pencil, metric: Metric) -> None:
 
 
 def _rating(pencil: Pencil, rating: Rating) -> None:
+    pencil.y += 2
     for name, label in RATINGS:
         value: int | None = getattr(rating, name)
         if value is None:
@@ -175,7 +178,6 @@ def _tags(pencil: Pencil) -> None:
             y=y + 11,
             width=width - 12,
             ink=pencil.muted,
-            side="own",
             shows=pencil.card.id,
             part="tags",
         )
@@ -218,8 +220,3 @@ def _badges(drawing: Drawing, card: Card, right: float, y: float) -> list[Leaf]:
         diamond = (MoveTo(x, y - r), LineTo(x + r, y), LineTo(x, y + r), LineTo(x - r, y), Close())
         marks.append(Path(diamond, Ink(theme.badge_ink), None, card.id))
     return marks
-
-
-def asset_of(card: Card, assets: dict[AssetId, Asset]) -> Asset | None:
-    """The picture record a card names, if the file has it."""
-    return assets.get(card.image) if card.image is not None else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import MapId, Stage, Step
@@ -49,19 +48,9 @@ class Columns:
         """The middle of a column."""
         return self.xs[number] + sizes.COLUMN / 2
 
-    def gap_after(self, number: int) -> float:
-        """The space between a column and the next one."""
-        return self.xs[number + 1] - self.xs[number] - sizes.COLUMN if number + 1 < len(self.xs) else 0.0
-
     def reach(self, number: int, span: int) -> int:
         """The last column of a card that begins in a column and spans that many, as far as there are any."""
         return min(number + span, len(self.xs)) - 1
-
-    def same_places(self, other: Columns) -> bool:
-        """Whether the same steps stand at the same places."""
-        return self.xs == other.xs and all(
-            one is two or one.id == two.id for one, two in zip(self.steps, other.steps, strict=True)
-        )
 
 
 def columns_of(document: Document, map_id: MapId) -> Columns:
@@ -80,8 +69,3 @@ def columns_of(document: Document, map_id: MapId) -> Columns:
         steps.extend(own)
         x += width
     return Columns(tuple(stages), tuple(steps), tuple(xs), x)
-
-
-def boundaries(columns: Columns) -> tuple[float, ...]:
-    """The middles between neighbouring columns, where links can run up and down."""
-    return tuple((left + sizes.COLUMN + right) / 2 for left, right in pairwise(columns.xs))

@@ -20,7 +20,6 @@ from journeydesk.text.runs import Style, TextLine
 
 NOBODY = "No persona"
 LABEL_ROW = 13.4
-SHIFTS = (0.0, 9.0, -9.0, 18.0, -18.0, 27.0, -27.0, 36.0, -36.0, 45.0, -45.0, 54.0, -54.0, 63.0, -63.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +127,21 @@ def _guides(drawing: Drawing, scale: int, width: float, height: float) -> list[L
     return marks
 
 
-def _clear_of(x: float, y: float, faces: Sequence[Rect], dots: Sequence[Rect]) -> Rect:
-    """Where a dot can be seen: at its knot, or a little to the side where something is there already."""
+def _clear_of(knot: Knot, curve: Curve, faces: Sequence[Rect], dots: Sequence[Rect]) -> Rect:
+    """Where a dot can be seen: at its knot, or a little along its curve where something is there already."""
     r = sizes.DOT + 1
-    rect = Rect(x - r, y - r, 2 * r, 2 * r)
-    hidden = any(abs(f.x + f.width / 2 - x) < 1 and abs(f.y + f.height / 2 - y) < sizes.FACE - 1 for f in faces)
-    shifts = [sizes.FACE + 5, -sizes.FACE - 5, *(s + (sizes.FACE + 5 if s > 0 else -sizes.FACE - 5) for s in SHIFTS[1:])]
-    for shift in shifts if hidden else SHIFTS:
-        moved = rect.moved(shift, 0)
-        if not any(labels.touches(moved, other) for other in dots):
-            return moved
+    rect = Rect(knot.x - r, knot.y - r, 2 * r, 2 * r)
+    hidden = any(
+        abs(face.x + face.width / 2 - knot.x) < 1 and abs(face.y + face.height / 2 - knot.y) < sizes.FACE - 1
+        for face in faces
+    )
+    nearest = sizes.FACE + 5 if hidden else 0.0
+    sides = [side for side, gone in ((1, knot is curve.knots[-1]), (-1, knot is curve.knots[0])) if not gone] or [1]
+    for away in range(12):
+        for side in sides:
+            moved = rect.moved(side * (nearest + 9.0 * away), 0)
+            if not any(labels.touches(moved, other) for other in dots):
+                return moved
     return rect
 
 
@@ -200,8 +204,12 @@ def draw_curves(
     scale: int,
     moments: frozenset[StepId],
     header: PersonaId | None,
+    channels: Sequence[float] = (),
 ) -> Piece:
-    """The emotion lane's ground with everything on it; higher than usual only if its words need the room."""
+    """The emotion lane's ground with everything on it; higher than usual only if its words need the room.
+
+    Its words keep clear of the `channels`, where links may run up and down.
+    """
     theme = drawing.theme
     area: list[Leaf] = []
     lines: list[Leaf] = []
@@ -229,7 +237,7 @@ def draw_curves(
                 rect = Rect(x - r, knot.y - r, 2 * r, 2 * r)
                 faces.append(rect)
             else:
-                rect = _clear_of(knot.x, knot.y, faces, dots)
+                rect = _clear_of(knot, curve, faces, dots)
                 dots.append(rect)
                 middle = rect.x + rect.width / 2
                 pen = Pen(Ink(theme.cell), 1.2)
@@ -237,7 +245,10 @@ def draw_curves(
             frames[knot.point.id] = rect
     sayings = _sayings(drawing, curves, moments, header)
     places = labels.put(
-        [saying.wanted for saying in sayings], [*faces, *dots], samples, Rect(0, 0, width, sizes.CURVE_HEIGHT)
+        [saying.wanted for saying in sayings],
+        [*faces, *dots, *(Rect(x - 5, 0, 10, sizes.CURVE_HEIGHT) for x in channels)],
+        samples,
+        Rect(0, 0, width, sizes.CURVE_HEIGHT),
     )
     height = max([sizes.CURVE_HEIGHT, *(place.bottom + 4 for place in places if place.bottom > sizes.CURVE_HEIGHT)])
     words: list[Leaf] = []

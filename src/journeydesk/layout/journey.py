@@ -64,8 +64,10 @@ class _Layout:
         self.width = max(sizes.LEAST_WIDTH, columns.right + sizes.MARGIN)
         self.y = sizes.MARGIN
         self.groups: list[Group] = []
+        self.over: list[Group] = []
         self.bands: list[Band] = []
         self.heads = self.y
+        self.channels: tuple[float, ...] = ()
 
     def x(self, left: float, width: float) -> float:
         """The left edge of something of that width, in the direction the map reads."""
@@ -78,6 +80,7 @@ class _Layout:
         self._head(personas[0] if personas and personas[0].id in self.journey.personas else None)
         top = self.y
         self._stages()
+        self.channels = self._channels()
         visible = [lane for lane in document.lanes(self.journey.id) if not lane.hidden]
         cells = {
             lane.id: lane_cells(drawing, document, lane, columns, self.kept)
@@ -85,7 +88,7 @@ class _Layout:
             if not lane.lane_kind.is_divider
         }
         moments = frozenset[StepId]().union(*(kept.facts.moments for kept in cells.values()))
-        others: list[legend.Key] = []
+        shown: list[legend.Key] = []
         faces = False
         for lane in visible:
             if lane.lane_kind.is_divider:
@@ -93,14 +96,13 @@ class _Layout:
             elif lane.lane_kind is LaneKind.EMOTIONS:
                 drawn = self._emotions(lane, cells[lane.id], personas, moments)
                 faces = faces or bool(drawn)
-                others += [
-                    legend.Key(one.name, one.look, one.persona.id if one.persona is not None else None)
-                    for one in drawn
-                    if not one.leads
+                shown += [
+                    legend.Key(one.name, one.look, one.persona.id if one.persona is not None else None) for one in drawn
                 ]
             else:
                 self._lane(lane, cells[lane.id])
         self._links()
+        self.groups += self.over
         facts = [kept.facts for kept in cells.values()]
         self._legend(
             legend.keys(
@@ -109,7 +111,7 @@ class _Layout:
                 votes=any(fact.votes for fact in facts),
                 moments=bool(moments),
                 evidence=any(fact.evidence for fact in facts),
-                others=[(key.text, key.look, key.persona) for key in dict.fromkeys(others) if key.look is not None],
+                curves=tuple(dict.fromkeys(shown)),
             )
         )
         self.kept.end(len(self.groups), {lane.id for lane in visible})
@@ -219,7 +221,8 @@ class _Layout:
             and before.columns is columns
             and (before.y, before.height, before.width) == (y, height, self.width)
         ):
-            self.groups += before.groups
+            self.groups += before.cells
+            self.over += before.over
             return
         made: list[Group] = []
         over: list[Group] = []
@@ -233,9 +236,9 @@ class _Layout:
             made.append(kept.group(("cell", lane.id, step.id), self.x(x, sizes.COLUMN), y, ground))
             for card_id, left, down, own in content.spanning:
                 over.append(kept.group(("span", card_id), self.x(left, own.width), y + down, own))
-        groups = (*made, *over)
-        kept.placed[lane.id] = Placed(y, height, self.width, cells.contents, columns, groups)
-        self.groups += groups
+        kept.placed[lane.id] = Placed(y, height, self.width, cells.contents, columns, tuple(made), tuple(over))
+        self.groups += made
+        self.over += over
 
     def _emotions(
         self, lane: Lane, cells: KeptLane, personas: tuple[Persona, ...], moments: frozenset[StepId]
@@ -251,7 +254,7 @@ class _Layout:
         width = columns.width if columns.xs else self.width - 2 * sizes.MARGIN - sizes.LABEL
         made = kept.once(
             ("curve", lane.id),
-            (_Same(drawn), width, self.journey.scale, moments, first),
+            (_Same(drawn), width, self.journey.scale, moments, first, self.channels),
             lambda: curve.draw_curves(drawing, drawn, width=width, scale=self.journey.scale, moments=moments, header=first),
         )
         below = max(sizes.LANE_LEAST, cells.depth) if cells.depth else 0.0
@@ -264,11 +267,25 @@ class _Layout:
         self.y += height + sizes.GUTTER
         return drawn
 
+    def _channels(self) -> tuple[float, ...]:
+        """Where links may run up and down beside the cards they join, from the first column's left edge."""
+        columns = self.columns
+        numbers = {step.id: number for number, step in enumerate(columns.steps)}
+        found: set[float] = set()
+        for link in self.document.all_links:
+            for end in (link.start, link.end):
+                card = self.document.find(Card, end)
+                number = numbers.get(card.step) if card is not None and card.step is not None else None
+                if card is not None and number is not None:
+                    last = columns.reach(number, card.span)
+                    found |= {columns.xs[number] - columns.left, columns.xs[last] + sizes.COLUMN - columns.left}
+        return tuple(sorted(found))
+
     def _links(self) -> None:
         found = self.document.all_links
         if not found:
             return
-        groups = {group.key: group for group in self.groups}
+        groups = {group.key: group for group in (*self.groups, *self.over)}
         bands = {band.lane: number for number, band in enumerate(self.bands)}
         ends = {
             end: there

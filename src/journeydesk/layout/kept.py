@@ -52,14 +52,15 @@ class KeptLane:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The groups of a lane where they stood."""
+    """The groups of a lane where they stood: its cells, and the cards that span steps and lie over them."""
 
     y: float
     height: float
     width: float
     contents: tuple[CellContent, ...]
     columns: Columns
-    groups: tuple[Group, ...]
+    cells: tuple[Group, ...]
+    over: tuple[Group, ...]
 
 
 class Kept:

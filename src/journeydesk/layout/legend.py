@@ -10,10 +10,12 @@ from journeydesk.layout import sizes
 from journeydesk.layout.picture import Ink, Leaf, Line, Pen, Rect
 from journeydesk.layout.pieces import Drawing, Piece, piece, rows, set_lines
 from journeydesk.layout.theme import CurveLook
+from journeydesk.text.runs import TextLine
 
 ROW = 14.0
 BETWEEN = 9.0
 SAMPLE = 26.0
+BASELINE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,9 @@ def keys(
     votes: bool,
     moments: bool,
     evidence: bool,
-    others: Sequence[tuple[str, CurveLook, PersonaId | None]],
+    curves: Sequence[Key],
 ) -> tuple[Key, ...]:
-    """What a legend has to explain, and no more."""
+    """What a legend has to explain, and no more; the curves are the leading one and the others."""
     found: list[Key] = []
     if faces:
         found.append(Key(f"Faces: 1 very bad … {max(scale, 2)} very good."))
@@ -44,7 +46,10 @@ def keys(
         found.append(Key("◆ Moment of truth."))
     if evidence:
         found.append(Key("Evidence: ○ assumption, ◐ anecdote, ● researched."))
-    found += [Key(f"{look.called}: {name}.", look if len(others) > 1 else None, who) for name, look, who in others]
+    shown = curves if len(curves) > 2 else curves[1:]
+    for key in shown:
+        called = key.look.called if key.look is not None else ""
+        found.append(Key(f"{called}: {key.text}.", key.look if len(shown) > 1 else None, key.persona))
     return tuple(found)
 
 
@@ -56,24 +61,50 @@ def draw_legend(drawing: Drawing, found: Sequence[Key], width: float) -> Piece:
     room = width - name[0].width - 24
     marks: list[Leaf] = []
     frames: dict[RecordId, Rect] = {}
-    x, y, row = 0.0, 16.0, ROW
+    rows_of_keys: list[list[_Set]] = [[]]
+    x = 0.0
     for key in found:
-        indent = SAMPLE + 6 if key.look is not None else 0.0
-        lines = drawing.lines(key.text, sizes.LEGEND, room - indent)
-        places, spare = rows(lines, sizes.LEGEND.size, ROW)
-        own = indent + max(line.width for line in lines)
-        if x and x + own > room:
-            x, y, row = 0.0, y + row, ROW
-        if key.look is not None:
-            pen = Pen(Ink(key.look.line), 2, key.look.dash)
-            marks.append(Line(x, y - 3.5, x + SAMPLE, y - 3.5, pen, key.persona))
-        marks += set_lines(
-            drawing, lines, places, x=x + indent, y=y, width=own - indent, ink=ink, shows=key.persona, part="name"
-        )
-        if key.persona is not None:
-            frames[key.persona] = Rect(x, y - 11, own, ROW * len(lines) + spare)
-        row = max(row, ROW * len(lines) + spare)
-        x += own + BETWEEN
-    last = y + row - ROW
+        made = _set(drawing, key, room)
+        if x and x + made.width > room:
+            rows_of_keys.append([])
+            x = 0.0
+        rows_of_keys[-1].append(made)
+        x += made.width + BETWEEN
+    y = last = BASELINE
+    for row in rows_of_keys:
+        y += max((made.places[0] for made in row), default=0.0)
+        x, height = 0.0, ROW
+        for made in row:
+            key, top = made.key, y - made.places[0]
+            if key.look is not None:
+                marks.append(Line(x, y - 3.5, x + SAMPLE, y - 3.5, Pen(Ink(key.look.line), 2, key.look.dash), key.persona))
+            left, inner = x + made.indent, made.width - made.indent
+            marks += set_lines(
+                drawing, made.lines, made.places, x=left, y=top, width=inner, ink=ink, shows=key.persona, part="name"
+            )
+            if key.persona is not None:
+                frames[key.persona] = Rect(x, y - 11, made.width, made.height)
+            height = max(height, made.height)
+            x += made.width + BETWEEN
+        last, y = y + height - ROW, y + height
     marks += set_lines(drawing, name, [0.0], x=0, y=last, width=width, ink=ink, side="end")
     return piece(drawing, width, last + 18, marks, frames)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A key with its lines."""
+
+    key: Key
+    lines: tuple[TextLine, ...]
+    places: list[float]
+    indent: float
+    width: float
+    height: float
+
+
+def _set(drawing: Drawing, key: Key, room: float) -> _Set:
+    indent = SAMPLE + 6 if key.look is not None else 0.0
+    lines = drawing.lines(key.text, sizes.LEGEND, room - indent)
+    places, spare = rows(lines, sizes.LEGEND.size, ROW)
+    return _Set(key, lines, places, indent, indent + max(line.width for line in lines), ROW * len(lines) + spare)

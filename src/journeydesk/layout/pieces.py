@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Side = Literal["start", "middle", "end", "own"]
 ASCENT = 0.97
 DESCENT = 0.25
+TALLEST, DEEPEST = 1.15, 0.47
+"""How far letters reach at most, in sizes: what Arabic fonts ask for beyond that is room for rare signs, and looks torn."""
 ROUND = 0.5522847498
 
 
@@ -115,12 +117,10 @@ def rows(lines: Sequence[TextLine], size: float, leading: float) -> tuple[list[f
     places: list[float] = []
     y, below = 0.0, 0.0
     for number, line in enumerate(lines):
-        if number:
-            y += max(leading, below + line.ascent)
-        else:
-            y += max(0.0, line.ascent - ASCENT * size)
+        above = min(line.ascent, TALLEST * size)
+        y += max(leading, below + above) if number else max(0.0, above - ASCENT * size)
         places.append(y)
-        below = line.descent
+        below = min(line.descent, DEEPEST * size)
     spare = max(0.0, below - DESCENT * size) if lines else 0.0
     return places, y - leading * max(0, len(lines) - 1) + spare
 
