@@ -56,6 +56,9 @@ class ImageTooLarge(Trouble):
         )
 
 
+CFF_MAGNIFIED = 16.0
+"""How much larger CFF faces are loaded, and drawn smaller again: Qt has FreeType make their stems bolder at small sizes."""
+
 LARGEST_GLYPHS = 60.0
 """In device pixels an em. On images and windows `drawGlyphRun` draws nothing above 64 (Qt 6.11); then outlines are filled."""
 
@@ -191,31 +194,41 @@ class _Rects:
 
 
 class _Glyphs:
-    """Glyphs of one face, size and ink."""
+    """Glyphs of one face, size and ink; `points` are their origins."""
 
-    __slots__ = ("colour", "face", "faces", "outlines", "run", "shear", "size")
+    __slots__ = ("colour", "face", "faces", "outlines", "run", "size", "transform")
 
-    def __init__(self, run: QGlyphRun, face: Face, size: float, ink: Ink, faces: RawFaces) -> None:
-        self.run = run
+    def __init__(
+        self, face: Face, size: float, ink: Ink, glyphs: list[int], points: list[tuple[float, float]], faces: RawFaces
+    ) -> None:
         self.face = face
-        self.size = size
-        self.colour = colour(ink)
-        self.shear = QTransform(1, 0, -face.slant, 1, 0, 0) if face.slant else None
         self.faces = faces
+        self.colour = colour(ink)
         self.outlines: QPainterPath | None = None
+        larger = CFF_MAGNIFIED if face.data[:4] == b"OTTO" else 1.0
+        self.size = size * larger
+        self.transform: QTransform | None = None
+        if larger != 1 or face.slant:
+            # a slant is about the origin: moved by its effect on the baseline, each line leans about its own
+            self.transform = QTransform(1 / larger, 0, -face.slant / larger, 1 / larger, 0, 0)
+            points = [(larger * (x + face.slant * y), larger * y) for x, y in points]
+        self.run = QGlyphRun()
+        self.run.setRawFont(faces.font(face, self.size))
+        self.run.setGlyphIndexes(glyphs)
+        self.run.setPositions([QPointF(x, y) for x, y in points])
 
     def paint(self, painter: QPainter) -> None:
-        if self.shear is not None:
+        if self.transform is not None:
             painter.save()
-            painter.setTransform(self.shear, True)
+            painter.setTransform(self.transform, True)
         if self.size * _magnification(painter) <= LARGEST_GLYPHS:
             painter.setPen(self.colour)
             painter.drawGlyphRun(_ORIGIN, self.run)
         else:
             if self.outlines is None:
-                self.outlines = self.faces.outlines(self.face, self.size, self.run)
+                self.outlines = self.faces.outlines(self.face, self.run)
             painter.fillPath(self.outlines, self.colour)
-        if self.shear is not None:
+        if self.transform is not None:
             painter.restore()
 
 
@@ -285,26 +298,18 @@ def _far(marks: tuple[Leaf, ...], faces: RawFaces) -> Iterable[Stroke]:
 
 
 def _glyphs(marks: list[Text], ink: Ink, faces: RawFaces) -> Iterable[Stroke]:
-    runs: dict[tuple[str, float], tuple[Face, list[int], list[QPointF]]] = {}
+    runs: dict[tuple[str, float], tuple[Face, list[int], list[tuple[float, float]]]] = {}
     for mark in marks:
         x, y = mark.x, mark.y
         for run in mark.line.runs:
             key = (run.face.key, run.size)
             if key not in runs:
                 runs[key] = (run.face, [], [])
-            face, glyphs, points = runs[key]
+            _, glyphs, points = runs[key]
             glyphs += run.glyphs
-            if face.slant:
-                # the shear is about the origin; moved back by its effect on the baseline, each line leans about its own
-                points += [QPointF(x + gx + face.slant * (y + gy), y + gy) for gx, gy in zip(run.xs, run.ys, strict=True)]
-            else:
-                points += [QPointF(x + gx, y + gy) for gx, gy in zip(run.xs, run.ys, strict=True)]
+            points += [(x + gx, y + gy) for gx, gy in zip(run.xs, run.ys, strict=True)]
     for (_, size), (face, glyphs, points) in runs.items():
-        drawn = QGlyphRun()
-        drawn.setRawFont(faces.font(face, size))
-        drawn.setGlyphIndexes(glyphs)
-        drawn.setPositions(points)
-        yield _Glyphs(drawn, face, size, ink, faces)
+        yield _Glyphs(face, size, ink, glyphs, points, faces)
 
 
 def _path_of(marks: Iterable[Shape]) -> QPainterPath:

@@ -50,11 +50,11 @@ class RawFaces:
             self._loaded[face.key] = font
         return font
 
-    def outlines(self, face: Face, size: float, run: QGlyphRun) -> QPainterPath:
+    def outlines(self, face: Face, run: QGlyphRun) -> QPainterPath:
         """The glyphs of a run as one path: sharp at any magnification."""
         whole = QPainterPath()
         whole.setFillRule(Qt.FillRule.WindingFill)
-        scale = size / _OUTLINE_SIZE
+        scale = run.rawFont().pixelSize() / _OUTLINE_SIZE
         for glyph, point in zip(run.glyphIndexes(), run.positions(), strict=True):
             whole.addPath(QTransform(scale, 0, 0, scale, point.x(), point.y()).map(self._outline(face, glyph)))
         return whole
