@@ -12,10 +12,12 @@ from journeydesk.desk.desk import PROJECTS, Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Filters
 from journeydesk.edits import templates
+from journeydesk.files import places, project
 
 if TYPE_CHECKING:
     from journeydesk.exchange.formats import Imported
 
+EXAMPLE: Final = "project-software.journey"
 FOREIGN: Final[Filters] = (("Mermaid and Markdown", (".mmd", ".mermaid", ".md", ".markdown", ".txt")),)
 """What `exchange.formats` reads; said here again because exchange is not loaded before something is imported."""
 
@@ -31,6 +33,12 @@ def open_files(desk: Desk) -> None:
     """Open maps from files; Mermaid and Markdown are imported."""
     everything = ("All that can be opened", tuple(suffix for _, suffixes in (*PROJECTS, *FOREIGN) for suffix in suffixes))
     open_paths(desk, desk.shell.ask_open_paths("Open", (everything, *PROJECTS, *FOREIGN)))
+
+
+@command("Open the example", menu="file")
+def example(desk: Desk) -> None:
+    """Open a copy of the example map that comes with the program."""
+    open_copy(desk, places.resources() / "examples" / EXAMPLE)
 
 
 @command("Open last", menu="file", shortcut="Ctrl+Shift+O", when=lambda desk: bool(desk.recent))
@@ -93,11 +101,18 @@ def open_paths(desk: Desk, paths: Iterable[Path]) -> None:
 
 
 def open_path(desk: Desk, path: Path) -> None:
-    """Open a project, or import a foreign file. Raises what reading raises."""
-    if path.suffix.lower() in {suffix for _, suffixes in FOREIGN for suffix in suffixes}:
+    """Open a project, or import a foreign file; of the program's own files a copy. Raises what reading raises."""
+    if path.suffix.lower() == project.SUFFIX and places.resources() in path.absolute().parents:
+        open_copy(desk, path)
+    elif path.suffix.lower() in {suffix for _, suffixes in FOREIGN for suffix in suffixes}:
         import_path(desk, path)
     else:
         desk.open(path)
+
+
+def open_copy(desk: Desk, path: Path) -> None:
+    """Open what a project holds as a document of its own, which has no file until it is saved. Raises what reading raises."""
+    desk.add(OpenDocument(project.read(path), name=path.stem))
 
 
 def import_path(desk: Desk, path: Path) -> None:

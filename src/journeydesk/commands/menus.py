@@ -25,6 +25,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
     "file": (
         "file.new",
         "file.open_files",
+        "file.example",
         "file.open_last",
         RECENT,
         None,

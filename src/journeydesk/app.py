@@ -1,0 +1,149 @@
+"""The composition root of the editor: settings, fonts, desk, window, and the order in which they start.
+
+The first painted frame comes first: it needs the document, the map and the frame of the window. Menus, commands, inspector
+and dialogs are made right after it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from journeydesk.libraries import PACKAGES, WINDOW_PACKAGES, complaint, missing
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QApplication
+
+    from journeydesk.ui.window import Window
+
+NO_DISPLAY: Final = "There is no display here to open a window on; “journeydesk export” makes a poster without one."
+
+
+def main(paths: Sequence[str | Path] = ()) -> int:
+    """Run the editor until its window is closed; 2 if it cannot be opened, with one sentence on standard error."""
+    trouble = cannot_start(os.environ)
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return 2
+    application = make_application()
+    window = make_window(application)
+    sys.excepthook = told_in(window)
+    begin(window, [Path(path) for path in paths])
+    window.show()
+    stop_waiting = quit_on_interrupt(application)
+    status = application.exec()
+    stop_waiting()
+    return status
+
+
+def cannot_start(environment: Mapping[str, str]) -> str:
+    """Why no window can be opened, in one sentence; empty if nothing speaks against it.
+
+    Asked before there is an application, because Qt ends the process when it lacks a library or a display.
+    """
+    linux = sys.platform.startswith("linux")
+    platform = environment.get("QT_QPA_PLATFORM", "")
+    x11, wayland = environment.get("DISPLAY"), environment.get("WAYLAND_DISPLAY")
+    if linux and not platform and not x11 and not wayland:
+        return NO_DISPLAY
+    wanted = WINDOW_PACKAGES if linux and (platform == "xcb" or (not platform and x11 and not wayland)) else {}
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - only to see whether it can be
+    except ImportError as error:
+        packages = missing({**PACKAGES, **wanted})
+        return complaint(packages) if packages else f"The window library Qt cannot be loaded: {error}."
+    packages = missing(wanted)
+    return complaint(packages) if packages else ""
+
+
+def make_application() -> QApplication:
+    """The application with its names, before any window."""
+    from PySide6.QtWidgets import QApplication
+
+    from journeydesk import __version__
+
+    there = QApplication.instance()
+    application = there if isinstance(there, QApplication) else QApplication(["journeydesk"])
+    application.setOrganizationName("JourneyDesk")
+    application.setApplicationName("JourneyDesk")
+    application.setApplicationDisplayName("JourneyDesk")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("journeydesk")
+    return application
+
+
+def make_window(application: QApplication) -> Window:
+    """The window of a new desk, dressed but not yet shown."""
+    from journeydesk.desk.desk import Desk
+    from journeydesk.files import places
+    from journeydesk.files.settings import Settings
+    from journeydesk.text.fonts import Fonts
+    from journeydesk.text.lines import Typesetter
+    from journeydesk.ui.look import Look
+    from journeydesk.ui.system_faces import system_fonts
+    from journeydesk.ui.window import Window
+
+    fonts = Fonts(cache=places.cache(), system=system_fonts())
+    desk = Desk(Settings.load(), typesetter=lambda: Typesetter(fonts))
+    Look(application, desk, fonts)
+    return Window(desk)
+
+
+def begin(window: Window, paths: Sequence[Path]) -> None:
+    """Open the files; without any, the example on the very first start, else how to begin."""
+    if paths:
+        window.open_paths(list(paths))
+    elif not window.desk.settings.recent:
+        from journeydesk.commands import file
+
+        window.desk.attempt(lambda: file.example(window.desk))
+
+
+def told_in(window: Window) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What to do with an error nobody expected: log it, tell it in the window, and go on."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import traceback
+
+        lines = traceback.format_exception(kind, error, trace)
+        print("".join(lines), end="", file=sys.stderr)
+        if not issubclass(kind, Exception):
+            return
+        window.desk.shell.tell(
+            "Something went wrong inside the program; your map is still here, and saving it now is a good idea.",
+            details=[line.rstrip("\n") for line in lines],
+        )
+
+    return tell
+
+
+def quit_on_interrupt(application: QApplication) -> Callable[[], None]:
+    """End the program on Ctrl+C in its terminal; the function given back lets signals be as they were.
+
+    Qt's loop runs no Python while nothing happens, so the signal wakes it through a socket.
+    """
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
+    read, write = socket.socketpair()
+    write.setblocking(False)
+    before_fd = signal.set_wakeup_fd(write.fileno())
+    before = signal.signal(signal.SIGINT, lambda *_: application.quit())
+    notifier = QSocketNotifier(read.fileno(), QSocketNotifier.Type.Read, application)
+    notifier.activated.connect(lambda: read.recv(64))
+
+    def stop() -> None:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(before_fd)
+        signal.signal(signal.SIGINT, before)
+        read.close()
+        write.close()
+
+    return stop

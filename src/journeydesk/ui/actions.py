@@ -1,0 +1,83 @@
+"""Commands as Qt's actions: made once, shown in menus, toolbar and palette, their state refreshed once a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from journeydesk.commands.registry import COMMANDS, Command
+from journeydesk.desk.desk import Desk
+from journeydesk.ui.follow import Follow
+from journeydesk.ui.palette import Choice
+
+
+class Actions(QObject):
+    """An action for each command. Those whose keys mean something else in a text field act only while the map has the keyboard."""
+
+    def __init__(self, desk: Desk, follow: Follow, *, window: QWidget, canvas: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._actions = {command.id: self._action(command) for command in COMMANDS.values()}
+        for command in COMMANDS.values():
+            action = self._actions[command.id]
+            (canvas if command.on_map else window).addAction(action)
+        follow.settled.connect(self.refresh)
+        self.refresh()
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def refresh(self) -> None:
+        """Bring what can be done, what is on, and what entries say up to date."""
+        for command in COMMANDS.values():
+            action = self._actions[command.id]
+            action.setEnabled(command.when(self._desk))
+            if command.checked is not None:
+                action.setChecked(command.checked(self._desk))
+            if command.says is not None:
+                action.setText(_menu_text(command.text(self._desk)))
+
+    def shortcut(self, command_id: str) -> str:
+        """The shortcut as it is written on this system, or empty."""
+        return self._actions[command_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def choices(self) -> list[Choice]:
+        """Every command as the palette shows it."""
+        self.refresh()
+        return [
+            Choice(command.text(self._desk), command.help, self._actions[command.id].trigger, self.shortcut(command.id),
+                   self._actions[command.id].isEnabled())
+            for command in COMMANDS.values()
+        ]  # fmt: skip
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(_menu_text(command.text(self._desk)), self)
+        action.setObjectName(command.id)
+        action.setToolTip(command.help)
+        action.setStatusTip(command.help)
+        keys = [QKeySequence(key) for key in (command.shortcut, *command.also) if key]
+        action.setShortcuts(keys)
+        action.setCheckable(command.checked is not None)
+        action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
+        if command.on_map:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: self._run(command))
+        return action
+
+    def _run(self, command: Command) -> None:
+        self._desk.run(command)
+        self.refresh()
+
+
+_ROLES: Final[Mapping[str, QAction.MenuRole]] = {
+    "file.quit": QAction.MenuRole.QuitRole,
+    "help.about": QAction.MenuRole.AboutRole,
+}
+
+
+def _menu_text(text: str) -> str:
+    return text.replace("&", "&&")

@@ -1,0 +1,163 @@
+"""The menus, the toolbar and the context menu: views of the commands, in the order of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from journeydesk.commands.menus import MENUS, RECENT, TITLES
+from journeydesk.desk.desk import Desk
+from journeydesk.ui.actions import Actions
+
+TOOLS: Final[tuple[tuple[str, str] | None, ...]] = (
+    ("edit.undo", "↶ Undo"),
+    ("edit.redo", "↷ Redo"),
+    None,
+)
+"""What stands in the toolbar from the left, with the words it has there; None is a line between groups."""
+
+START: Final = ("file.new", "file.open_files", "file.import_files", "file.example")
+"""What one can begin with when nothing is open."""
+
+CONTEXT: Final[tuple[str | None, ...]] = (
+    "edit.text",
+    "insert.card",
+    None,
+    "edit.cut",
+    "edit.copy",
+    "edit.paste",
+    "edit.duplicate",
+    None,
+    "map.park",
+    "map.moment_of_truth",
+    "map.hide_lane",
+    None,
+    "edit.remove",
+)
+"""The menu of the map's right button."""
+
+
+def fill_menus(bar: QMenuBar, actions: Actions, desk: Desk, open_path: Callable[[Path], None]) -> None:
+    """All menus, with the files last worked on among them."""
+    for menu, entries in MENUS.items():
+        made = QMenu(TITLES[menu], bar)
+        made.setToolTipsVisible(True)
+        bar.addMenu(made)
+        for entry in entries:
+            if entry is None:
+                made.addSeparator()
+            elif entry == RECENT:
+                made.addMenu(recent_menu(made, desk, open_path))
+            else:
+                made.addAction(actions[entry])
+
+
+def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) -> QMenu:
+    """The files last worked on, looked up when the menu opens."""
+    menu = QMenu("Recent files", parent)
+    menu.setToolTipsVisible(True)
+
+    def fill() -> None:
+        menu.clear()
+        for path in desk.recent:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: open_path(path))
+        if menu.isEmpty():
+            menu.addAction("No files yet").setEnabled(False)
+
+    menu.aboutToShow.connect(fill)
+    fill()
+    return menu
+
+
+def fill_tools(bar: QToolBar, actions: Actions, chooser: QWidget) -> None:
+    """Undo and redo, the map chooser, the command palette, and the poster on the right."""
+    for tool in TOOLS:
+        if tool is None:
+            bar.addSeparator()
+        else:
+            bar.addWidget(_tool(bar, actions, *tool))
+    bar.addWidget(chooser)
+    bar.addWidget(_tool(bar, actions, "help.commands", "Commands", shortcut=True))
+    space = QWidget(bar)
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(space)
+    poster = QPushButton("Export poster…", bar)
+    poster.setObjectName("primary")
+    _follow(poster, actions, "export.poster")
+    bar.addWidget(poster)
+
+
+def context_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """What can be done with what is under the pointer."""
+    menu = QMenu(parent)
+    for entry in CONTEXT:
+        if entry is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[entry])
+    return menu
+
+
+def lane_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """Every kind of lane there is, to add one."""
+    menu = QMenu(parent)
+    for entry in MENUS["insert"]:
+        if entry is not None and entry.startswith("insert.lane_"):
+            menu.addAction(actions[entry])
+    return menu
+
+
+def _tool(bar: QToolBar, actions: Actions, command_id: str, text: str, *, shortcut: bool = False) -> QWidget:
+    """A button that says its own words, not the menu's, so that it stays where it is when the menu's words change."""
+    button = ToolButton(bar)
+    button.setText(text)
+    if shortcut:
+        button.say_shortcut(actions.shortcut(command_id).replace("+", " "))
+    _follow(button, actions, command_id)
+    return button
+
+
+class ToolButton(QToolButton):
+    """A button of the toolbar; the shortcut stands beside its words, smaller and quieter."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hint: QLabel | None = None
+
+    def say_shortcut(self, shortcut: str) -> None:
+        """Show a shortcut after the words."""
+        self.setText(f"{self.text()}      {' ' * len(shortcut)}")
+        self._hint = QLabel(shortcut, self)
+        self._hint.setProperty("role", "hint")
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._hint.adjustSize()
+        self._place()
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the shortcut at the right end."""
+        self._place()
+
+    def _place(self) -> None:
+        if self._hint is not None:
+            self._hint.move(self.width() - self._hint.width() - 11, (self.height() - self._hint.height()) // 2)
+
+
+def _follow(button: QPushButton | QToolButton, actions: Actions, command_id: str) -> None:
+    """Let a button do what an action does, when it can be done."""
+    action = actions[command_id]
+
+    def update() -> None:
+        button.setEnabled(action.isEnabled())
+        keys = actions.shortcut(command_id)
+        button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
+
+    action.changed.connect(update)
+    button.clicked.connect(lambda: action.trigger())
+    button.setFocusPolicy(button.focusPolicy().TabFocus)
+    update()

@@ -1,0 +1,41 @@
+"""The look of the application: the interface's fonts, and light or dark as the settings or the system say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from journeydesk.desk.desk import Desk
+from journeydesk.text.fonts import Fonts
+from journeydesk.text.runs import Style, Weight
+from journeydesk.ui import style
+
+WEIGHTS: Final[tuple[Weight, ...]] = (400, 600, 700)
+
+
+class Look(QObject):
+    """Keeps the application in the colours that are wanted."""
+
+    def __init__(self, application: QApplication, desk: Desk, fonts: Fonts) -> None:
+        super().__init__(application)
+        self._application = application
+        self._desk = desk
+        self._dark: bool | None = None
+        for weight in WEIGHTS:
+            # the very faces of the map: a variable font has no weight 600 for Qt, and a name alone may find another version
+            QFontDatabase.addApplicationFontFromData(fonts.text_face(Style(style.TEXT, weight)).data)
+        desk.listen(self.follow)
+        application.styleHints().colorSchemeChanged.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Be light or dark, as the settings say, or else the system."""
+        theme = self._desk.settings.theme
+        system = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = system if theme not in ("light", "dark") else theme == "dark"
+        if dark != self._dark:
+            self._dark = dark
+            style.dress(self._application, dark=dark)

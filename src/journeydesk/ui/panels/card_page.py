@@ -1,0 +1,263 @@
+"""What the inspector shows of cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, Literal
+
+from journeydesk.document.document import Document
+from journeydesk.document.edit import Edit
+from journeydesk.document.records import (
+    Card,
+    Cell,
+    Evidence,
+    Lane,
+    LaneId,
+    LaneKind,
+    Metric,
+    Rating,
+    RecordId,
+    Stage,
+    StageId,
+    Step,
+    StepId,
+)
+from journeydesk.edits import cards
+from journeydesk.edits.lanes import holds_cards
+from journeydesk.layout.theme import LIGHT
+from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, NumberField, TagsField, TextField
+from journeydesk.ui.panels.marks import DotsField, LinksField, SwatchField
+from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, each, one
+from journeydesk.ui.panels.picture import PictureField, set_picture
+from journeydesk.ui.panels.picture import prepare as prepare_picture
+
+CARD_NAMES: Final = {
+    LaneKind.ACTIONS: "Action",
+    LaneKind.TOUCHPOINTS: "Touchpoint",
+    LaneKind.THOUGHTS: "Thought",
+    LaneKind.EMOTIONS: "Emotion",
+    LaneKind.PAIN_POINTS: "Pain point",
+    LaneKind.OPPORTUNITIES: "Opportunity",
+    LaneKind.CHANNELS: "Channel",
+    LaneKind.GOALS: "Goal",
+    LaneKind.METRICS: "Metric",
+    LaneKind.QUOTES: "Quote",
+    LaneKind.STORYBOARD: "Scene",
+    LaneKind.NOTES: "Note",
+    LaneKind.FRONTSTAGE: "Frontstage action",
+    LaneKind.BACKSTAGE: "Backstage action",
+    LaneKind.SUPPORT: "Support process",
+    LaneKind.EVIDENCE: "Evidence",
+}
+"""What one card of a lane of this kind is called."""
+
+SWATCHES: Final = tuple(
+    (LIGHT.lanes[kind].tint, name)
+    for kind, name in (
+        (LaneKind.PAIN_POINTS, "Red"),
+        (LaneKind.NOTES, "Yellow"),
+        (LaneKind.ACTIONS, "Blue"),
+        (LaneKind.OPPORTUNITIES, "Green"),
+        (LaneKind.THOUGHTS, "Grey"),
+        (LaneKind.TOUCHPOINTS, "Teal"),
+    )
+)
+PARKED: Final = "Parking lot"
+
+
+def heading(document: Document, selected: Sequence[Card]) -> str:
+    """What the selected cards are called."""
+    lanes = {lane.lane_kind for card in selected if (lane := document.find(Lane, card.lane)) is not None}
+    name = CARD_NAMES.get(next(iter(lanes)), "Card") if len(lanes) == 1 else "Card"
+    return (
+        name
+        if len(selected) == 1
+        else f"{len(selected)} {name.lower()}s"
+        if not name.endswith("y")
+        else f"{len(selected)} cards"
+    )
+
+
+def change(document: Document, selected: Sequence[Card], **fields: object) -> Edit:
+    """Set fields to the same values on all of them."""
+    return cards.change(document, [card.id for card in selected], **fields)
+
+
+def plain(name: str) -> Callable[[Document, Sequence[Card], object], Edit]:
+    """The edit that sets one field to the value."""
+    return lambda document, selected, value: change(document, selected, **{name: value})
+
+
+def value_of(name: str) -> Callable[[Document, Card], object]:
+    """Read one field."""
+    return lambda _, card: getattr(card, name)
+
+
+def rating(name: Literal["impact", "frequency", "effort", "value"]) -> Entry[Card]:
+    """A weight of the rating; a rating that says nothing is none."""
+
+    def edit(document: Document, selected: Sequence[Card], value: object) -> Edit:
+        def set_on(document: Document, card: Card) -> Edit:
+            made = Rating.model_validate({**(card.rating.__dict__ if card.rating else {}), name: value})
+            said = any(weight is not None for weight in made.__dict__.values())
+            return cards.change(document, [card.id], rating=made if said else None)
+
+        return each(document, selected, set_on)
+
+    return Entry(name, name.capitalize(), DotsField, lambda _, card: getattr(card.rating, name, None), edit, half=True)
+
+
+def part(
+    of: str, name: str, label: str, field: Callable[[], Field], *, empty: object = "", half: bool = False
+) -> Entry[Card]:
+    """A text inside `metric` or `evidence`; one that says nothing is none."""
+    kind: type[Metric | Evidence] = Metric if of == "metric" else Evidence
+
+    def edit(document: Document, selected: Sequence[Card], value: object) -> Edit:
+        def set_on(document: Document, card: Card) -> Edit:
+            there = getattr(card, of)
+            if name == "grade" and value is None:
+                return cards.change(document, [card.id], **{of: None})
+            made = kind.model_validate({**(there.__dict__ if there else {}), name: value})
+            nothing = isinstance(made, Metric) and made == Metric()
+            return cards.change(document, [card.id], **{of: None if nothing else made})
+
+        return each(document, selected, set_on)
+
+    return Entry(f"{of} {name}", label, field, lambda _, card: getattr(getattr(card, of), name, empty), edit, half=half)
+
+
+def stage_of(document: Document, card: Card) -> StageId | None:
+    """The stage a card stands in; None in the parking lot."""
+    step = document.find(Step, card.step)
+    return step.stage if step is not None else None
+
+
+def offer_stages(document: Document, selected: Sequence[Card], field: ChoiceField) -> None:
+    """The stages of the map, and the parking lot."""
+    stages = document.stages(document.get(Lane, selected[0].lane).map)
+    field.offer([*((stage.id, stage.title or UNTITLED) for stage in stages), (None, PARKED)])
+
+
+def to_stage(document: Document, selected: Sequence[Card], value: object) -> Edit:
+    """Move the cards to the first step of a stage, each in its lane, or to the parking lot."""
+    if value is None:
+        return cards.park(document, [card.id for card in selected])
+    stage = document.get(Stage, str(value))
+    first = document.steps(stage.id)[0].id
+    going = [card for card in selected if stage_of(document, card) != stage.id]
+    return by_lane(document, going, lambda lane: Cell(first, lane))
+
+
+def offer_steps(document: Document, selected: Sequence[Card], field: ChoiceField) -> None:
+    """The steps of the stage the cards stand in."""
+    stage = stage_of(document, selected[0])
+    steps = document.steps(stage) if stage is not None else ()
+    field.offer([(step.id, step.title or UNTITLED) for step in steps])
+    field.setEnabled(len(steps) > 0)
+
+
+def to_step(document: Document, selected: Sequence[Card], value: object) -> Edit:
+    """Move the cards to a step, each in its lane."""
+    step = document.get(Step, str(value)).id
+    return by_lane(document, [card for card in selected if card.step != step], lambda lane: Cell(step, lane))
+
+
+def offer_lanes(document: Document, selected: Sequence[Card], field: ChoiceField) -> None:
+    """The lanes of the map that hold cards."""
+    lanes = document.lanes(document.get(Lane, selected[0].lane).map)
+    field.offer([(lane.id, lane.title or lane.lane_kind.capitalize()) for lane in lanes if holds_cards(lane)])
+
+
+def to_lane(document: Document, selected: Sequence[Card], value: object) -> Edit:
+    """Move the cards to a lane, each at its step."""
+    lane = LaneId(RecordId(str(value)))
+    steps: dict[StepId | None, list[Card]] = {}
+    for card in selected:
+        if card.lane != lane:
+            steps.setdefault(card.step, []).append(card)
+    return moves(document, [(Cell(step, lane), those) for step, those in steps.items()])
+
+
+def by_lane(document: Document, selected: Sequence[Card], to: Callable[[LaneId], Cell]) -> Edit:
+    """Move cards lane by lane."""
+    lanes: dict[LaneId, list[Card]] = {}
+    for card in selected:
+        lanes.setdefault(card.lane, []).append(card)
+    return moves(document, [(to(lane), those) for lane, those in lanes.items()])
+
+
+def moves(document: Document, going: Sequence[tuple[Cell, Sequence[Card]]]) -> Edit:
+    """Move some cards to one cell, others to another, as one edit."""
+    made = [edit for cell, those in going if (edit := cards.move(document, [card.id for card in those], to=cell))]
+    joined = made[0] if made else Edit("Move card")
+    for edit in made[1:]:
+        joined = joined.then(edit)
+    return joined
+
+
+def links_of(document: Document, card: Card) -> object:
+    """The cards this one leads to: id and title of each."""
+    ends = [document.find(Card, link.end) for link in document.links(card.id) if link.start == card.id]
+    return tuple((end.id, end.text.split("\n")[0] or UNTITLED) for end in ends if end is not None)
+
+
+def nothing(document: Document, selected: Sequence[Card], value: object) -> Edit:
+    """Only shown."""
+    return Edit("Change card")
+
+
+def has_links(document: Document, selected: Sequence[Card]) -> bool:
+    """Whether a single selected card leads anywhere."""
+    return len(selected) == 1 and any(link.start == selected[0].id for link in document.links(selected[0].id))
+
+
+def in_lanes(*kinds: LaneKind) -> Callable[[Document, Sequence[Card]], bool]:
+    """Shown for cards of these lanes only, and where such a field says something."""
+
+    def shown(document: Document, selected: Sequence[Card]) -> bool:
+        lanes = [document.find(Lane, card.lane) for card in selected]
+        return any(lane is not None and lane.lane_kind in kinds for lane in lanes)
+
+    return shown
+
+
+GRADES: Final = (
+    (None, "Not said"),
+    ("assumption", "Assumption"),
+    ("anecdote", "Anecdote"),
+    ("researched", "Researched"),
+)
+
+PAGE: Final = Page[Card](
+    heading,
+    (
+        Entry("text", "Text", partial(TextField, most=6), value_of("text"), plain("text"), shown=one),
+        Entry("channel", "Channel", LineField, value_of("channel"), plain("channel"),
+              shown=lambda d, s: in_lanes(LaneKind.TOUCHPOINTS)(d, s) or any(card.channel for card in s)),
+        Entry("stage", "Stage", ChoiceField, stage_of, to_stage, half=True, prepare=offer_stages),
+        Entry("step", "Step", ChoiceField, value_of("step"), to_step, half=True, prepare=offer_steps),
+        Entry("lane", "Lane", ChoiceField, value_of("lane"), to_lane, prepare=offer_lanes),
+        rating("impact"),
+        rating("frequency"),
+        rating("effort"),
+        rating("value"),
+        part("evidence", "grade", "Evidence", partial(ChoiceField, GRADES), empty=None, half=True),
+        part("evidence", "date", "Date", LineField, half=True),
+        part("evidence", "source", "Source", partial(LineField, placeholder="9 of 14 interviews")),
+        Entry("owner", "Owner", LineField, value_of("owner"), plain("owner"), half=True),
+        Entry("due", "Due", LineField, value_of("due"), plain("due"), half=True),
+        Entry("tags", "Tags", partial(TagsField, placeholder="Separated by commas"), value_of("tags"), plain("tags")),
+        Entry("colour", "Colour", partial(SwatchField, SWATCHES), value_of("colour"), plain("colour")),
+        Entry("leads to", "Leads to", LinksField, links_of, nothing, shown=has_links),
+        Entry("note", "Note", partial(TextField, least=4, most=12), value_of("note"), plain("note"), shown=one),
+        part("metric", "current", "Metric now", LineField, half=True),
+        part("metric", "target", "Target", LineField, half=True),
+        part("metric", "unit", "Unit", LineField),
+        Entry("image", "Picture", PictureField, value_of("image"), set_picture, prepare=prepare_picture, shown=one),
+        Entry("moment of truth", "", partial(CheckField, "Moment of truth"), value_of("moment_of_truth"),
+              plain("moment_of_truth")),
+        Entry("votes", "Votes", NumberField, value_of("votes"), plain("votes")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,64 @@
+"""The map chooser of the toolbar: which map of the file is shown, and a menu of all of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from journeydesk.document.records import Map
+from journeydesk.ui.follow import Follow
+
+LONGEST: Final = 34
+UNTITLED: Final = "Untitled map"
+
+
+class MapChooser(QToolButton):
+    """Says which map is shown; pressed, it lists the maps of the file. Hidden where there is only one."""
+
+    def __init__(self, follow: Follow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._follow = follow
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Map of the file")
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+        follow.settled.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say which map is shown now."""
+        current = self._follow.open_document
+        maps = current.document.maps if current is not None else ()
+        shown = next((a_map for a_map in maps if current is not None and a_map.id == current.map_id), None)
+        self.setEnabled(len(maps) > 1)
+        if shown is None or len(maps) < 2:
+            self.setText("")
+            self.setVisible(False)
+            return
+        self.setVisible(True)
+        self.setText(f"{_short(shown)} · {maps.index(shown) + 1} of {len(maps)} ▾")
+        self.setToolTip("Which map of the file is shown (Ctrl+PgUp and Ctrl+PgDown turn the pages)")
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        current = self._follow.open_document
+        if current is None:
+            return
+        group = QActionGroup(menu)
+        for a_map in current.document.maps:
+            action = menu.addAction(_short(a_map).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(a_map.id == current.map_id)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, map_id=a_map.id: current.show(map_id))
+
+
+def _short(a_map: Map) -> str:
+    title = " ".join(a_map.title.split()) or UNTITLED
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"

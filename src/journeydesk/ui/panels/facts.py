@@ -1,0 +1,160 @@
+"""The facts at the foot of the window: how safe the work is, what is on the map, what is selected, how close one looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from journeydesk.desk.open_document import Happening, OpenDocument
+from journeydesk.document.document import Document
+from journeydesk.document.records import LaneKind, MapId, StepId
+from journeydesk.ui.follow import Follow
+
+REST: Final = 200
+"""Milliseconds without a happening after which the map is counted: never while somebody types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is on a map."""
+
+    stages: int
+    steps: int
+    cards: int
+    unanswered: int
+    """Pain points without an opportunity."""
+
+
+def count(document: Document, map_id: MapId) -> Counts:
+    """Count what is on a map; a pain point is answered by an opportunity it is linked with, or one at its step."""
+    stages = document.stages(map_id)
+    rows = [document.steps(stage.id) for stage in stages]
+    steps = [step for row in rows for step in row]
+    shown_steps = sum(0 if len(row) == 1 and not row[0].title else len(row) for row in rows)
+    lanes = document.lanes(map_id)
+    pains = [lane.id for lane in lanes if lane.lane_kind == LaneKind.PAIN_POINTS]
+    chances = [lane.id for lane in lanes if lane.lane_kind == LaneKind.OPPORTUNITIES]
+    answered_steps: set[StepId] = {step.id for step in steps if any(document.cards(lane, step.id) for lane in chances)}
+    answers = {card.id for lane in chances for step in steps for card in document.cards(lane, step.id)}
+    unanswered = [
+        card
+        for lane in pains
+        for step in steps
+        if step.id not in answered_steps
+        for card in document.cards(lane, step.id)
+        if not any({link.start, link.end} & answers for link in document.links(card.id))
+    ]
+    cards = sum(len(document.cards(lane.id, step.id)) for lane in lanes for step in steps)
+    return Counts(len(stages), shown_steps, cards, len(unanswered))
+
+
+def plural(number: int, one: str, several: str = "") -> str:
+    """A number with its noun, the number standing out."""
+    return f"<b>{number}</b> {one if number == 1 else several or one + 's'}"
+
+
+class Facts(QStatusBar):
+    """The status bar. Zoom buttons ask with `zoom_wanted`: "in", "out" or "100"."""
+
+    zoom_wanted = Signal(str)
+
+    def __init__(self, follow: Follow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._follow = follow
+        self._saved_at: float | None = None
+        self.setSizeGripEnabled(False)
+        self.saved = QLabel(self)
+        self.counted = QLabel(self)
+        self.chosen = QLabel(self)
+        self.hint = QLabel(self)
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(14, 0, 10, 0)
+        row.setSpacing(22)
+        for label in (self.saved, self.counted, self.chosen):
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self.hint)
+        zoom = QHBoxLayout()
+        zoom.setSpacing(2)
+        self._zooms = [self._button("−", "Zoom out", "out"), self._button("100 %", "Zoom to 100 %", "100"),
+                       self._button("+", "Zoom in", "in")]  # fmt: skip
+        for button in self._zooms:
+            zoom.addWidget(button)
+        row.addLayout(zoom)
+        self.addWidget(whole, 1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.count)
+        self._clock = QTimer(self)
+        self._clock.setInterval(5000)
+        self._clock.timeout.connect(self._tell_saved)
+        self._clock.start()
+        follow.switched.connect(self._switch)
+        follow.happened.connect(self._hear)
+        follow.settled.connect(self._settle)
+
+    def show_zoom(self, factor: float) -> None:
+        """Show how close one looks."""
+        self._zooms[1].setText(f"{round(factor * 100)} %")
+
+    def count(self) -> None:
+        """Count what is on the map now."""
+        current = self._follow.open_document
+        if current is None or current.map_id is None:
+            self.counted.clear()
+            self.hint.clear()
+            return
+        found = count(current.document, current.map_id)
+        parts = [plural(found.stages, "stage"), plural(found.steps, "step"), plural(found.cards, "card")]
+        self.counted.setText(" · ".join(part for part, number in zip(parts, (1, found.steps, 1), strict=True) if number))
+        missing = plural(found.unanswered, "pain point")
+        self.hint.setText(f"⚠ {missing} without an opportunity" if found.unanswered else "")
+
+    def _button(self, text: str, about: str, what: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(about)
+        button.setAccessibleName(about)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.zoom_wanted.emit(what))
+        return button
+
+    def _switch(self) -> None:
+        self._saved_at = None
+        self._rest.start()
+
+    def _hear(self, happening: Happening) -> None:
+        if happening.saved:
+            self._saved_at = monotonic()
+        if happening.edit is not None or happening.map:
+            self._rest.start()
+
+    def _settle(self) -> None:
+        self._tell_saved()
+        current = self._follow.open_document
+        selected = len(current.selection) if current is not None else 0
+        self.chosen.setText(f"{selected} selected" if selected else "")
+
+    def _tell_saved(self) -> None:
+        current = self._follow.open_document
+        self.saved.setText(how_safe(current, self._saved_at) if current is not None else "")
+
+
+def how_safe(current: OpenDocument, saved_at: float | None) -> str:
+    """Whether the work is saved, in words; `saved_at` is when it was, on the monotonic clock."""
+    if current.path is None:
+        return "Not saved yet"
+    if current.changed:
+        return "Unsaved changes"
+    if saved_at is None:
+        return "Saved"
+    passed = int(monotonic() - saved_at)
+    if passed < 60:
+        return f"Saved {passed} s ago" if passed > 4 else "Saved just now"
+    return f"Saved {passed // 60} min ago" if passed < 3600 else f"Saved {passed // 3600} h ago"

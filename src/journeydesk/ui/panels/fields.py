@@ -1,0 +1,284 @@
+"""Fields of the inspector: each shows one value, tells when the user changes it, and keeps what is being typed.
+
+A field tells every keystroke, so that what is typed is in the document at once. `show_value` leaves the field alone when
+it already says the same, so an edit that comes from elsewhere moves no caret and loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeydesk.ui.panels.keys import FieldKeys
+
+MIXED: Final = "Several values"
+
+
+class Field(QWidget):
+    """One value on the screen. `typed` says whether its changes come in bursts that are one step to undo."""
+
+    changed = Signal(object)
+    """The user changed the value: the new one."""
+    entered = Signal()
+    """The keyboard came into the field."""
+    left = Signal()
+    """The user is done and wants the map to have the keyboard."""
+    went = Signal(str)
+    """The user wants to go to the record with this id."""
+    typed = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show a value, or that the selected things have several."""
+        raise NotImplementedError
+
+    def hold(self, widget: QWidget, *, text_keys: bool = True) -> None:
+        """Take the widget that the user works with."""
+        self._box.addWidget(widget)
+        self.setFocusProxy(widget)
+        widget.installEventFilter(self)
+        if text_keys:
+            FieldKeys(widget, leave=self.left.emit)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Notice the keyboard coming in."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self.entered.emit()
+        return False
+
+
+class LineField(Field):
+    """One line of text."""
+
+    typed = True
+
+    def __init__(self, parent: QWidget | None = None, *, placeholder: str = "") -> None:
+        super().__init__(parent)
+        self._placeholder = placeholder
+        self.editor = QLineEdit(self)
+        self.editor.setPlaceholderText(placeholder)
+        self.hold(self.editor)
+        self.editor.textEdited.connect(lambda: self.changed.emit(self.value()))
+
+    def value(self) -> object:
+        """What the field says."""
+        return self.editor.text()
+
+    def written(self, value: object) -> str:
+        """A value as the field writes it."""
+        return str(value)
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show a value, keeping the caret where nothing changes."""
+        self.editor.setPlaceholderText(MIXED if mixed else self._placeholder)
+        if mixed:
+            self.editor.clear()
+        elif self.value() != value or not self.editor.hasFocus():
+            text = self.written(value)
+            if text != self.editor.text():
+                caret = self.editor.cursorPosition()
+                self.editor.setText(text)
+                self.editor.setCursorPosition(caret if self.editor.hasFocus() else 0)
+
+
+class TagsField(LineField):
+    """Words separated by commas."""
+
+    def value(self) -> object:
+        """The words without blanks around them and without empty ones."""
+        return tuple(word.strip() for word in self.editor.text().split(",") if word.strip())
+
+    def written(self, value: object) -> str:
+        """The words in one line."""
+        return ", ".join(value) if isinstance(value, tuple) else ""
+
+
+class _Plain(QPlainTextEdit):
+    """Text of several lines that is as tall as its text, within bounds, and leaves Tab to the window."""
+
+    def __init__(self, parent: QWidget, *, least: int, most: int) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Its height follows the text."""
+        return QSize(100, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another number of lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = max(self._least, min(self._most, int(self.document().size().height())))
+        height = round(lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()) + 8
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class TextField(Field):
+    """Text of several lines."""
+
+    typed = True
+
+    def __init__(self, parent: QWidget | None = None, *, least: int = 1, most: int = 8, placeholder: str = "") -> None:
+        super().__init__(parent)
+        self._placeholder = placeholder
+        self.editor = _Plain(self, least=least, most=most)
+        self.editor.setPlaceholderText(placeholder)
+        self.hold(self.editor)
+        self.editor.textChanged.connect(lambda: self.changed.emit(self.value()))
+
+    def value(self) -> object:
+        """What the field says."""
+        return self.editor.toPlainText()
+
+    def written(self, value: object) -> str:
+        """A value as the field writes it."""
+        return str(value)
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show a value, keeping the caret where nothing changes."""
+        self.editor.setPlaceholderText(MIXED if mixed else self._placeholder)
+        text = "" if mixed else self.written(value)
+        if text == self.editor.toPlainText() or (not mixed and self.editor.hasFocus() and self.value() == value):
+            return
+        caret = self.editor.textCursor().position()
+        blocker = QSignalBlocker(self.editor)
+        self.editor.setPlainText(text)
+        blocker.unblock()
+        if self.editor.hasFocus():
+            cursor = self.editor.textCursor()
+            cursor.setPosition(min(caret, len(self.editor.toPlainText())))
+            self.editor.setTextCursor(cursor)
+
+
+class LinesField(TextField):
+    """Several short texts, one a line."""
+
+    def value(self) -> object:
+        """The lines that are not empty."""
+        return tuple(line.strip() for line in self.editor.toPlainText().split("\n") if line.strip())
+
+    def written(self, value: object) -> str:
+        """One line each."""
+        return "\n".join(value) if isinstance(value, tuple) else ""
+
+
+class ChoiceField(Field):
+    """One of several values, each with its title."""
+
+    def __init__(self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: list[tuple[object, str]] = []
+        self.editor = QComboBox(self)
+        self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.editor.setMinimumContentsLength(4)
+        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hold(self.editor)
+        self.offer(choices)
+        self.editor.activated.connect(lambda place: self.changed.emit(self._choices[place][0]))
+
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other values."""
+        if list(choices) != self._choices:
+            self._choices = list(choices)
+            self.editor.clear()
+            self.editor.addItems([title for _, title in choices])
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show a value; one that is not offered shows nothing."""
+        values = [choice for choice, _ in self._choices]
+        self.editor.setPlaceholderText(MIXED if mixed else "")
+        self.editor.setCurrentIndex(-1 if mixed or value not in values else values.index(value))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Let the wheel scroll the panel: a value must not change because the pointer passes."""
+        if isinstance(event, QWheelEvent):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class CheckField(Field):
+    """Yes or no."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = QCheckBox(title, self)
+        self.hold(self.editor, text_keys=False)
+        self.editor.clicked.connect(lambda: self._tell())
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show the tick; a bar stands for both."""
+        self.editor.setTristate(mixed)
+        self.editor.setCheckState(
+            Qt.CheckState.PartiallyChecked if mixed else Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        )
+
+    def _tell(self) -> None:
+        self.editor.setTristate(False)
+        self.changed.emit(self.editor.isChecked())
+
+
+class NumberField(Field):
+    """A whole number, or one with a decimal place."""
+
+    typed = True
+
+    def __init__(self, parent: QWidget | None = None, *, least: float = 0, most: float = 999, decimals: int = 0) -> None:
+        super().__init__(parent)
+        self._whole = decimals == 0
+        self.editor: QSpinBox | QDoubleSpinBox
+        if self._whole:
+            self.editor = QSpinBox(self)
+            self.editor.setRange(int(least), int(most))
+        else:
+            self.editor = QDoubleSpinBox(self)
+            self.editor.setDecimals(decimals)
+            self.editor.setSingleStep(0.1)
+            self.editor.setRange(least, most)
+        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hold(self.editor)
+        self.editor.valueChanged.connect(self.changed)
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show a number; several show as an empty field."""
+        blocker = QSignalBlocker(self.editor)
+        if isinstance(self.editor, QSpinBox):
+            self.editor.setValue(int(value) if isinstance(value, int | float) and not mixed else self.editor.minimum())
+        else:
+            self.editor.setValue(float(value) if isinstance(value, int | float) and not mixed else self.editor.minimum())
+        if mixed:
+            self.editor.clear()
+        blocker.unblock()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Let the wheel scroll the panel: a value must not change because the pointer passes."""
+        if isinstance(event, QWheelEvent):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

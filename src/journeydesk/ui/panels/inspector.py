@@ -1,0 +1,217 @@
+"""The inspector: what is selected, field by field, always in step with the document.
+
+What is typed is an edit at once, a burst of it in one field one step to undo, so that there is nothing to lose or to confirm.
+The fields belong to the records they were filled from, not to whatever is selected when the keystroke arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from journeydesk.desk.desk import Desk
+from journeydesk.document.records import Map, Record, RecordId
+from journeydesk.ui.follow import Follow
+from journeydesk.ui.panels.fields import Field
+from journeydesk.ui.panels.heading import Heading
+from journeydesk.ui.panels.pages import Entry, Page, pages
+
+KIND_NAMES: Final = {
+    "card": ("card", "cards"),
+    "stage": ("stage", "stages"),
+    "step": ("step", "steps"),
+    "lane": ("lane", "lanes"),
+    "point": ("emotion", "emotions"),
+    "link": ("link", "links"),
+    "persona": ("persona", "personas"),
+    "map": ("map", "maps"),
+}
+
+
+class Sheet(QWidget):
+    """The fields of one kind of record."""
+
+    def __init__(self, page: Page[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspectorPage")
+        self.page = page
+        self.fields: dict[str, Field] = {}
+        self._labels: dict[str, QLabel] = {}
+        self.heading = Heading("", self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 14, 14, 14)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.heading, 0, 0, 1, 2)
+        row, column = 1, 0
+        for entry in page.entries:
+            if not entry.half and column:
+                row, column = row + 2, 0
+            self._add(grid, entry, row, column)
+            row, column = (row, 1) if entry.half and not column else (row + 2, 0)
+        grid.setRowStretch(row + 2, 1)
+
+    def _add(self, grid: QGridLayout, entry: Entry[Any], row: int, column: int) -> None:
+        field = entry.field()
+        field.setParent(self)
+        field.setAccessibleName(entry.label or entry.name.capitalize())
+        label = QLabel(entry.label, self)
+        label.setProperty("role", "label")
+        label.setContentsMargins(0, 11, 0, 4)
+        label.setBuddy(field)
+        span = 1 if entry.half else 2
+        grid.addWidget(label, row, column, 1, span)
+        grid.addWidget(field, row + 1, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        self.fields[entry.name] = field
+        self._labels[entry.name] = label
+
+    def fill(self, document: Any, records: Sequence[Record]) -> None:
+        """Show these records, all of this page's kind."""
+        self.heading.say(self.page.heading(document, records))
+        for entry in self.page.entries:
+            field, label = self.fields[entry.name], self._labels[entry.name]
+            shown = entry.shown(document, records)
+            if field.isHidden() is shown:
+                field.setVisible(shown)
+                label.setVisible(shown)
+            if not shown:
+                continue
+            if entry.prepare is not None:
+                entry.prepare(document, records, field)
+            first, *others = [entry.read(document, record) for record in records]
+            field.show_value(first, mixed=any(other != first for other in others))
+
+
+class Inspector(QWidget):
+    """The right side: the selected records' fields, or the map's when nothing is selected."""
+
+    def __init__(self, desk: Desk, follow: Follow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._follow = follow
+        self._pages = pages()
+        self._sheets: dict[type[Record], Sheet] = {}
+        self._shown: tuple[RecordId, ...] = ()
+        self._burst = 0
+        self._writing = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(self._area)
+        self._stack = QStackedWidget(self._area)
+        self._area.setWidget(self._stack)
+        self._summary = QLabel(self._stack)
+        self._summary.setObjectName("inspectorPage")
+        self._summary.setContentsMargins(14, 14, 14, 14)
+        self._summary.setWordWrap(True)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(self._summary)
+        follow.settled.connect(self.refresh)
+        follow.happened.connect(self._end_burst)
+        self.refresh()
+
+    def field(self, name: str) -> Field:
+        """A field of the page that is shown, by its entry's name."""
+        sheet = self._stack.currentWidget()
+        assert isinstance(sheet, Sheet), "nothing is shown that has fields"
+        return sheet.fields[name]
+
+    def refresh(self) -> None:
+        """Show what is selected now, as it is now."""
+        current = self._follow.open_document
+        if current is None:
+            self._say("")
+            return
+        document = current.document
+        found = [document.records[record_id] for record_id in sorted(current.selection) if record_id in document]
+        if not found and current.map_id is not None:
+            found = [document.get(Map, current.map_id)]
+        kinds = {type(record) for record in found}
+        kind = next(iter(kinds)) if len(kinds) == 1 else None
+        if kind is None or kind not in self._pages:
+            self._say(_summary(found))
+            return
+        sheet = self._sheet(kind)
+        shown = tuple(record.id for record in found)
+        if shown != self._shown:
+            self._shown = shown
+            self._burst += 1
+            self._area.verticalScrollBar().setValue(0)
+        sheet.fill(document, found)
+        self._turn_to(sheet)
+
+    def _sheet(self, kind: type[Record]) -> Sheet:
+        if kind not in self._sheets:
+            sheet = Sheet(self._pages[kind], self._stack)
+            for entry in sheet.page.entries:
+                field = sheet.fields[entry.name]
+                field.changed.connect(lambda value, entry=entry, kind=kind: self._write(kind, entry, value))
+                field.entered.connect(self._new_burst)
+                field.left.connect(self._leave)
+                field.went.connect(self._go)
+            self._sheets[kind] = sheet
+            self._stack.addWidget(sheet)
+        return self._sheets[kind]
+
+    def _turn_to(self, widget: QWidget) -> None:
+        if self._stack.currentWidget() is not widget:
+            self._stack.setCurrentWidget(widget)
+        for place in range(self._stack.count()):
+            other = self._stack.widget(place)
+            # only the page that is shown may ask for height, else a short page could be scrolled far down
+            policy = other.sizePolicy().Policy.Preferred if other is widget else other.sizePolicy().Policy.Ignored
+            other.setSizePolicy(policy, policy)
+
+    def _say(self, sentence: str) -> None:
+        self._shown = ()
+        self._summary.setText(sentence)
+        self._turn_to(self._summary)
+
+    def _write(self, kind: type[Record], entry: Entry[Any], value: object) -> None:
+        current = self._follow.open_document
+        if current is None:
+            return
+        document = current.document
+        records = [record for record_id in self._shown if (record := document.find(kind, record_id)) is not None]
+        if not records:
+            return
+        joins = f"inspector {self._burst} {entry.name}" if self._sheet(kind).fields[entry.name].typed else None
+        self._writing = True
+        try:
+            self._desk.attempt(lambda: current.do(entry.edit(document, records, value), joins=joins))
+        finally:
+            self._writing = False
+        if current.document is document:
+            self.refresh()  # what was refused is taken back on the screen as well
+
+    def _new_burst(self) -> None:
+        self._burst += 1
+
+    def _end_burst(self, happening: Any) -> None:
+        if happening.edit is not None and not self._writing:
+            self._burst += 1
+
+    def _leave(self) -> None:
+        self._desk.shell.focus_canvas()
+
+    def _go(self, record_id: str) -> None:
+        current = self._follow.open_document
+        if current is not None and record_id in current.document:
+            current.select([RecordId(record_id)])
+
+
+def _summary(found: Sequence[Record]) -> str:
+    counts: dict[str, int] = {}
+    for record in found:
+        kind = str(getattr(record, "kind", ""))
+        counts[kind] = counts.get(kind, 0) + 1
+    parts = [f"{count} {KIND_NAMES.get(kind, ('thing', 'things'))[count > 1]}" for kind, count in counts.items()]
+    return ", ".join(parts) + " selected" if parts else ""

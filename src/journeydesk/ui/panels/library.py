@@ -1,0 +1,170 @@
+"""The library: things to drag onto the map, or to add where the keyboard is by a click or Enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QSizePolicy, QWidget
+
+from journeydesk.ui.panels.dragging import drag
+from journeydesk.ui.style import current
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A kind of thing that can be put onto the map: its name in a drag, what its chip says, the command that adds it (or none)."""
+
+    name: str
+    title: str
+    command: str
+
+
+THINGS: Final = (
+    Thing("stage", "Stage", "insert.stage"),
+    Thing("step", "Step", "insert.step"),
+    Thing("touchpoint", "Touchpoint", "insert.touchpoint"),
+    Thing("action", "Action", "insert.action"),
+    Thing("thought", "Thought", "insert.thought"),
+    Thing("emotion", "Emotion", "insert.emotion"),
+    Thing("pain point", "Pain point", "insert.pain_point"),
+    Thing("opportunity", "Opportunity", "insert.opportunity"),
+    Thing("lane", "Lane…", ""),
+)
+
+
+def command_of(thing: str) -> str:
+    """The id of the command that adds a thing; empty where there are several to choose from."""
+    return next(each.command for each in THINGS if each.name == thing)
+
+
+CHIP_HEIGHT: Final = 32
+GAP: Final = 6
+WIDE: Final = 150
+"""From this width on a chip shows its shortcut as well."""
+
+
+class Chip(QAbstractButton):
+    """One thing of the library: painted as it will stand on the map, dragged with the mouse, pressed to add it."""
+
+    def __init__(self, thing: Thing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.thing = thing
+        self._hint = ""
+        self._held_at: QPointF | None = None
+        self.setText(thing.title)
+        self.setAccessibleName(thing.title.rstrip("…"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def explain(self, *, shortcut: str, about: str) -> None:
+        """Show a shortcut, and say what pressing does."""
+        self._hint = shortcut
+        self.setToolTip(f"{about} Drag it to where it should stand.")
+        self.setAccessibleDescription(about)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As tall as in the design; the panel gives the width."""
+        return QSize(90, CHIP_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, edge, title and, where there is room, the shortcut."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        table = current()
+        tint = table.things[self.thing.name]
+        width = 2.0 if self.hasFocus() else 1.0
+        painter.setPen(QPen(QColor(table.accent if self.hasFocus() else tint.edge), width))
+        fill = QColor(tint.fill)
+        painter.setBrush(
+            fill.lighter(125) if table.dark and self.underMouse() else fill.darker(103 if self.underMouse() else 100)
+        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 6.5, 6.5)
+        inner = QRectF(self.rect()).adjusted(11, 0, -11, 0)
+        painter.setPen(QColor(table.text))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._hint and self.width() >= WIDE:
+            font = QFont(self.font())
+            font.setPixelSize(11)
+            painter.setFont(font)
+            painter.setPen(QColor(table.hint))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does; Up and Down walk the library."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Down:
+                self.focusNextChild()
+            case Qt.Key.Key_Up:
+                self.focusPreviousChild()
+            case _:
+                super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter and Space from being taken for a shortcut of the map."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab)
+            if event.key() in keys:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        self._held_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag once the pointer has moved far enough."""
+        start = self._held_at
+        if start is None or (event.position() - start).manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self._held_at = None
+        self.setDown(False)
+        self.clearFocus()
+        drag(self, self.thing.name, self.grab(), hold=start.toPoint())
+
+
+class Library(QWidget):
+    """All things as chips: one below the other, or in two columns where the window is low."""
+
+    wanted = Signal(str, QWidget)
+    """A chip was pressed: its thing's name, and the chip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._columns = 0
+        self.chips = [self._chip(thing) for thing in THINGS]
+        self.arrange(columns=1)
+
+    def arrange(self, *, columns: int) -> None:
+        """Set the chips in this many columns."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, chip in enumerate(self.chips):
+            self._grid.addWidget(chip, place // columns, place % columns)
+
+    def explain(self, thing: str, *, shortcut: str, about: str) -> None:
+        """Tell what a thing's command does and its shortcut, once commands are there."""
+        for chip in self.chips:
+            if chip.thing.name == thing:
+                chip.explain(shortcut=shortcut, about=about)
+
+    def _chip(self, thing: Thing) -> Chip:
+        chip = Chip(thing, self)
+        chip.clicked.connect(lambda: self.wanted.emit(thing.name, chip))
+        return chip

@@ -1,0 +1,269 @@
+"""Fields that are not text: dots from 1 to 5, colour swatches, and rows of buttons that lead elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolButton, QWidget
+
+from journeydesk.ui.panels.fields import MIXED, Field
+from journeydesk.ui.style import current
+
+DOT: Final = 11.0
+DOT_STEP: Final = 13.0
+SWATCH: Final = 18.0
+SWATCH_STEP: Final = 24.0
+
+
+class _Dots(QWidget):
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.value: int | None = None
+        self.mixed = False
+        self._over: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(31)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 31)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        table = current()
+        painter.setPen(QPen(QColor(table.accent if self.hasFocus() else table.edge), 1.0))
+        painter.setBrush(QColor(table.field))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        shown = self._over or self.value or 0
+        middle = self.height() / 2
+        painter.setPen(QPen(QColor(table.text if self._over is None else table.accent), 1.2))
+        for place in range(5):
+            painter.setBrush(
+                QColor(table.text if self._over is None else table.accent) if place < shown else Qt.BrushStyle.NoBrush
+            )
+            centre = QPointF(9 + DOT / 2 + place * DOT_STEP, middle)
+            painter.drawEllipse(centre, DOT / 2 - 1, DOT / 2 - 1)
+        painter.setPen(QColor(table.text if shown else table.hint))
+        text = MIXED.split()[0] + " …" if self.mixed and not self._over else str(shown) if shown else "–"
+        painter.drawText(
+            QRectF(9 + 5 * DOT_STEP + 4, 0, self.width(), self.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            text,
+        )
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event) is not False:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meant = self._meant(event)
+        if meant is False:
+            super().keyPressEvent(event)
+        elif meant != self.value or self.mixed:
+            self.chosen.emit(meant)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._over = self._at(event.position())
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = None
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and at is not None:
+            self._over = None
+            self.chosen.emit(None if at == self.value and not self.mixed else at)
+
+    def _at(self, point: QPointF) -> int | None:
+        place = int((point.x() - 7) // DOT_STEP)
+        return place + 1 if 0 <= place < 5 else None
+
+    def _meant(self, event: QKeyEvent) -> int | bool | None:
+        """The value a key asks for; False if it asks for none of them."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Minus:
+                return (self.value or 1) - 1 or None
+            case Qt.Key.Key_Right | Qt.Key.Key_Plus:
+                return min(5, (self.value or 0) + 1)
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace | Qt.Key.Key_0:
+                return None
+            case Qt.Key.Key_1 | Qt.Key.Key_2 | Qt.Key.Key_3 | Qt.Key.Key_4 | Qt.Key.Key_5:
+                return int(event.key()) - int(Qt.Key.Key_0)
+        return False
+
+
+class DotsField(Field):
+    """A weight from 1 to 5, or none: click a dot, press a digit, or Left and Right; a second click takes it away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = _Dots(self)
+        self.editor.setToolTip("Click a dot or press 1 to 5; Delete takes it away")
+        self.hold(self.editor, text_keys=False)
+        self.editor.chosen.connect(self.changed)
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show a weight."""
+        self.editor.value = value if isinstance(value, int) and not mixed else None
+        self.editor.mixed = mixed
+        self.editor.setAccessibleDescription(f"{self.editor.value} of 5" if self.editor.value else "not said")
+        self.editor.update()
+
+
+class _Swatches(QWidget):
+    chosen = Signal(object)
+    more = Signal()
+
+    def __init__(self, parent: QWidget, offered: Sequence[tuple[str, str]]) -> None:
+        super().__init__(parent)
+        self.offered: list[tuple[str | None, str]] = [(None, "As usual here"), *offered]
+        self.value: str | None = None
+        self.mixed = False
+        self._at_key = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(26)
+
+    def places(self) -> list[tuple[str | None, QRectF]]:
+        """Each colour and where it is; a colour of the user's own stands last."""
+        colours = [colour for colour, _ in self.offered]
+        if self.value is not None and self.value.lower() not in [(colour or "").lower() for colour in colours]:
+            colours.append(self.value)
+        return [(colour, QRectF(3 + place * SWATCH_STEP, 4, SWATCH, SWATCH)) for place, colour in enumerate(colours)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        table = current()
+        places = self.places()
+        for place, (colour, rect) in enumerate(places):
+            chosen = not self.mixed and (colour or "").lower() == (self.value or "").lower()
+            painter.setPen(QPen(QColor(0, 0, 0, 48) if not table.dark else QColor(255, 255, 255, 70), 1.0))
+            painter.setBrush(QColor(colour) if colour else QColor(table.field))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4.5, 4.5)
+            if colour is None:
+                painter.setPen(QPen(QColor(table.hint), 1.2))
+                painter.drawLine(rect.bottomLeft() + QPointF(4, -4), rect.topRight() + QPointF(-4, 4))
+            if chosen or (self.hasFocus() and place == self._at_key):
+                pen = QPen(QColor(table.accent), 2.0 if chosen else 1.0)
+                pen.setStyle(Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DotLine)
+                painter.setPen(pen)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5), 6, 6)
+        painter.setPen(QColor(table.quiet))
+        painter.drawText(self._more_rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "More…")
+        if self.hasFocus() and self._at_key == len(places):
+            painter.setPen(QPen(QColor(table.accent), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._more_rect().adjusted(-4, 2, 4, -2), 5, 5)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (
+                Qt.Key.Key_Left,
+                Qt.Key.Key_Right,
+                Qt.Key.Key_Space,
+                Qt.Key.Key_Return,
+                Qt.Key.Key_Enter,
+                Qt.Key.Key_Delete,
+            )
+            if event.key() in keys:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        places = self.places()
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._at_key = max(0, self._at_key - 1)
+            case Qt.Key.Key_Right:
+                self._at_key = min(len(places), self._at_key + 1)
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if self._at_key == len(places):
+                self.more.emit()
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.chosen.emit(places[self._at_key][0])
+            case Qt.Key.Key_Delete:
+                self.chosen.emit(None)
+            case _:
+                super().keyPressEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        for place, (colour, rect) in enumerate(self.places()):
+            if rect.adjusted(-3, -4, 3, 4).contains(event.position()):
+                self._at_key = place
+                self.chosen.emit(colour)
+                return
+        if self._more_rect().contains(event.position()):
+            self.more.emit()
+
+    def _more_rect(self) -> QRectF:
+        left = 6 + len(self.places()) * SWATCH_STEP
+        return QRectF(left, 0, QFontMetricsF(self.font()).horizontalAdvance("More…") + 2, self.height())
+
+
+class SwatchField(Field):
+    """A colour: one of a few that go together, one of the user's own, or the usual one."""
+
+    def __init__(self, offered: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = _Swatches(self, offered)
+        self.hold(self.editor, text_keys=False)
+        self.editor.chosen.connect(self.changed)
+        self.editor.more.connect(self._ask)
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show a colour, `#rrggbb`, or None for the usual one."""
+        self.editor.value = value if isinstance(value, str) and not mixed else None
+        self.editor.mixed = mixed
+        names = {(colour or "").lower(): name for colour, name in self.editor.offered}
+        self.editor.setAccessibleDescription(names.get((self.editor.value or "").lower(), self.editor.value or ""))
+        self.editor.update()
+
+    def _ask(self) -> None:
+        dialog = QColorDialog(QColor(self.editor.value or "#4C6FFF"), self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.colorSelected.connect(lambda colour: self.changed.emit(colour.name()))
+        dialog.open()
+
+
+class LinksField(Field):
+    """Things this one leads to, each a button that goes there. The value is a tuple of pairs of id and title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+
+    def show_value(self, value: object, *, mixed: bool = False) -> None:
+        """Show where it leads."""
+        if value == self._shown:
+            return
+        self._shown = value
+        while (item := self._box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for target, title in value if isinstance(value, tuple) and not mixed else ():
+            button = QToolButton(self)
+            button.setText(f"→ {title}")
+            button.setObjectName("linkTo")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, target=target: self.went.emit(target))
+            self._box.addWidget(button)

@@ -1,0 +1,204 @@
+"""What the inspector shows of stages, steps, lanes, emotions, links, personas and maps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+from journeydesk.document.document import Document
+from journeydesk.document.edit import Edit
+from journeydesk.document.records import (
+    Card,
+    EmotionPoint,
+    Lane,
+    LaneKind,
+    Link,
+    Map,
+    Persona,
+    Record,
+    Stage,
+    StageId,
+    State,
+    Step,
+)
+from journeydesk.edits import emotions, lanes, links, maps, personas, stages, steps
+from journeydesk.layout.theme import LANE_NAMES, STAGES
+from journeydesk.ui.panels.fields import CheckField, ChoiceField, LineField, LinesField, NumberField, TextField
+from journeydesk.ui.panels.marks import SwatchField
+from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, R, each, one
+from journeydesk.ui.panels.picture import PersonasField, PictureField, set_picture
+from journeydesk.ui.panels.picture import prepare as prepare_picture
+from journeydesk.ui.panels.sections import SectionsField
+
+STAGE_COLOURS: Final = tuple(zip(STAGES, ("Blue", "Teal", "Orange", "Purple", "Green", "Pink", "Violet", "Sky"), strict=True))
+
+
+def named(name: str, plural: str) -> Callable[[Document, Sequence[Record]], str]:
+    """The heading: the kind's name, with their number if there are several."""
+    return lambda _, selected: name if len(selected) == 1 else f"{len(selected)} {plural}"
+
+
+def value_of(name: str) -> Callable[[Document, Any], object]:
+    """Read one field."""
+    return lambda _, record: getattr(record, name)
+
+
+def entry(change: Callable[..., Edit], name: str, label: str, field: Callable[[], Any], **more: Any) -> Entry[R]:
+    """A field that is read and changed by its name, on each record for itself."""
+
+    def edit(document: Document, selected: Sequence[R], value: object) -> Edit:
+        return each(document, selected, lambda document, record: change(document, record.id, **{name: value}))
+
+    return Entry(name, label, field, value_of(name), edit, **more)
+
+
+def emotion(document: Document, point_id: str, **fields: object) -> Edit:
+    """Change one knot."""
+    return emotions.change(document, [point_id], **fields)
+
+
+def stage_of(_: Document, step: Step) -> object:
+    """The stage of a step."""
+    return step.stage
+
+
+def offer_stages(document: Document, selected: Sequence[Step], field: ChoiceField) -> None:
+    """The stages of the step's map."""
+    row = document.stages(document.get(Stage, selected[0].stage).map)
+    field.offer([(stage.id, stage.title or UNTITLED) for stage in row])
+
+
+def to_stage(document: Document, selected: Sequence[Step], value: object) -> Edit:
+    """Move a step to the end of another stage."""
+    stage = StageId(document.get(Stage, str(value)).id)
+    return Edit("Move step") if selected[0].stage == stage else steps.move(document, selected[0].id, to=stage)
+
+
+def kinds_for(document: Document, selected: Sequence[Lane], field: ChoiceField) -> None:
+    """All kinds of lane; `edits.lanes` refuses those that would lose something."""
+    field.offer([(kind, LANE_NAMES[kind]) for kind in LaneKind])
+
+
+def people(document: Document, a_map: Map) -> object:
+    """The people of the file, the map's own first."""
+    own = [document.find(Persona, persona) for persona in a_map.personas]
+    others = [persona for persona in document.personas if persona.id not in a_map.personas]
+    return (
+        *((persona.id, persona.name or UNTITLED, True) for persona in own if persona is not None),
+        *((persona.id, persona.name or UNTITLED, False) for persona in others),
+    )
+
+
+def set_people(document: Document, selected: Sequence[Map], value: object) -> Edit:
+    """What the user did with a persona: ("tick", id, on), ("first", id) or ("add",)."""
+    a_map = selected[0]
+    match value:
+        case ("tick", str(persona), True):
+            return personas.attach(document, document.get(Persona, persona).id, to=a_map.id)
+        case ("tick", str(persona), False):
+            return personas.detach(document, document.get(Persona, persona).id, map_id=a_map.id)
+        case ("first", str(persona)):
+            return personas.attach(document, document.get(Persona, persona).id, to=a_map.id, first=True)
+        case ("add",):
+            return personas.add(document, "New persona", map_id=a_map.id)[0]
+    raise ValueError(value)
+
+
+def persona_of(document: Document, selected: Sequence[EmotionPoint], field: ChoiceField) -> None:
+    """The people of the file, and nobody."""
+    field.offer([(None, "Nobody's"), *((persona.id, persona.name or UNTITLED) for persona in document.personas)])
+
+
+def end(which: str) -> Callable[[Document, Link], object]:
+    """What stands at one end of a link, in words."""
+
+    def read(document: Document, link: Link) -> object:
+        there = document.records.get(getattr(link, which))
+        return (there.text if isinstance(there, Card) else there.title if isinstance(there, Step) else "") or UNTITLED
+
+    return read
+
+
+class Told(LineField):
+    """A line that is only shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.editor.setReadOnly(True)
+
+
+def unchanged(document: Document, selected: Sequence[Link], value: object) -> Edit:
+    """Only shown."""
+    return Edit("Change link")
+
+
+STATES: Final = ((State.AS_IS, "As-is"), (State.TO_BE, "To-be"))
+THEMES: Final = (("", "As the program"), ("light", "Light"), ("dark", "Dark"))
+LIST: Final = partial(LinesField, least=2, most=8, placeholder="One a line")
+
+STAGE: Final = Page[Stage](
+    named("Stage", "stages"),
+    (
+        entry(stages.change, "title", "Title", partial(TextField, most=3), shown=one),
+        entry(stages.change, "goal", "Goal", partial(TextField, least=2, most=6)),
+        entry(stages.change, "colour", "Colour", partial(SwatchField, STAGE_COLOURS)),
+    ),
+)
+STEP: Final = Page[Step](
+    named("Step", "steps"),
+    (
+        entry(steps.change, "title", "Title", partial(TextField, most=3), shown=one),
+        Entry("stage", "Stage", ChoiceField, stage_of, to_stage, prepare=offer_stages, shown=one),
+    ),
+)
+LANE: Final = Page[Lane](
+    named("Lane", "lanes"),
+    (
+        entry(lanes.change, "title", "Title", partial(TextField, most=3), shown=one),
+        entry(lanes.change, "lane_kind", "Kind", ChoiceField, prepare=kinds_for),
+        entry(lanes.change, "hidden", "", partial(CheckField, "Hidden on the map")),
+    ),
+)
+EMOTION: Final = Page[EmotionPoint](
+    named("Emotion", "emotions"),
+    (
+        entry(emotion, "score", "Score, 1 very bad to 5 very good", partial(NumberField, least=1, most=5, decimals=1)),
+        entry(emotion, "label", "Label", LineField),
+        entry(emotion, "persona", "Whose", ChoiceField, prepare=persona_of, shown=one),
+        entry(emotion, "note", "Note", partial(TextField, least=4, most=12), shown=one),
+    ),
+)
+LINK: Final = Page[Link](
+    named("Link", "links"),
+    (
+        entry(links.change, "label", "Label", LineField),
+        Entry("start", "From", Told, end("start"), unchanged, shown=one),
+        Entry("end", "To", Told, end("end"), unchanged, shown=one),
+    ),
+)
+PERSONA: Final = Page[Persona](
+    named("Persona", "personas"),
+    (
+        entry(personas.change, "name", "Name", LineField, shown=one),
+        entry(personas.change, "role", "Role", LineField),
+        entry(personas.change, "quote", "Quote", partial(TextField, least=2, most=6), shown=one),
+        Entry("image", "Picture", PictureField, value_of("image"), set_picture, prepare=prepare_picture, shown=one),
+        entry(personas.change, "goals", "Goals", LIST),
+        entry(personas.change, "frustrations", "Frustrations", LIST),
+        entry(personas.change, "motivations", "Motivations", LIST),
+        entry(personas.change, "channels", "Channels", LIST),
+        entry(personas.change, "traits", "Traits", LIST),
+        entry(personas.change, "sections", "More about this persona", SectionsField, shown=one),
+    ),
+)
+MAP: Final = Page[Map](
+    named("Map", "maps"),
+    (
+        entry(maps.change, "title", "Title", partial(TextField, most=4)),
+        entry(maps.change, "scenario", "Scenario", partial(TextField, least=2, most=6)),
+        entry(maps.change, "state", "State", partial(ChoiceField, STATES), half=True),
+        entry(maps.change, "theme", "Theme", partial(ChoiceField, THEMES), half=True),
+        Entry("personas", "Personas", PersonasField, people, set_people),
+    ),
+)

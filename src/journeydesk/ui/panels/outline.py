@@ -1,0 +1,370 @@
+"""The outline: the maps of the file, and the stages and steps of the map that is shown.
+
+A click shows and selects, F2 or a double-click renames in place, dragging puts stages, steps and maps elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+)
+from PySide6.QtGui import QColor, QDropEvent, QFont, QKeyEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from journeydesk.desk.desk import Desk
+from journeydesk.desk.open_document import Happening, OpenDocument
+from journeydesk.document.document import Document
+from journeydesk.document.edit import Edit
+from journeydesk.document.records import Map, MapId, RecordId, Stage, Step
+from journeydesk.edits import maps, stages, steps
+from journeydesk.ui.follow import Follow
+from journeydesk.ui.style import current
+
+ID: Final = int(Qt.ItemDataRole.UserRole)
+TITLE: Final = ID + 1
+UNTITLED: Final = "Untitled"
+INDENT: Final = 14
+FEW: Final = 20
+"""An outline of up to this many rows is shown opened."""
+Index = QModelIndex | QPersistentModelIndex
+T = TypeVar("T", Map, Stage, Step)
+Branch = tuple[RecordId, str, tuple["Branch", ...]]
+"""An id, a title and what is below."""
+
+
+class _Names(QStyledItemDelegate):
+    """Edits a title in place, whatever is shown for an empty one."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(TITLE)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        outline = self.parent()
+        if isinstance(editor, QLineEdit) and isinstance(outline, Outline):
+            outline.rename(RecordId(str(index.data(ID))), editor.text())
+
+
+class Outline(QTreeWidget):
+    """The tree of stages and steps; of all maps where the file has several."""
+
+    def __init__(self, desk: Desk, follow: Follow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline")
+        self.setAccessibleName("Outline")
+        self._desk = desk
+        self._follow = follow
+        self._shown: tuple[Branch, ...] = ()
+        self._opened: set[RecordId] = set()
+        self._stale = True
+        self.setHeaderHidden(True)
+        self.setColumnCount(1)
+        self.setIndentation(INDENT)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setExpandsOnDoubleClick(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setItemDelegate(_Names(self))
+        self.itemSelectionChanged.connect(self._choose)
+        self.itemExpanded.connect(lambda item: self._opened.add(_id(item)))
+        self.itemCollapsed.connect(lambda item: self._opened.discard(_id(item)))
+        follow.switched.connect(self._forget)
+        follow.happened.connect(self._hear)
+        follow.settled.connect(self.refresh)
+
+    def item_of(self, record_id: RecordId) -> QTreeWidgetItem | None:
+        """The row of a record, if it has one."""
+        return next((item for item in self._all() if _id(item) == record_id), None)
+
+    def rename(self, record_id: RecordId, title: str) -> None:
+        """Give the map, stage or step another title."""
+        current = self._follow.open_document
+        record = current.document.records.get(record_id) if current is not None else None
+        if current is None or not isinstance(record, Map | Stage | Step) or record.title == title:
+            return
+        match record:
+            case Map():
+                current.do(maps.rename(current.document, record.id, title))
+            case Stage():
+                current.do(stages.rename(current.document, record.id, title))
+            case Step():
+                current.do(steps.rename(current.document, record.id, title))
+
+    def refresh(self) -> None:
+        """Show the document as it is now."""
+        current = self._follow.open_document
+        if self._stale:
+            self._stale = False
+            self._show(_branches(current) if current is not None else ())
+        if current is not None:
+            self._mark(current)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that walk the tree and rename from being taken for shortcuts of the map."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_F2, Qt.Key.Key_Return,
+                    Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab}  # fmt: skip
+            if event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter gives the map the keyboard, where it then is on what was chosen."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and not editing:
+            self._desk.shell.focus_canvas()
+            return
+        super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put what was dragged where it was dropped, as one edit; the tree then follows the document."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        current = self._follow.open_document
+        target = self.itemAt(event.position().toPoint())
+        dragged = self.currentItem()
+        if current is None or dragged is None:
+            return
+        below = self.dropIndicatorPosition() != QAbstractItemView.DropIndicatorPosition.AboveItem
+        inside = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.OnItem
+        edit = dropped(
+            current.document, _id(dragged), _id(target) if target is not None else None, below=below, inside=inside
+        )
+        if edit:
+            current.do(edit)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A small triangle before what can be opened."""
+        if not self.model().hasChildren(index):
+            return
+        table = current()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(table.quiet))
+        painter.translate(rect.right() - INDENT / 2 + 1, rect.center().y() + 0.5)
+        if self.isExpanded(index):
+            painter.drawPolygon(QPolygonF([QPointF(-4, -2), QPointF(4, -2), QPointF(0, 3)]))
+        else:
+            painter.drawPolygon(QPolygonF([QPointF(-2, -4), QPointF(-2, 4), QPointF(3, 0)]))
+        painter.restore()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A rounded ground over the whole width below a chosen row."""
+        if self.selectionModel().isSelected(index):
+            table = current()
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(table.accent_edge) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(table.accent_ground))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            painter.restore()
+        super().drawRow(painter, option, index)
+
+    def _hear(self, happening: Happening) -> None:
+        touched = happening.edit is not None and any(
+            isinstance(change.before or change.after, Map | Stage | Step) for change in happening.edit
+        )
+        self._stale = self._stale or happening.map or touched
+
+    def _forget(self) -> None:
+        self._stale = True
+        self._opened.clear()
+        current = self._follow.open_document
+        if current is not None:
+            stages_here = [stage for each in current.document.maps for stage in current.document.stages(each.id)]
+            rows = len(stages_here) + sum(len(current.document.steps(stage.id)) for stage in stages_here)
+            self._opened.update(stage.id for stage in stages_here if rows <= FEW)
+
+    def _show(self, branches: tuple[Branch, ...]) -> None:
+        current = self._follow.open_document
+        if current is not None and current.map_id is not None:
+            self._opened.add(current.map_id)
+        if branches == self._shown:
+            self._embolden()
+            return
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()  # what is being typed is kept: losing the keyboard commits it
+        blocker = QSignalBlocker(self)
+        if _ids(branches) == _ids(self._shown):
+            for item, title in zip(self._all(), _titles(branches), strict=True):
+                _name(item, title)
+        else:
+            place = self.verticalScrollBar().value()
+            self.clear()
+            for branch in branches:
+                self._add(self.invisibleRootItem(), branch)
+            self.verticalScrollBar().setValue(place)
+        self._shown = branches
+        self._embolden()
+        blocker.unblock()
+        self.viewport().update()
+
+    def _add(self, parent: QTreeWidgetItem, branch: Branch) -> None:
+        record_id, title, below = branch
+        item = QTreeWidgetItem(parent)
+        item.setData(0, ID, record_id)
+        item.setFlags(
+            item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        )
+        _name(item, title)
+        for child in below:
+            self._add(item, child)
+        item.setExpanded(record_id in self._opened)
+
+    def _embolden(self) -> None:
+        current = self._follow.open_document
+        several = current is not None and len(current.document.maps) > 1
+        for place in range(self.topLevelItemCount()):
+            item = self.topLevelItem(place)
+            font = QFont(self.font())
+            shown = several and current is not None and _id(item) == current.map_id
+            if shown:
+                item.setExpanded(True)
+            font.setWeight(QFont.Weight.DemiBold if shown else QFont.Weight.Normal)
+            item.setFont(0, font)
+
+    def _mark(self, current: OpenDocument) -> None:
+        wanted = current.selection or (frozenset({current.map_id}) if current.map_id is not None else frozenset())
+        chosen = {_id(item) for item in self.selectedItems()}
+        there = {_id(item): item for item in self._all()}
+        wanted_here = {record_id for record_id in wanted if record_id in there}
+        if chosen == wanted_here or self.state() == QAbstractItemView.State.EditingState:
+            return
+        blocker = QSignalBlocker(self)
+        self.clearSelection()
+        for record_id in wanted_here:
+            there[record_id].setSelected(True)
+        if len(wanted_here) == 1:
+            (only,) = wanted_here
+            self.setCurrentItem(there[only])
+            self.scrollToItem(there[only])
+        blocker.unblock()
+        self.viewport().update()
+
+    def _choose(self) -> None:
+        current = self._follow.open_document
+        chosen = [_id(item) for item in self.selectedItems()]
+        if current is None or not chosen:
+            return
+        document = current.document
+        wanted = map_of(document, chosen[-1])
+        if wanted is not None and wanted != current.map_id:
+            current.show(wanted)
+        current.select([record_id for record_id in chosen if document.find(Map, record_id) is None])
+
+    def _all(self) -> Iterator[QTreeWidgetItem]:
+        waiting = [self.topLevelItem(place) for place in reversed(range(self.topLevelItemCount()))]
+        while waiting:
+            item = waiting.pop()
+            yield item
+            waiting.extend(item.child(place) for place in reversed(range(item.childCount())))
+
+
+def dropped(document: Document, dragged: RecordId, target: RecordId | None, *, below: bool, inside: bool) -> Edit | None:
+    """The edit for dropping a row: on a row (`inside`), above it, or `below` it; target None is the empty ground."""
+    record = document.records.get(dragged)
+    onto = document.records.get(target) if target is not None else None
+    match record:
+        case Map():
+            if onto is not None and not isinstance(onto, Map):
+                return None
+            before_map = _next(document.maps, onto, below=below)
+            return maps.move(document, record.id, before=before_map.id if before_map is not None else None)
+        case Stage():
+            stage = document.get(Stage, onto.stage) if isinstance(onto, Step) else onto
+            if stage is not None and not isinstance(stage, Stage):
+                return None
+            before_stage = _next(document.stages(record.map), stage, below=below or isinstance(onto, Step))
+            return stages.move(document, record.id, before=before_stage.id if before_stage is not None else None)
+        case Step():
+            if isinstance(onto, Stage):
+                # above a stage is the end of the one before it, on or below a stage its beginning
+                row = document.stages(onto.map)
+                if not below and not inside and row.index(onto) > 0:
+                    return steps.move(document, record.id, to=row[row.index(onto) - 1].id, before=None)
+                first = document.steps(onto.id)
+                return steps.move(document, record.id, to=onto.id, before=first[0].id if first else None)
+            if isinstance(onto, Step):
+                before = _next(document.steps(onto.stage), onto, below=below)
+                return steps.move(document, record.id, to=onto.stage, before=before.id if before is not None else None)
+    return None
+
+
+def map_of(document: Document, record_id: RecordId) -> MapId | None:
+    """The map a map, stage or step belongs to."""
+    match document.records.get(record_id):
+        case Map() as found:
+            return found.id
+        case Stage() as found:
+            return found.map
+        case Step() as found:
+            return document.get(Stage, found.stage).map
+    return None
+
+
+def _next(row: tuple[T, ...], onto: T | None, *, below: bool) -> T | None:
+    """The record before which a drop above or below `onto` goes; None is the end."""
+    if onto is None or onto not in row:
+        return None
+    place = row.index(onto) + below
+    return row[place] if place < len(row) else None
+
+
+def _branches(current: OpenDocument) -> tuple[Branch, ...]:
+    document = current.document
+
+    def stages_of(map_id: MapId) -> tuple[Branch, ...]:
+        return tuple((stage.id, stage.title, steps_of(stage)) for stage in document.stages(map_id))
+
+    def steps_of(stage: Stage) -> tuple[Branch, ...]:
+        row = document.steps(stage.id)
+        return () if len(row) == 1 and not row[0].title else tuple((step.id, step.title, ()) for step in row)
+
+    if len(document.maps) > 1:
+        return tuple((each.id, each.title, stages_of(each.id)) for each in document.maps)
+    return stages_of(current.map_id) if current.map_id is not None else ()
+
+
+def _ids(branches: tuple[Branch, ...]) -> object:
+    return tuple((record_id, _ids(below)) for record_id, _, below in branches)
+
+
+def _titles(branches: tuple[Branch, ...]) -> Iterator[str]:
+    for _, title, below in branches:
+        yield title
+        yield from _titles(below)
+
+
+def _id(item: QTreeWidgetItem) -> RecordId:
+    return RecordId(str(item.data(0, ID)))
+
+
+def _name(item: QTreeWidgetItem, title: str) -> None:
+    item.setData(0, TITLE, title)
+    item.setText(0, title.replace("\n", " ") or UNTITLED)
+    item.setToolTip(0, title)

@@ -1,0 +1,60 @@
+"""The open documents as tabs above the map; shown only where there are several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from journeydesk.desk.desk import Desk
+from journeydesk.ui.follow import Follow
+
+
+class Tabs(QTabBar):
+    """A tab for each open document; a star tells unsaved changes."""
+
+    def __init__(self, desk: Desk, follow: Follow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("documents")
+        self.setAccessibleName("Open documents")
+        self._desk = desk
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setTabsClosable(True)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.currentChanged.connect(self._choose)
+        self.tabCloseRequested.connect(self._close)
+        follow.settled.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the documents as they are now."""
+        documents = self._desk.documents
+        blocker = QSignalBlocker(self)
+        while self.count() > len(documents):
+            self.removeTab(self.count() - 1)
+        while self.count() < len(documents):
+            self.addTab("")
+        for place, document in enumerate(documents):
+            text = f"{document.name} *" if document.changed else document.name
+            if self.tabText(place) != text:
+                self.setTabText(place, text)
+                self.setTabToolTip(place, str(document.path) if document.path is not None else "Not saved yet")
+            if document is self._desk.current:
+                self.setCurrentIndex(place)
+        blocker.unblock()
+        self.setVisible(len(documents) > 1)
+
+    def _choose(self, place: int) -> None:
+        documents = self._desk.documents
+        if 0 <= place < len(documents) and documents[place] is not self._desk.current:
+            self._desk.show(documents[place])
+
+    def _close(self, place: int) -> None:
+        documents = self._desk.documents
+        self._desk.attempt(lambda: void(self._desk.close(documents[place])))
+
+
+def void(_: object) -> None:
+    """Forget what something gave back."""

@@ -1,0 +1,138 @@
+"""The shell of the window: the desk's questions answered with the system's own dialogs, the rest in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
+
+from journeydesk.desk.shell import Answer, Filters, Panel, Zoom
+from journeydesk.document.records import RecordId
+from journeydesk.layout.picture import Picture
+
+if TYPE_CHECKING:
+    from journeydesk.ui.window import Window
+
+RECORDS: Final = "application/x-journeydesk-records"
+"""The media type of copied records on the clipboard; JSON in UTF-8."""
+
+
+class WindowShell:
+    """Answers for whoever sits at the window."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def ask_open_paths(self, title: str, filters: Filters) -> list[Path]:
+        """The system's dialog for opening files."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, title, str(self._window.desk.folder), pattern(filters, everything=True)
+        )
+        return [Path(name) for name in names]
+
+    def ask_save_path(self, title: str, suggested: Path, filters: Filters) -> Path | None:
+        """The system's dialog for saving a file, which asks before it replaces one."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), pattern(filters))
+        return Path(name) if name else None
+
+    def ask_unsaved(self, name: str) -> Answer:
+        """Save, discard or stay."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Unsaved changes")
+        box.setText(f"“{name}” has changes that are not saved.")
+        box.setInformativeText("Without saving they are gone.")
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        answers: dict[int, Answer] = {int(buttons.Save): "save", int(buttons.Discard): "discard"}
+        return answers.get(box.exec(), "cancel")
+
+    def ask_text(self, title: str, label: str, text: str) -> str | None:
+        """A line of text."""
+        typed, given = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Normal, text)
+        return typed if given else None
+
+    def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
+        """Show one sentence above the map."""
+        self._window.notice.tell(sentence, details)
+
+    def edit_text(self, record_id: RecordId, part: str = "text") -> None:
+        """Edit in place: on the map, or in the inspector for what the map does not show."""
+        self._window.edit_text(record_id, part)
+
+    def show_palette(self) -> None:
+        """Show the command palette."""
+        self._window.show_palette()
+
+    def show_export(self) -> None:
+        """Show the choices of a poster."""
+        self._window.show_export()
+
+    def zoom(self, what: Zoom) -> None:
+        """Let the map be seen closer or whole."""
+        self._window.canvas.zoom(what)
+
+    def focus_canvas(self) -> None:
+        """Give the map the keyboard."""
+        self._window.canvas.setFocus()
+
+    def toggle_panel(self, panel: Panel) -> None:
+        """Show or hide a panel."""
+        self._window.show_panel(panel, shown=not self.panel_shown(panel))
+
+    def panel_shown(self, panel: Panel) -> bool:
+        """Whether the panel is shown."""
+        return not self._window.panel(panel).isHidden()
+
+    def quit(self) -> None:
+        """Close the window, which ends the program."""
+        self._window.close()
+        QApplication.quit()
+
+    def clipboard_text(self) -> str:
+        """The clipboard as text."""
+        return QGuiApplication.clipboard().text()
+
+    def clipboard_records(self) -> str:
+        """The clipboard as copied records."""
+        data = QGuiApplication.clipboard().mimeData()
+        return bytes(data.data(RECORDS).data()).decode("utf-8", "replace") if data.hasFormat(RECORDS) else ""
+
+    def clipboard_picture(self) -> bytes:
+        """The clipboard as a picture: the file's own bytes where there are some, else PNG."""
+        data = QGuiApplication.clipboard().mimeData()
+        for media_type in ("image/jpeg", "image/png"):
+            if data.hasFormat(media_type):
+                return bytes(data.data(media_type).data())
+        if not data.hasImage():
+            return b""
+        made = QByteArray()
+        buffer = QBuffer(made)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        QGuiApplication.clipboard().image().save(buffer, "PNG")  # type: ignore[call-overload]
+        return bytes(made.data())
+
+    def set_clipboard(self, text: str, *, records: str = "") -> None:
+        """Put text on the clipboard, and the records it stands for."""
+        data = QMimeData()
+        data.setText(text)
+        if records:
+            data.setData(RECORDS, QByteArray(records.encode()))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def to_png(self, picture: Picture, *, dpi: float) -> bytes:
+        """The picture as PNG, painted as on the canvas."""
+        from journeydesk.ui.paint import to_png
+
+        return to_png(picture, dpi=dpi, faces=self._window.faces)
+
+
+def pattern(filters: Filters, *, everything: bool = False) -> str:
+    """Kinds of file as Qt wants them: "Maps (*.journey);;All files (*)"."""
+    kinds = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in filters]
+    return ";;".join([*kinds, "All files (*)"] if everything else kinds)

@@ -1,0 +1,276 @@
+"""How the window looks: two tables of colours, and the palette and style sheet made from one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
+from typing import Final
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+FAMILY: Final = "Inter"
+TEXT: Final = 13
+"""Sizes are pixels at 100 %, as in the design."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """The ground and edge of a thing that can be dragged onto the map."""
+
+    fill: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Every colour of the window; text on its ground has a contrast of at least 4.5 to 1."""
+
+    dark: bool
+    bar: str
+    panel: str
+    ground: str
+    field: str
+    line: str
+    edge: str
+    text: str
+    quiet: str
+    label: str
+    hint: str
+    accent: str
+    accent_text: str
+    accent_ground: str
+    accent_edge: str
+    primary: str
+    primary_text: str
+    primary_hover: str
+    hover: str
+    warning: str
+    warning_ground: str
+    warning_edge: str
+    disabled: str
+    things: dict[str, Tint]
+
+
+LIGHT: Final = Colours(
+    dark=False,
+    bar="#F5F7FA",
+    panel="#FBFCFD",
+    ground="#F0F2F5",
+    field="#FFFFFF",
+    line="#E4E7EB",
+    edge="#CBD2D9",
+    text="#1F2933",
+    quiet="#52606D",
+    label="#616E7C",
+    hint="#66727F",
+    accent="#4C6FFF",
+    accent_text="#3346C7",
+    accent_ground="#EEF2FF",
+    accent_edge="#C7D2FE",
+    primary="#334E68",
+    primary_text="#FFFFFF",
+    primary_hover="#243B53",
+    hover="#EDF0F4",
+    warning="#8D2B0B",
+    warning_ground="#FFFBEB",
+    warning_edge="#FDE68A",
+    disabled="#9AA5B1",
+    things={
+        "stage": Tint("#F5F7FA", "#334E68"),
+        "step": Tint("#FBFCFD", "#9AA5B1"),
+        "touchpoint": Tint("#E6FFFA", "#A5E6E0"),
+        "action": Tint("#EEF2FF", "#C7D2FE"),
+        "thought": Tint("#F5F7FA", "#D9DEE4"),
+        "emotion": Tint("#FFFBEB", "#FDE68A"),
+        "pain point": Tint("#FFF1F2", "#FECDD3"),
+        "opportunity": Tint("#ECFDF3", "#BBF7D0"),
+        "lane": Tint("#FBFCFD", "#E4E7EB"),
+        "card": Tint("#FFFBEB", "#FDE68A"),
+    },
+)
+
+DARK: Final = Colours(
+    dark=True,
+    bar="#1B2129",
+    panel="#171C23",
+    ground="#0F1318",
+    field="#10151B",
+    line="#2A323C",
+    edge="#3E4955",
+    text="#E6EAEF",
+    quiet="#B3BDC8",
+    label="#9FABB8",
+    hint="#97A3B0",
+    accent="#6D8BFF",
+    accent_text="#B4C3FF",
+    accent_ground="#26304F",
+    accent_edge="#43527F",
+    primary="#B9CCE0",
+    primary_text="#10202F",
+    primary_hover="#D5E2EF",
+    hover="#242C36",
+    warning="#FFCF8A",
+    warning_ground="#33280F",
+    warning_edge="#6B5218",
+    disabled="#5F6B78",
+    things={
+        "stage": Tint("#222B35", "#8CA6C0"),
+        "step": Tint("#171C23", "#5F6B78"),
+        "touchpoint": Tint("#0F2E2C", "#1F5E59"),
+        "action": Tint("#222A48", "#3D4B7D"),
+        "thought": Tint("#222830", "#3E4955"),
+        "emotion": Tint("#332B10", "#665314"),
+        "pain point": Tint("#3A1A20", "#71303C"),
+        "opportunity": Tint("#11301E", "#235B39"),
+        "lane": Tint("#171C23", "#3E4955"),
+        "card": Tint("#332B10", "#665314"),
+    },
+)
+
+
+def colours(*, dark: bool) -> Colours:
+    """The table for a dark or a light window."""
+    return DARK if dark else LIGHT
+
+
+def current() -> Colours:
+    """The table the application is painted with now."""
+    return colours(dark=QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128)
+
+
+def palette(table: Colours) -> QPalette:
+    """The palette for what a style sheet does not reach: tooltips, native-looking dialogs, placeholders, disabled text."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: table.panel,
+        QPalette.ColorRole.WindowText: table.text,
+        QPalette.ColorRole.Base: table.field,
+        QPalette.ColorRole.AlternateBase: table.panel,
+        QPalette.ColorRole.Text: table.text,
+        QPalette.ColorRole.Button: table.bar,
+        QPalette.ColorRole.ButtonText: table.text,
+        QPalette.ColorRole.BrightText: table.primary_text,
+        QPalette.ColorRole.Highlight: table.accent_ground,
+        QPalette.ColorRole.HighlightedText: table.accent_text,
+        QPalette.ColorRole.ToolTipBase: table.field,
+        QPalette.ColorRole.ToolTipText: table.text,
+        QPalette.ColorRole.PlaceholderText: table.hint,
+        QPalette.ColorRole.Link: table.accent_text,
+        QPalette.ColorRole.Accent: table.accent,
+        QPalette.ColorRole.Mid: table.edge,
+        QPalette.ColorRole.Midlight: table.line,
+        QPalette.ColorRole.Light: table.field,
+        QPalette.ColorRole.Dark: table.edge,
+    }
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(table.disabled))
+    return made
+
+
+def sheet(table: Colours) -> str:
+    """The style sheet of the window, its panels and its dialogs."""
+    return Template(SHEET).substitute({name: getattr(table, name) for name in Colours.__dataclass_fields__})
+
+
+def dress(application: QApplication, *, dark: bool) -> None:
+    """Give the whole application its look, light or dark."""
+    table = colours(dark=dark)
+    if application.style().objectName() != "fusion":
+        application.setStyle("fusion")
+    font = QFont(FAMILY)
+    font.setPixelSize(TEXT)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    application.setFont(font)
+    application.setPalette(palette(table))
+    application.setStyleSheet(sheet(table))
+
+
+SHEET: Final = """
+QMainWindow, QDialog, QMessageBox { background: $panel; }
+QToolTip { background: $field; color: $text; border: 1px solid $edge; padding: 4px 6px; }
+
+QMenuBar { background: $bar; border: none; border-bottom: 1px solid $line; min-height: 33px; max-height: 33px; padding: 0 4px; }
+QMenuBar::item { background: transparent; padding: 8px 10px; border-radius: 6px; }
+QMenuBar::item:selected { background: $hover; }
+QMenuBar::item:pressed { background: $accent_ground; color: $accent_text; }
+#documentName { font-weight: 700; padding: 0 6px 0 10px; background: transparent; }
+QMenu { background: $field; border: 1px solid $edge; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $accent_ground; color: $accent_text; }
+QMenu::item:disabled { color: $disabled; background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::indicator { width: 14px; height: 14px; padding-left: 6px; }
+
+QToolBar { background: $field; border: none; border-bottom: 1px solid $line; spacing: 6px; padding: 0 12px;
+           min-height: 45px; max-height: 45px; }
+QToolBar::separator { background: $line; width: 1px; margin: 12px 6px; }
+QToolButton, QPushButton { border: 1px solid transparent; border-radius: 7px; padding: 6px 11px; background: transparent; }
+QToolButton:hover, QPushButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $accent_ground; border-color: $accent_edge; color: $accent_text; }
+QToolButton:disabled { color: $disabled; }
+QToolButton:focus, QPushButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton { background: $field; border-color: $edge; }
+QPushButton:disabled { color: $disabled; }
+QPushButton#primary, QPushButton:default { background: $primary; color: $primary_text; border-color: $primary; }
+QPushButton#primary:hover, QPushButton:default:hover { background: $primary_hover; }
+QPushButton#primary:focus, QPushButton:default:focus { border: 2px solid $accent; padding: 5px 10px; }
+QPushButton#primary:disabled { background: $hover; color: $disabled; border-color: $line; }
+
+#left, #right, #left > QWidget, #inspectorPage { background: $panel; }
+#left { border: none; border-right: 1px solid $line; }
+#right { border: none; border-left: 1px solid $line; }
+QSplitter::handle { background: transparent; }
+QScrollArea { border: none; background: $panel; }
+QLabel { background: transparent; }
+QLabel[role="heading"] { color: $label; font-size: 11px; font-weight: 700; }
+QLabel[role="label"] { color: $label; font-size: 11.5px; }
+QLabel[role="hint"] { color: $hint; font-size: 11.5px; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
+    background: $field; border: 1px solid $edge; border-radius: 6px; padding: 6px 8px;
+    selection-background-color: $accent; selection-color: #FFFFFF; }
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 17px; }
+QPlainTextEdit { padding: 3px 5px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $panel; color: $disabled; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: $field; border: 1px solid $edge; padding: 4px; outline: 0;
+    selection-background-color: $accent_ground; selection-color: $accent_text; }
+QCheckBox { spacing: 8px; padding: 3px 0; }
+
+QTreeView, QListView { background: $panel; border: none; outline: 0; }
+QTreeView::item { padding: 3px 4px; border-radius: 5px; min-height: 18px; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $accent_ground; color: $text; }
+QTreeView::branch { background: $panel; }
+QTreeView QLineEdit { padding: 0 3px; border-radius: 3px; min-height: 0; }
+
+QStatusBar { background: $bar; border: none; border-top: 1px solid $line; min-height: 27px; max-height: 27px; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel, QStatusBar QToolButton { color: $quiet; font-size: 12px; }
+QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
+
+#notice { background: $warning_ground; border: none; border-bottom: 1px solid $warning_edge; }
+#notice QLabel { color: $warning; }
+#notice QToolButton { color: $warning; }
+
+QTabBar { background: $ground; border: none; }
+QTabBar::tab { background: $ground; color: $quiet; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $accent; }
+
+#palette { background: $field; border: 1px solid $edge; border-radius: 10px; }
+#palette QLineEdit { border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 8px 6px; font-size: 15px;
+                     background: $field; }
+#palette QListView { background: $field; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $hint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
