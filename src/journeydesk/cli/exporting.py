@@ -1,0 +1,190 @@
+"""The subcommand `export`: a project's maps as PDF, SVG or PNG, without a display."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from journeydesk.cli.progress import Progress
+from journeydesk.cli.screenless import NoQt, Screenless
+from journeydesk.document.document import Document
+from journeydesk.document.records import Map
+from journeydesk.document.trouble import Trouble
+from journeydesk.files import atomic, places, project
+from journeydesk.layout.picture import Picture, Text
+from journeydesk.layout.sheets import Paper, Sheet, paper, sheet_for
+
+DPI: Final = 144.0
+"""What a PNG has where nothing else is asked: twice the size of the screen's old 72."""
+
+_NAMED: Final = 8
+"""More maps than this are not listed in a message."""
+
+
+class CannotExport(Trouble):
+    """What was asked for cannot be drawn, or is not clear."""
+
+
+def export(given: Namespace, progress: Progress) -> int:
+    """Draw one map or all of them; characters that no font has are told, and are findings."""
+    kind = given.out.suffix.casefold()
+    _check(given, kind)
+    size = paper(given.paper) if given.paper is not None else None
+    progress(f"Reading {given.file}")
+    document = project.read(given.file)
+    maps = _maps(document, given)
+    qt = Screenless()
+    pictures, missing = _pictures(document, maps, given.theme, qt, progress)
+    sheets = [_sheet(picture, size, given) for picture in pictures]
+    remarks: tuple[str, ...] = ()
+    files: list[tuple[Path, bytes]] = []
+    if kind == ".pdf":
+        progress(f"Drawing {given.out}")
+        data, remarks = _pdf(pictures, sheets, maps[0].title if len(maps) == 1 else given.file.stem)
+        files.append((given.out, data))
+    else:
+        draw = _svg() if kind == ".svg" else _png(given.dpi or DPI, qt)
+        outs = _outs(given.out, maps) if given.all_maps else [given.out]
+        for out, picture, sheet in zip(outs, pictures, sheets, strict=True):
+            progress(f"Drawing {out}")
+            files.append((out, draw(picture, sheet if size is not None else None)))
+    for out, data in files:
+        atomic.replace(out, data)
+    for remark in remarks:
+        sys.stderr.write(f"{given.out}: {remark}\n")
+    if missing:
+        sys.stderr.write(f"{given.file}: no font here has {_listed(missing)}; boxes stand in their place.\n")
+    return 1 if missing else 0
+
+
+Draw = Callable[[Picture, Sheet | None], bytes]
+
+
+def _png(dpi: float, qt: Screenless) -> Draw:
+    qt.begin()
+    from journeydesk.ui.paint import RawFaces, to_png
+
+    faces = RawFaces()
+    return lambda picture, sheet: to_png(picture, dpi=dpi, sheet=sheet, faces=faces)
+
+
+def _svg() -> Draw:
+    from journeydesk.render.svg import to_svg
+
+    return lambda picture, _: to_svg(picture).encode()
+
+
+def _check(given: Namespace, kind: str) -> None:
+    """Say before any work what cannot come of it."""
+    if kind not in (".pdf", ".svg", ".png"):
+        raise CannotExport(f"{given.out} should end in .pdf, .svg or .png: the ending says what is drawn.")
+    if given.dpi is not None and kind != ".png":
+        raise CannotExport("--dpi is for PNG; PDF and SVG are sharp at any size.")
+    if given.paper is None and (given.portrait or given.landscape):
+        raise CannotExport("--portrait and --landscape turn a sheet of --paper; say which.")
+    if not given.out.parent.is_dir():
+        raise CannotExport(f"{given.out} cannot be made: the folder {given.out.parent} does not exist.")
+
+
+def _maps(document: Document, given: Namespace) -> Sequence[Map]:
+    """The maps to draw: the only one, all, or the one with that id or title."""
+    maps = document.maps
+    if not maps:
+        raise CannotExport(f"{given.file} has no map to draw.")
+    if given.all_maps or (given.map is None and len(maps) == 1):
+        return maps
+    if given.map is None:
+        raise CannotExport(f"{given.file} has {len(maps)} maps: say --map or --all-maps; there are {_named(maps)}.")
+    found = (
+        [one for one in maps if one.id == given.map]
+        or [one for one in maps if one.title == given.map]
+        or [one for one in maps if _plain(one.title) == _plain(given.map)]
+    )
+    if not found:
+        raise CannotExport(f"{given.file} has no map “{given.map}”; there are {_named(maps)}.")
+    if len(found) > 1:
+        ids = ", ".join(one.id for one in found)
+        raise CannotExport(f"{given.file} has {len(found)} maps titled “{given.map}”: say which by its id, one of {ids}.")
+    return found
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()
+
+
+def _named(maps: Sequence[Map]) -> str:
+    names = [f"“{' '.join(one.title.split())[:60] or one.id}”" for one in maps[:_NAMED]]
+    return ", ".join(names) + (f" and {len(maps) - _NAMED} more" if len(maps) > _NAMED else "")
+
+
+def _pictures(
+    document: Document, maps: Sequence[Map], theme: str | None, qt: Screenless, progress: Progress
+) -> tuple[list[Picture], str]:
+    """The maps laid out, and the characters no font has; the system's fonts are asked only for what the bundled ones lack."""
+    from journeydesk.layout.journey import lay_out
+    from journeydesk.layout.theme import THEMES
+    from journeydesk.text.fonts import Fonts
+    from journeydesk.text.lines import Typesetter
+
+    def laid_out(fonts: Fonts) -> tuple[list[Picture], str]:
+        typesetter = Typesetter(fonts)
+        pictures = []
+        for number, one in enumerate(maps, start=1):
+            progress(f"Laying out map {number} of {len(maps)}")
+            pictures.append(lay_out(document, one.id, typesetter, theme=THEMES[theme] if theme else None))
+        marks = (mark for picture in pictures for group in picture for mark in group.marks)
+        return pictures, typesetter.missing(mark.line for mark in marks if isinstance(mark, Text))
+
+    pictures, missing = laid_out(Fonts(cache=places.cache()))
+    if missing:
+        progress("Looking through the system’s fonts")
+        with suppress(NoQt):  # then the boxes stay, and are told
+            qt.begin()
+            from journeydesk.ui.system_faces import system_fonts
+
+            return laid_out(Fonts(cache=places.cache(), system=system_fonts()))
+    return pictures, missing
+
+
+def _sheet(picture: Picture, size: Paper | None, given: Namespace) -> Sheet:
+    """The sheet asked for, or one that is as large as the map."""
+    if size is None:
+        return Sheet(picture.width, picture.height, 1.0, 0.0, 0.0)
+    return sheet_for(picture, size, portrait=True if given.portrait else False if given.landscape else None)
+
+
+def _pdf(pictures: Sequence[Picture], sheets: Sequence[Sheet], title: str) -> tuple[bytes, tuple[str, ...]]:
+    """The file, and what a person should know of it."""
+    from journeydesk.render.pdf import Page, write_pdf
+
+    out = io.BytesIO()
+    pages = [Page(picture, sheet) for picture, sheet in zip(pictures, sheets, strict=True)]
+    remarks = write_pdf(pages, out, title=title, language=pictures[0].language)
+    return out.getvalue(), remarks
+
+
+def _outs(out: Path, maps: Sequence[Map]) -> list[Path]:
+    """A file for each map, its title in the name: letters and digits of any script, the rest dashes, numbered where equal."""
+    taken: set[str] = set()
+    outs = []
+    for one in maps:
+        title = re.sub(r"[\W_]+", "-", one.title).strip("-")[:80] or "untitled"
+        name, number = title, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{title}-{number}"
+        taken.add(name.casefold())
+        outs.append(out.with_name(f"{out.stem}-{name}{out.suffix}"))
+    return outs
+
+
+def _listed(missing: str) -> str:
+    """Characters as they are looked up: “ꙮ” (U+A66E)."""
+    told = [f"“{character}” (U+{ord(character):04X})" for character in missing[:_NAMED]]
+    return ", ".join(told) + (f" and {len(missing) - _NAMED} more characters" if len(missing) > _NAMED else "")

@@ -1,0 +1,70 @@
+"""Running a subcommand: trouble becomes one line on standard error and exit status 2."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from journeydesk.cli.arguments import parser
+from journeydesk.cli.progress import Progress
+from journeydesk.document.trouble import Trouble
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the subcommand and return the exit status: 0, 1 with findings, 2 if it could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        given = parser().parse_args(argv)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    try:
+        with Progress() as progress:
+            status = _subcommand(given.subcommand)(given, progress)
+        sys.stdout.flush()
+    except Trouble as trouble:
+        sys.stderr.write(f"journeydesk {given.subcommand}: {trouble}\n")
+        return 2
+    except BrokenPipeError:
+        # who read our output wants no more of it: not an error, but nothing may be flushed there again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130
+    return status
+
+
+def _subcommand(name: str) -> Callable[[Namespace, Progress], int]:
+    match name:
+        case "new":
+            from journeydesk.cli.making import new
+
+            return new
+        case "import":
+            from journeydesk.cli.making import import_
+
+            return import_
+        case "export":
+            from journeydesk.cli.exporting import export
+
+            return export
+        case "info":
+            from journeydesk.cli.telling import info
+
+            return info
+        case "check":
+            from journeydesk.cli.telling import check
+
+            return check
+        case "diff":
+            from journeydesk.cli.comparing import diff
+
+            return diff
+    from journeydesk.cli.comparing import merge
+
+    return merge
