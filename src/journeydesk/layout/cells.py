@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from operator import is_
 
 from journeydesk.document.document import ASSETS, Document
 from journeydesk.document.records import Asset, Card, Lane, RecordId
@@ -49,61 +50,74 @@ def draw_cell(
             width = columns.xs[last] + sizes.COLUMN - columns.xs[number] - 2 * sizes.CARD_INSET
             drawn, height = draw_card(drawing, card, lane.lane_kind, kept.pictures, asset, x=0, y=0, width=width)
             own = piece(drawing, width, height, drawn, {card.id: Rect(0, 0, width, height)})
-            spanning.append((card.id, columns.xs[number] + sizes.CARD_INSET, y, own))
+            spanning.append((card.id, sizes.CARD_INSET, y, own))
             ends[:reach] = [y + height + sizes.CARD_GAP] * reach
     depth = ends[0] - sizes.CARD_GAP + (FOOT if len(cards) > 1 else FOOT_OF_ONE) if cards else 0.0
-    return CellContent(piece(drawing, sizes.COLUMN, 0, marks, frames), depth, tuple(ends), tuple(spanning))
+    facts = Facts(
+        any(card.moment_of_truth for card in cards),
+        any(card.votes for card in cards),
+        any(card.evidence is not None for card in cards),
+    )
+    content = piece(drawing, sizes.COLUMN, 0, marks, frames)
+    return CellContent(content, depth, starts, tuple(ends), tuple(spanning), facts)
 
 
 def lane_cells(drawing: Drawing, document: Document, lane: Lane, columns: Columns, kept: Kept) -> KeptLane:
     """All cells of a lane; those whose cards and neighbours are as before are the same objects as before."""
     before = kept.lanes.get(lane.id)
-    if before is not None and before.columns is columns:
-        names = before.row_names
-    else:
-        names = (ASSETS, *(("card", lane.id, step.id) for step in columns.steps))
+    if before is not None and before.columns is not columns:
+        before = None
+    names = before.row_names if before is not None else (ASSETS, *(("card", lane.id, step.id) for step in columns.steps))
     rows = tuple([document.row_ids(name) for name in names])
-    if (
-        before is not None
-        and before.lane is lane
-        and before.columns is columns
-        and all(one is two for one, two in zip(rows, before.rows, strict=True))
-    ):
+    if before is not None and before.lane is lane and all(map(is_, rows, before.rows)):
         return before
+    if before is not None and (before.lane.lane_kind is not lane.lane_kind or before.rows[0] is not rows[0]):
+        before = None
     contents: list[CellContent] = []
-    moments, votes, evidence, notes, depth = set(), False, False, False, 0.0
     skyline = [sizes.CARD_TOP] * len(columns.steps)
-    for number, (step, row) in enumerate(zip(columns.steps, rows[1:], strict=True)):
+    for number, row in enumerate(rows[1:]):
         if not row:
             contents.append(EMPTY)
             continue
-        cards = document.cards(lane.id, step.id)
-        assets: list[Asset | None] = []
-        reach = number
-        for card in cards:
-            assets.append(document.find(Asset, card.image) if card.image is not None else None)
-            if card.span > 1:
-                reach = max(reach, columns.reach(number, card.span))
-            if card.moment_of_truth:
-                moments.add(step.id)
-            votes = votes or card.votes > 0
-            evidence = evidence or card.evidence is not None
-            notes = notes or bool(card.note.strip())
-        starts = tuple(skyline[number : reach + 1])
-        gaps = columns.xs[number : reach + 1] if reach > number else ()
-        inputs = (lane.lane_kind, cards, tuple(assets), starts, gaps)
-        content = kept.once(
-            ("cell", lane.id, step.id),
-            inputs,
-            partial(draw_cell, drawing, lane, cards, assets, columns, number, starts, kept),
-        )
+        content = before.contents[number] if before is not None and before.rows[number + 1] is row else None
+        if content is None or content.starts != tuple(skyline[number : number + len(content.starts)]):
+            content = _cell(drawing, document, lane, columns, number, skyline, kept)
         contents.append(content)
-        skyline[number : reach + 1] = content.ends
-        depth = max(depth, content.depth)
-    facts = Facts(frozenset(moments), votes, evidence, notes)
-    made = KeptLane(lane, columns, names, rows, tuple(contents), depth, facts)
+        skyline[number : number + len(content.ends)] = content.ends
+    full = [(number, content) for number, content in enumerate(contents) if content is not EMPTY]
+    made = KeptLane(
+        lane,
+        columns,
+        names,
+        rows,
+        tuple(contents),
+        max((content.depth for _, content in full), default=0.0),
+        frozenset(columns.steps[number].id for number, content in full if content.facts.moment),
+        Facts(
+            any(content.facts.moment for _, content in full),
+            any(content.facts.votes for _, content in full),
+            any(content.facts.evidence for _, content in full),
+        ),
+    )
     kept.lanes[lane.id] = made
     return made
+
+
+def _cell(
+    drawing: Drawing, document: Document, lane: Lane, columns: Columns, number: int, skyline: Sequence[float], kept: Kept
+) -> CellContent:
+    step = columns.steps[number]
+    cards = document.cards(lane.id, step.id)
+    assets = tuple(document.find(Asset, card.image) if card.image is not None else None for card in cards)
+    reach = max((columns.reach(number, card.span) for card in cards), default=number)
+    starts = tuple(skyline[number : reach + 1])
+    across = columns.xs[number : reach + 1] if reach > number else ()
+    from_start = tuple(x - across[0] for x in across)
+    return kept.once(
+        ("cell", lane.id, step.id),
+        (lane.lane_kind, cards, assets, starts, from_start),
+        partial(draw_cell, drawing, lane, cards, assets, columns, number, starts, kept),
+    )
 
 
 def with_ground(drawing: Drawing, content: CellContent, height: float) -> Piece:
@@ -114,4 +128,4 @@ def with_ground(drawing: Drawing, content: CellContent, height: float) -> Piece:
     return Piece(sizes.COLUMN, height, (ground, *content.piece.marks), content.piece.frames)
 
 
-EMPTY = CellContent(Piece(sizes.COLUMN, 0), 0.0, (sizes.CARD_TOP,))
+EMPTY = CellContent(Piece(sizes.COLUMN, 0), 0.0, (), ())

@@ -11,7 +11,7 @@ from journeydesk.layout import curve, header, lanes, legend, links, sizes, stage
 from journeydesk.layout.cells import lane_cells, with_ground
 from journeydesk.layout.columns import Columns, columns_of
 from journeydesk.layout.direction import reads_right_to_left
-from journeydesk.layout.kept import Kept, KeptLane, Placed
+from journeydesk.layout.kept import Heads, Kept, KeptLane, Placed, Same
 from journeydesk.layout.picture import Band, Column, Grid, Group, GroupKey, Ink, Picture, Rect, StageSpan
 from journeydesk.layout.pieces import Drawing
 from journeydesk.layout.theme import Theme, theme_of
@@ -87,7 +87,7 @@ class _Layout:
             for lane in visible
             if not lane.lane_kind.is_divider
         }
-        moments = frozenset[StepId]().union(*(kept.facts.moments for kept in cells.values()))
+        moments = frozenset[StepId]().union(*(kept.moments for kept in cells.values()))
         shown: list[legend.Key] = []
         faces = False
         for lane in visible:
@@ -154,6 +154,12 @@ class _Layout:
         kept, drawing, columns = self.kept, self.drawing, self.columns
         if not columns.stages:
             return
+        before = self.kept.heads
+        if before is not None and before.columns is columns and (before.y, before.width) == (self.y, self.width):
+            self.groups = [*before.below, *self.groups, *before.groups]
+            self.y = self.heads = before.bottom
+            return
+        already, top = len(self.groups), self.y
         height = kept.once(
             ("heights", "stages"),
             (columns.stages,),
@@ -176,7 +182,7 @@ class _Layout:
                 lambda: max(stages.step_height(drawing, step) for step in columns.steps),
             )
         line = kept.once(("ground",), (columns.xs, row), lambda: stages.step_line(drawing, columns, row))
-        self.groups.insert(0, kept.group(("ground",), self.x(columns.left, line.width), self.y, line))
+        below = kept.group(("ground",), self.x(columns.left, line.width), self.y, line)
         for number, part in enumerate(columns.stages):
             colour = stages.stage_colour(drawing, part, number)
             for place, step in enumerate(part.steps, start=part.first):
@@ -189,6 +195,8 @@ class _Layout:
                     self.groups.append(kept.group(("step", step.id), self.x(columns.xs[place], made.width), self.y, made))
         self.y += row
         self.heads = self.y
+        kept.heads = Heads(columns, top, self.width, (below,), tuple(self.groups[already:]), self.y)
+        self.groups.insert(0, below)
 
     def _label(self, lane: Lane, height: float) -> None:
         made = self.kept.once(("lane", lane.id), (lane, height), lambda: lanes.label(self.drawing, lane, height))
@@ -229,13 +237,13 @@ class _Layout:
         for number, (step, content) in enumerate(zip(columns.steps, cells.contents, strict=True)):
             ground = kept.once(
                 ("ground", lane.id, step.id),
-                (_Same(content), height),
+                (Same(content), height),
                 partial(with_ground, self.drawing, content, height),
             )
             x = columns.xs[number]
             made.append(kept.group(("cell", lane.id, step.id), self.x(x, sizes.COLUMN), y, ground))
             for card_id, left, down, own in content.spanning:
-                over.append(kept.group(("span", card_id), self.x(left, own.width), y + down, own))
+                over.append(kept.group(("span", card_id), self.x(x + left, own.width), y + down, own))
         kept.placed[lane.id] = Placed(y, height, self.width, cells.contents, columns, tuple(made), tuple(over))
         self.groups += made
         self.over += over
@@ -254,7 +262,7 @@ class _Layout:
         width = columns.width if columns.xs else self.width - 2 * sizes.MARGIN - sizes.LABEL
         made = kept.once(
             ("curve", lane.id),
-            (_Same(drawn), width, self.journey.scale, moments, first, self.channels),
+            (Same(drawn), width, self.journey.scale, moments, first, self.channels),
             lambda: curve.draw_curves(drawing, drawn, width=width, scale=self.journey.scale, moments=moments, header=first),
         )
         below = max(sizes.LANE_LEAST, cells.depth) if cells.depth else 0.0
@@ -331,32 +339,21 @@ class _Layout:
 
     def _grid(self, top: float) -> Grid:
         columns = self.columns
-        return Grid(
+        across, stages_across = self.kept.once(("grid",), (Same(columns), self.width), self._across)
+        left = self.x(columns.left, columns.width)
+        return Grid(across, stages_across, tuple(self.bands), top, left, columns.width, self.drawing.right_to_left)
+
+    def _across(self) -> tuple[tuple[Column, ...], tuple[StageSpan, ...]]:
+        columns = self.columns
+        return (
             tuple(
                 Column(step.id, step.stage, self.x(x, sizes.COLUMN), sizes.COLUMN)
                 for step, x in zip(columns.steps, columns.xs, strict=True)
             ),
             tuple(StageSpan(part.stage.id, self.x(part.x, part.width), part.width) for part in columns.stages),
-            tuple(self.bands),
-            top,
-            self.x(columns.left, columns.width),
-            columns.width,
-            self.drawing.right_to_left,
         )
 
 
 def _relative(route: links.Route, x: float, y: float) -> tuple[object, ...]:
     label = None if route.label is None else route.label.moved(-x, -y)
     return tuple((cx - x, cy - y) for cx, cy in route.corners), label
-
-
-class _Same:
-    """Equal to nothing but a wrapper of the very same object."""
-
-    def __init__(self, held: object) -> None:
-        self.held = held
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.held is other.held
-
-    __hash__ = None  # type: ignore[assignment]  # never a key

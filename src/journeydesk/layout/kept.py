@@ -18,23 +18,28 @@ SPARE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class CellContent:
-    """A cell's cards in place, without the cell's ground: their piece, how deep they reach, and cards that span steps."""
+class Facts:
+    """What the rest of the map must know of some cards."""
 
-    piece: Piece
-    depth: float
-    ends: tuple[float, ...]
-    spanning: tuple[tuple[RecordId, float, float, Piece], ...] = ()
+    moment: bool = False
+    votes: bool = False
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the rest of the map must know of a lane's cards."""
+class CellContent:
+    """A cell's cards in place, without the cell's ground.
 
-    moments: frozenset[StepId] = frozenset()
-    votes: bool = False
-    evidence: bool = False
-    notes: bool = False
+    `starts` are the depths from which its column and those its cards span were free, `ends` the depths they are free from
+    now; `depth` is how high the lane must be for this cell.
+    """
+
+    piece: Piece
+    depth: float
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    spanning: tuple[tuple[RecordId, float, float, Piece], ...] = ()
+    facts: Facts = Facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class KeptLane:
     rows: tuple[tuple[RecordId, ...], ...]
     contents: tuple[CellContent, ...]
     depth: float
+    moments: frozenset[StepId]
     facts: Facts
 
 
@@ -63,6 +69,18 @@ class Placed:
     over: tuple[Group, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The groups of stages and steps where they stood, what lies below everything, and where the lanes begin."""
+
+    columns: Columns
+    y: float
+    width: float
+    below: tuple[Group, ...]
+    groups: tuple[Group, ...]
+    bottom: float
+
+
 class Kept:
     """A cache for one map, handed in again with every layout of it; what does not fit any more is forgotten by itself."""
 
@@ -70,6 +88,7 @@ class Kept:
         self.pictures = Pictures()
         self.lanes: dict[LaneId, KeptLane] = {}
         self.placed: dict[LaneId, Placed] = {}
+        self.heads: Heads | None = None
         self.columns: tuple[tuple[object, ...], Columns] | None = None
         self._map: MapId | None = None
         self._drawing: Drawing | None = None
@@ -81,6 +100,7 @@ class Kept:
         if self._map != map_id or self._drawing != drawing:
             self.lanes.clear()
             self.placed.clear()
+            self.heads = None
             self._pieces.clear()
             self._groups.clear()
             self._map, self._drawing = map_id, drawing
@@ -111,3 +131,18 @@ class Kept:
         if len(self._pieces) > 4 * groups + SPARE or len(self._groups) > 2 * groups + SPARE:
             self._pieces.clear()
             self._groups.clear()
+
+
+class Same:
+    """Equal to nothing but a wrapper of the very same object."""
+
+    __slots__ = ("held",)
+
+    def __init__(self, held: object) -> None:
+        self.held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.held is other.held
+
+    def __hash__(self) -> int:
+        return id(self.held)
