@@ -75,9 +75,9 @@ class Drops:
         made = found.make()
         token = new_token()
         cell = shown.cell_at(pointer.x, pointer.y)
-        shown.open_document.do(made.edit, joins=token, select=[made.record_id], cell=cell)
+        shown.open_document.do(made.edit, joins=token, select=made.record_ids, cell=cell)
         if made.part:
-            self._typist.open(made.record_id, made.part, token=token, fresh=True)
+            self._typist.open(made.record_ids[0], made.part, token=token, fresh=True)
         return True
 
     def _landing(self, shown: Shown | None, data: QMimeData, pointer: Pointer) -> Landing | None:

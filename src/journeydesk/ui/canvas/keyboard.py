@@ -152,7 +152,6 @@ def _run_command(view: MapView, event: QKeyEvent) -> bool:
     pressed = QKeySequence(event.keyCombination())
     for command in COMMANDS.values():
         if any(keys is not None and QKeySequence(keys) == pressed for keys in (command.shortcut, *command.also)):
-            if command.when(view.desk):
-                command.run(view.desk)
+            view.desk.run(command)
             return True
     return False

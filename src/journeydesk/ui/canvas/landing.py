@@ -35,10 +35,10 @@ NEW_STEP: Final = "New step"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a drop does: its edit, the record it is about, and the field to be written next, if any."""
+    """What a drop does: its edit, the records it is about, and the field to be written next, if any."""
 
     edit: Edit
-    record_id: RecordId
+    record_ids: tuple[RecordId, ...]
     part: str = ""
 
 
@@ -76,7 +76,7 @@ def text_landing(shown: Shown, texts: tuple[str, ...], x: float, y: float) -> La
 
     def make() -> Made:
         edit, ids = cards.add_all(shown.document, cell, texts, before=before)
-        return Made(edit, ids[0])
+        return Made(edit, ids)
 
     return Landing(cell_shapes(shown, cell, before), make)
 
@@ -86,7 +86,7 @@ def _stage(shown: Shown, x: float) -> Landing:
 
     def make() -> Made:
         edit, stage_id = stages.add(shown.document, shown.map_id, before=before)
-        return Made(edit, stage_id, "title")
+        return Made(edit, (stage_id,), "title")
 
     gap = stage_gap(shown, before)
     return Landing((gap,) if gap is not None else (_paper(shown),), make)
@@ -103,7 +103,7 @@ def _step(shown: Shown, x: float) -> Landing | None:
         only = shown.document.steps(stage_id)
         title = NEW_STEP if len(only) == 1 and not only[0].title else ""
         edit, step_id = steps.add(shown.document, stage_id, title, before=before)
-        return Made(edit, step_id, "title")
+        return Made(edit, (step_id,), "title")
 
     gap = step_gap(shown, stage_id, before)
     return Landing((gap,) if gap is not None else (_paper(shown),), make)
@@ -116,7 +116,7 @@ def _lane(shown: Shown, kind: str, y: float) -> Landing | None:
 
     def make() -> Made:
         edit, lane_id = lanes.add(shown.document, shown.map_id, LaneKind(kind) if kind else LaneKind.NOTES, before=before)
-        return Made(edit, lane_id, "title")
+        return Made(edit, (lane_id,), "title")
 
     gap = lane_gap(shown, before)
     return Landing((gap,) if gap is not None else (_paper(shown),), make)
@@ -145,7 +145,7 @@ def _emotion(shown: Shown, x: float, y: float, *, free: bool) -> Landing | None:
         edit, lane_id = (Edit(""), lane.id) if lane is not None else lanes.add(document, shown.map_id, LaneKind.EMOTIONS)
         persona = next(iter(document.get(Map, shown.map_id).personas), None)
         put, point_id = emotions.put(apply(document, edit), lane_id, step_id, persona, score)
-        return Made(_joined("Add emotion" if not edit else put.label, edit, put), point_id, "label")
+        return Made(_joined("Add emotion" if not edit else put.label, edit, put), (point_id,), "label")
 
     return Landing(shapes, make)
 
@@ -181,7 +181,7 @@ def _add_card(shown: Shown, step_id: StepId | None, lane_id: LaneId | None, befo
         edits.append(edit)
         document = apply(document, edit)
     edit, card_id = cards.add(document, Cell(step_id, lane_id), before=before)
-    return Made(_joined(edit.label, *edits, edit), card_id, "text")
+    return Made(_joined(edit.label, *edits, edit), (card_id,), "text")
 
 
 def _parked(shown: Shown, card_id: RecordId, x: float, y: float) -> Landing | None:
@@ -191,7 +191,7 @@ def _parked(shown: Shown, card_id: RecordId, x: float, y: float) -> Landing | No
         return None
     before = where.place_in_cell(shown.picture, shown.document, cell, y)
     shapes = cell_shapes(shown, cell, before)
-    return Landing(shapes, lambda: Made(cards.move(shown.document, [card.id], to=cell, before=before), card.id))
+    return Landing(shapes, lambda: Made(cards.move(shown.document, [card.id], to=cell, before=before), (card.id,)))
 
 
 def _joined(label: str, *edits: Edit) -> Edit:

@@ -147,7 +147,7 @@ class Pointing:
             found = landing(shown, "emotion", pointer.x, pointer.y, free=pointer.copying)
             if found is not None:
                 made, token = found.make(), new_token()
-                shown.open_document.do(made.edit, joins=token, select=[made.record_id], cell=cell)
+                shown.open_document.do(made.edit, joins=token, select=made.record_ids, cell=cell)
 
     def choose_under(self, pointer: Pointer) -> None:
         """Select what is under the pointer, unless it is selected already, for a menu about it."""

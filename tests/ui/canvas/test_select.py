@@ -1,0 +1,212 @@
+"""Selecting, walking, looking around, and what the keyboard does without writing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from journeydesk.desk.open_document import OpenDocument
+from tests.layout.maps import example
+from tests.ui.canvas.maps import shop
+from tests.ui.pilot import Pilot
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_click_selects_shift_adds_and_ctrl_toggles(pilot: Pilot) -> None:
+    pilot.open(shop())
+
+    pilot.click("Waits in line")
+    assert pilot.selected() == ["Waits in line"]
+    pilot.click("No bags left", held=SHIFT)
+    assert pilot.selected() == ["No bags left", "Waits in line"]
+    pilot.click("Waits in line", held=CTRL)
+    assert pilot.selected() == ["No bags left"]
+    pilot.click("Picks a basket", held=CTRL)
+    pilot.click("Picks a basket")
+    assert pilot.selected() == ["Picks a basket"]
+
+
+def test_a_click_on_an_empty_cell_puts_the_keyboard_there(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("Waits in line")
+
+    pilot.click(("Browse", "Pain points"))
+
+    assert pilot.selected() == []
+    assert pilot.open_document.cell == pilot.cell(("Browse", "Pain points"))
+
+
+def test_stages_lanes_and_faces_can_be_selected(pilot: Pilot) -> None:
+    pilot.open(shop())
+
+    for name in ("Before", "Checkout", "Pain points", "point-02"):
+        pilot.click(name)
+        assert pilot.open_document.selection == {pilot.find(name) if name != "point-02" else "point-02"}
+
+
+def test_arrows_walk_the_grid_and_delete_removes(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("Waits in line")
+
+    pilot.press("Down")
+    assert pilot.selected() == ["Looks around"]
+    pilot.press("Right")
+    assert pilot.selected() == ["Picks a basket"]
+    pilot.press("Del")
+    assert "Picks a basket" not in pilot.card_texts()
+    pilot.press("Ctrl+Z")
+    assert pilot.selected() == ["Picks a basket"]
+
+
+def test_ctrl_d_copies_below(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("Waits in line")
+
+    pilot.press("Ctrl+D")
+
+    assert pilot.cards_in(("Arrive", "Actions")) == ["Waits in line", "Waits in line", "Looks around"]
+
+
+def test_ctrl_wheel_zooms_at_the_pointer(pilot: Pilot) -> None:
+    pilot.open(example())
+    pilot.view.horizontalScrollBar().setValue(400)
+    at = QPoint(300, 260)
+    before = pilot.view.mapToScene(at)
+
+    pilot.wheel(3, at=at, held=CTRL)
+
+    assert pilot.view.zoom_factor == pytest.approx(1.2**3)
+    after = pilot.view.mapToScene(at)
+    assert (after - before).manhattanLength() < 2
+
+
+def test_zoom_keeps_to_its_limits(pilot: Pilot) -> None:
+    pilot.open(example())
+
+    pilot.wheel(100, held=CTRL)
+    assert pilot.view.zoom_factor == 8.0
+    pilot.wheel(-100, held=CTRL)
+    assert pilot.view.zoom_factor == 0.05
+
+
+def test_the_wheel_scrolls_and_with_shift_sideways(pilot: Pilot) -> None:
+    pilot.view.resize(600, 400)
+    pilot.open(example())
+    bars = pilot.view.horizontalScrollBar(), pilot.view.verticalScrollBar()
+    began = bars[0].value(), bars[1].value()
+
+    pilot.wheel(-2)
+    assert (bars[0].value(), bars[1].value()) == (began[0], began[1] + 120)
+    pilot.wheel(-2, held=SHIFT)
+    assert (bars[0].value(), bars[1].value()) == (began[0] + 120, began[1] + 120)
+
+
+def test_ctrl_1_shows_the_whole_map_ctrl_2_the_selection_and_ctrl_0_its_size(pilot: Pilot) -> None:
+    pilot.open(example())
+    zooms: list[float] = []
+    pilot.view.zoomed.connect(zooms.append)
+
+    pilot.press("Ctrl+1")
+    port = pilot.view.mapToScene(pilot.view.viewport().rect()).boundingRect()
+    picture = pilot.shown.picture
+    assert port.contains(QPointF(0, 0))
+    assert port.contains(QPointF(picture.width, picture.height))
+    pilot.click("Reads eleven reviews")
+    pilot.press("Ctrl+2")
+    assert pilot.view.zoom_factor == 2.0
+    pilot.press("Ctrl+0")
+    assert pilot.view.zoom_factor == 1.0
+    assert zooms[-1] == 1.0
+    assert len(zooms) == 3
+
+
+def test_walking_scrolls_what_is_selected_into_view(pilot: Pilot) -> None:
+    pilot.view.resize(600, 400)
+    pilot.open(example())
+    pilot.click("Counts the late projects before the Monday meeting")
+
+    for _ in range(11):
+        pilot.press("Right")
+
+    frame = pilot.frame("Introduces the finance PMO")
+    middle = pilot.view.mapFromScene(QPointF(frame.x + frame.width / 2, frame.y + frame.height / 2))
+    assert pilot.view.viewport().rect().contains(middle)
+
+
+def test_the_context_menu_is_about_what_is_under_the_pointer(pilot: Pilot) -> None:
+    pilot.open(shop())
+    asked: list[QPoint] = []
+    pilot.view.asked_menu.connect(asked.append)
+    point = pilot.at("Picks a basket")
+
+    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtWidgets import QApplication
+
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, pilot.view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(pilot.view.viewport(), event)
+
+    assert pilot.selected() == ["Picks a basket"]
+    assert len(asked) == 1
+
+
+def test_another_map_keeps_its_place(pilot: Pilot) -> None:
+    from journeydesk.document.edit import apply
+    from journeydesk.edits import maps
+
+    first = example()
+    edit, second = maps.start(first, "Another")
+    opened = pilot.open(apply(first, edit))
+    home = opened.map_id
+    assert home is not None
+    pilot.view.zoom_to(1.5)
+    pilot.view.centerOn(900, 300)
+    place = pilot.view.mapToScene(400, 300)
+
+    opened.show(second)
+    assert pilot.view.zoom_factor == 1.0
+    assert pilot.shown.picture.title == "Another"
+    opened.show(home)
+
+    assert pilot.view.zoom_factor == 1.5
+    assert (pilot.view.mapToScene(400, 300) - place).manhattanLength() < 3
+
+
+def test_a_document_without_maps_and_none_at_all_show_an_empty_ground(pilot: Pilot) -> None:
+    from journeydesk.document.document import Document
+
+    pilot.open(Document())
+    pilot.view.grab()
+    pilot.view.zoom("map")
+    pilot.press("Return")
+    pilot.view.show_document(None)
+    pilot.view.grab()
+
+    assert pilot.view.shown is None
+
+
+def test_undoing_everything_shows_the_first_picture_again(pilot: Pilot) -> None:
+    opened = pilot.open(shop())
+    first = pilot.shown.picture
+    pilot.drag("Waits in line", to=("Checkout", "Pain points"))
+    pilot.drag("Pay", to="Before", across=0.1)
+    pilot.click("No bags left")
+    pilot.press("Del")
+
+    while opened.can_undo:
+        pilot.press("Ctrl+Z")
+
+    assert pilot.shown.picture == first
+
+
+def test_two_documents_take_turns(pilot: Pilot) -> None:
+    one = pilot.open(shop())
+    other = OpenDocument(example())
+    pilot.view.show_document(other)
+    pilot.view.show_document(one)
+
+    pilot.drag("Waits in line", to=("Checkout", "Pain points"))
+
+    assert not other.can_undo
+    assert one.can_undo
