@@ -7,8 +7,9 @@ from journeydesk.document.records import LaneKind, StepId
 from tests.layout.build import Build
 from tests.layout.maps_large import many_cards, sixty_steps
 from tests.layout.maps_scripts import chinese_japanese_emoji, right_to_left
+from tests.layout.maps_services import everything
 
-__all__ = ["chinese_japanese_emoji", "example", "many_cards", "right_to_left", "sixty_steps"]
+__all__ = ["chinese_japanese_emoji", "everything", "example", "many_cards", "right_to_left", "sixty_steps"]
 
 PROJECT_STAGES = (
     ("Notice", "Realise there is a better way", ("Deadline slips", "Ask peers")),

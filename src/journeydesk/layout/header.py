@@ -65,7 +65,8 @@ def _portrait(drawing: Drawing, portrait: Asset | None, pictures: Pictures) -> l
     image = pictures.image(portrait) if portrait is not None else None
     if image is not None:
         frame = fitted(image, Rect(x - PORTRAIT, y - PORTRAIT, 2 * PORTRAIT, 2 * PORTRAIT))
-        return [image.mark(frame, min(frame.width, frame.height) / 2)]
+        nearly_square = 0.9 < frame.width / frame.height < 1.1
+        return [image.mark(frame, min(frame.width, frame.height) / 2 if nearly_square else 8)]
     figure = Ink(theme.portrait_figure)
     shoulders = Path(
         (MoveTo(x - 16, y + 17), quadratic(x - 16, y + 17, x, y - 1, x + 16, y + 17), LineTo(x - 16, y + 17)), figure

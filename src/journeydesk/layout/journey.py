@@ -24,6 +24,9 @@ PERSONA_RAISED = 6.0
 TITLE_LEAST = 300.0
 STEP_FOOT = sizes.STEP_ROW - stages.STEP_DOT + sizes.DOT
 BELOW_STEPS = 6.0
+NO_STAGES = "No stages yet: the first one stands here."
+NO_LANES = "No lanes yet: actions, thoughts, emotions and all others stand here."
+NO_LANES_HEIGHT = 150.0
 
 
 def lay_out(
@@ -101,6 +104,9 @@ class _Layout:
                 ]
             else:
                 self._lane(lane, cells[lane.id])
+        if not visible:
+            self._invite("lanes", NO_LANES, NO_LANES_HEIGHT)
+            self.y += sizes.GUTTER
         self._links()
         self.groups += self.over
         facts = [kept.facts for kept in cells.values()]
@@ -145,7 +151,7 @@ class _Layout:
                 ("persona",), (persona, portrait), lambda: header.persona_card(drawing, persona, portrait, kept.pictures)
             )
             left = self.width - sizes.MARGIN - card.width if beside else sizes.MARGIN
-            y = self.y - PERSONA_RAISED if beside else bottom
+            y = self.y - PERSONA_RAISED if beside else bottom + PERSONA_RAISED
             self.groups.append(kept.group(("persona",), self.x(left, card.width), y, card))
             bottom = max(bottom, y + card.height)
         self.y = bottom + sizes.HEADER_FOOT
@@ -153,6 +159,9 @@ class _Layout:
     def _stages(self) -> None:
         kept, drawing, columns = self.kept, self.drawing, self.columns
         if not columns.stages:
+            self._invite("stages", NO_STAGES, sizes.CHEVRON)
+            self.y += sizes.GUTTER
+            self.heads = self.y
             return
         before = self.kept.heads
         if before is not None and before.columns is columns and (before.y, before.width) == (self.y, self.width):
@@ -197,6 +206,12 @@ class _Layout:
         self.heads = self.y
         kept.heads = Heads(columns, top, self.width, (below,), tuple(self.groups[already:]), self.y)
         self.groups.insert(0, below)
+
+    def _invite(self, what: str, text: str, height: float) -> None:
+        width = max(self.columns.width, self.width - 2 * sizes.MARGIN - sizes.LABEL)
+        made = self.kept.once(("ground", what), (width,), lambda: stages.invitation(self.drawing, width, height, text))
+        self.groups.insert(0, self.kept.group(("ground", what), self.x(self.columns.left, width), self.y, made))
+        self.y += height
 
     def _label(self, lane: Lane, height: float) -> None:
         made = self.kept.once(("lane", lane.id), (lane, height), lambda: lanes.label(self.drawing, lane, height))
@@ -277,10 +292,12 @@ class _Layout:
 
     def _channels(self) -> tuple[float, ...]:
         """Where links may run up and down beside the cards they join, from the first column's left edge."""
-        columns = self.columns
+        columns, found_links = self.columns, self.document.all_links
+        if not found_links:
+            return ()
         numbers = {step.id: number for number, step in enumerate(columns.steps)}
         found: set[float] = set()
-        for link in self.document.all_links:
+        for link in found_links:
             for end in (link.start, link.end):
                 card = self.document.find(Card, end)
                 number = numbers.get(card.step) if card is not None and card.step is not None else None
@@ -303,7 +320,12 @@ class _Layout:
         }
         room = Rect(self.x(self.columns.left, self.columns.width), 0, self.columns.width, self.y)
         top = self.y - BELOW_STEPS
-        for route in links.routes(self.drawing, found, ends, self.bands, top=top, room=room):
+        made_routes = self.kept.once(
+            ("links",),
+            (found, ends, tuple(self.bands), top, room),
+            lambda: links.routes(self.drawing, found, ends, self.bands, top=top, room=room),
+        )
+        for route in made_routes:
             x, y = links.origin_of(route)
             key = ("link", route.link.id)
             made = self.kept.once(

@@ -5,19 +5,22 @@ from __future__ import annotations
 from journeydesk.document.records import Step
 from journeydesk.layout import sizes
 from journeydesk.layout.columns import Columns, StageColumns
-from journeydesk.layout.contrast import readable
-from journeydesk.layout.picture import Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Segment
+from journeydesk.layout.contrast import contrast, readable
+from journeydesk.layout.picture import Box, Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, rows, set_lines
 from journeydesk.text.runs import TextLine
 
 TITLE_ROW = 18.5
 GOAL_ROW = 13.6
+INVITATION_ROW = 16.2
 INDENT = 22.0
 TITLE_TO_GOAL = 18.0
 ABOVE, BELOW = 24.0, 12.0
 STEP_LINE_ROW = 14.8
 STEP_BASELINE = 16.0
 STEP_DOT = 28.0
+HARDLY_SEEN = 1.3
+"""A chevron with less contrast to the ground gets an outline."""
 
 
 def stage_colour(drawing: Drawing, part: StageColumns, number: int) -> str:
@@ -56,7 +59,8 @@ def chevron(drawing: Drawing, part: StageColumns, number: int, height: float) ->
     ]
     if number:
         outline.append(LineTo(tip, height / 2))
-    marks: list[Leaf] = [Path((*outline, Close()), Ink(colour), None, stage.id)]
+    pen = Pen(Ink(drawing.theme.muted), 1) if contrast(colour, drawing.theme.ground) < HARDLY_SEEN else None
+    marks: list[Leaf] = [Path((*outline, Close()), Ink(colour), pen, stage.id)]
     ink = Ink(readable(colour, *drawing.theme.stage_inks))
     title, goal = _texts(drawing, part)
     own = chevron_height(drawing, part)
@@ -102,7 +106,8 @@ def step_title(drawing: Drawing, step: Step, colour: str, height: float) -> Piec
         shows=step.id,
         part="title",
     )
-    marks.append(circle(sizes.COLUMN / 2, STEP_DOT + extra, sizes.DOT, fill=Ink(colour), shows=step.id))
+    pen = Pen(Ink(drawing.theme.muted), 1) if contrast(colour, drawing.theme.ground) < HARDLY_SEEN else None
+    marks.append(circle(sizes.COLUMN / 2, STEP_DOT + extra, sizes.DOT, fill=Ink(colour), pen=pen, shows=step.id))
     return piece(drawing, sizes.COLUMN, height, marks, {step.id: Rect(0, 0, sizes.COLUMN, height)})
 
 
@@ -114,3 +119,15 @@ def step_line(drawing: Drawing, columns: Columns, height: float) -> Piece:
     pen = Pen(Ink(drawing.theme.line), 1.4)
     line = Line(columns.middle(0) - columns.left, y, columns.middle(len(columns.xs) - 1) - columns.left, y, pen)
     return piece(drawing, columns.width, height, (line,))
+
+
+def invitation(drawing: Drawing, width: float, height: float, text: str) -> Piece:
+    """A dashed place that says what can stand there."""
+    theme = drawing.theme
+    frame = Rect(0.5, 0.5, width - 1, height - 1)
+    marks: list[Leaf] = [Box(frame, 10, Ink(theme.cell), Pen(Ink(theme.line), 1.2, (5, 4)))]
+    lines = drawing.lines(text, sizes.SCENARIO, width - 40)
+    places, spare = rows(lines, sizes.SCENARIO.size, INVITATION_ROW)
+    y = height / 2 + 4.4 - (spare + (len(lines) - 1) * INVITATION_ROW) / 2
+    marks += set_lines(drawing, lines, places, x=20, y=y, width=width - 40, ink=Ink(theme.muted), side="middle")
+    return piece(drawing, width, height, marks)
