@@ -2,7 +2,7 @@
 
 May import uharfbuzz, icu4py and the standard library; knows no documents and no screen. Nobody else measures or wraps text.
 
-From a text to its lines: `lines` (the typesetter, and what it keeps) cuts it into paragraphs, `fallback` finds a face for each
+From a text to its lines: `lines` (the typesetter, what it keeps) cuts it into paragraphs, `fallback` finds a face for each
 grapheme cluster among `fonts`, `bidi` the direction, `shaping` makes words into glyphs, `paragraphs` measures and breaks,
 `carets` answers an editor. Only `lines`, `fonts` and `runs` are for others.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 from journeydesk.text import breaks
-from journeydesk.text.characters import visible
+from journeydesk.text.characters import shown, visible
 from journeydesk.text.runs import Face, GlyphRun, TextLine
 
 
@@ -25,7 +25,7 @@ class _Cell(NamedTuple):
 
 def carets(line: TextLine) -> tuple[tuple[int, float], ...]:
     """Index in the source and x of each grapheme boundary, in logical order; at the end of the last one as well."""
-    cells = sorted(_cells(line))
+    cells = sorted(_graphemes(line))
     if not cells:
         return ((line.start, 0.0),)
     stops = [(cell.start, cell.right if cell.right_to_left else cell.left) for cell in cells]
@@ -35,7 +35,7 @@ def carets(line: TextLine) -> tuple[tuple[int, float], ...]:
 
 def index_at(line: TextLine, x: float) -> int:
     """The index in the source of the grapheme boundary nearest to x."""
-    cells = list(_cells(line))
+    cells = list(_graphemes(line))
     if not cells:
         return line.start
     cell = min(cells, key=lambda cell: max(cell.left - x, x - cell.right, 0.0))
@@ -54,8 +54,26 @@ def missing(lines: Iterable[TextLine]) -> str:
     return "".join(found)
 
 
+def _graphemes(line: TextLine) -> Iterator[_Cell]:
+    """The grapheme clusters of a line from left to right."""
+    ends = {line.start + end for end in breaks.clusters(shown(line.text))} if line.text else set()
+    waiting: _Cell | None = None
+    for cell in _cells(line):
+        if waiting:
+            cell = _Cell(
+                min(waiting.start, cell.start), max(waiting.end, cell.end), waiting.left, cell.right, cell.right_to_left
+            )
+        whole = cell.start in (line.start, *ends) and cell.end in ends
+        waiting = None if whole else cell
+        if whole:
+            yield cell
+
+
 def _cells(line: TextLine) -> Iterator[_Cell]:
-    """The grapheme clusters of a line from left to right; one ligature of several is divided evenly."""
+    """The shaped clusters of a line from left to right; a ligature of several grapheme clusters is divided evenly.
+
+    A grapheme cluster may be of several cells, as in Devanagari.
+    """
     edges = [_edges(run) for run in line.runs]
     for index, run in enumerate(line.runs):
         lefts = edges[index]

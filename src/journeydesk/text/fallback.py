@@ -42,9 +42,12 @@ class Fallback:
         items: list[Item] = []
         tag: str | None = None
         for (start, end), name, source in zip(clusters, names, sources, strict=True):
+            last = items[-1] if items else None
+            if not visible(name):
+                items[-1:] = [Item(last.start, end, last.face) if last else Item(0, end, self._fonts.text_face(style))]
+                continue
             face = _face(source, name, style.weight)
             this = script(name[0]) if source.mixed else None
-            last = items[-1] if items else None
             if last and last.face == face and (this is None or tag is None or this == tag):
                 items[-1] = Item(last.start, end, face)
                 tag = tag or this
@@ -110,5 +113,5 @@ def _shared(before: Source | None, after: Source | None) -> Source | None:
 
 def _face(source: Source, cluster: str, weight: Weight) -> Face:
     """The face for a cluster; one that is composed of parts is looked up whole, because its face composes it."""
-    composed = unicodedata.normalize("NFC", visible(cluster) or cluster)
+    composed = unicodedata.normalize("NFC", visible(cluster))
     return source.face(weight, ord(composed[0]))

@@ -209,8 +209,8 @@ class PagedFile(FontFile):
         return 0 if codepoint in self._everyday else (codepoint >> 8) + 1
 
     def codepoints(self, page: int) -> Iterable[int]:
-        """The characters of the page, whether the file has them or not."""
-        return self._everyday if page == 0 else range((page - 1) << 8, page << 8)
+        """The characters of the page, and a space, which stands in for what is not drawn."""
+        return self._everyday if page == 0 else (0x20, *range((page - 1) << 8, page << 8))
 
 
 class SystemFont:

@@ -146,17 +146,22 @@ class Paragraph:
                 start, index, fits = fits[1].end, fits[0] + 1, None
             else:
                 end = self._cut(start, line.visible, width)
-                cut = line if end == line.visible else Line(start, end, end)
+                cut = line if end == line.visible else self._line(start, end + self._spaces(end), may_hyphenate=False)
                 yield cut
                 start = cut.end
                 index = bisect_right(ends, start)
         if fits:
             yield fits[1]
 
-    def _line(self, start: int, end: int) -> Line:
-        if self.text[end - 1] == SOFT_HYPHEN and end < len(self.text):
+    def _line(self, start: int, end: int, *, may_hyphenate: bool = True) -> Line:
+        if may_hyphenate and self.text[end - 1] == SOFT_HYPHEN and end < len(self.text):
             return Line(start, end, end, hyphen=True)
         return Line(start, start + len(self.text[start:end].rstrip(HANGING)), end)
+
+    def _spaces(self, place: int) -> int:
+        """How many spaces stand at a place."""
+        rest = self.text[place:]
+        return len(rest) - len(rest.lstrip(HANGING))
 
     def _extent(self, line: Line) -> float:
         if not line.hyphen:

@@ -1,0 +1,53 @@
+"""Qt loads the same bytes and sees the same glyphs as HarfBuzz does."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont, QRawFont
+from pytestqt.qtbot import QtBot
+
+import uharfbuzz as hb
+from journeydesk.text.lines import Typesetter
+from journeydesk.text.runs import Style
+
+TEXTS = [
+    ("AVATAR To fi “quoted” 12", ""),
+    ("Γειά Привет", ""),
+    ("السلام عليكم", ""),
+    ("שלום", ""),
+    ("हिन्दी क्ष", ""),
+    ("ภาษาไทย ที่", ""),
+    ("👩‍👩‍👧👍🏽1️⃣", ""),
+]
+
+
+def agrees(typesetter: Typesetter, text: str, language: str) -> None:
+    for line in typesetter.lines(text, Style(10, language=language)):
+        for run in line.runs:
+            raw = QRawFont()
+            raw.loadFromData(run.face.data, 64.0, QFont.HintingPreference.PreferNoHinting)
+            font = hb.Font(hb.Face(run.face.data))
+
+            assert raw.isValid(), run.face.name
+            assert raw.unitsPerEm() == run.face.units
+            advances = raw.advancesForGlyphIndexes(list(run.glyphs))
+            for glyph, advance in zip(run.glyphs, advances, strict=True):
+                assert advance.x() == pytest.approx(
+                    font.get_glyph_h_advance(glyph) * 64 / run.face.units, abs=1 / 64
+                )  # what Qt counts in
+            drawn = [glyph for glyph in run.glyphs if (ink := font.get_glyph_extents(glyph)) and ink.width]
+            assert all(not raw.pathForGlyph(glyph).isEmpty() for glyph in drawn), run.face.name
+
+
+@pytest.mark.parametrize(("text", "language"), TEXTS)
+def test_qt_measures_the_same_bytes_alike(qtbot: QtBot, typesetter: Typesetter, text: str, language: str) -> None:
+    del qtbot
+    agrees(typesetter, text, language)
+
+
+@pytest.mark.usefixtures("cjk", "qtbot")
+@pytest.mark.parametrize(
+    ("text", "language"), [("中文犇。", "zh"), ("日本語のテスト", "ja"), ("한국어", "ko"), ("繁體", "zh-Hant")]
+)
+def test_qt_measures_chinese_japanese_and_korean_alike(typesetter: Typesetter, text: str, language: str) -> None:
+    agrees(typesetter, text, language)
