@@ -326,12 +326,11 @@ class _Layout:
             lambda: links.routes(self.drawing, found, ends, self.bands, top=top, room=room),
         )
         for route in made_routes:
-            x, y = links.origin_of(route)
-            key = ("link", route.link.id)
+            x, y = route.bounds.x, route.bounds.y
             made = self.kept.once(
-                key, (route.link, *_relative(route, x, y)), partial(links.draw_link, self.drawing, route, (x, y))
+                ("link", route.link.id), _relative(route, x, y), partial(links.draw_link, self.drawing, route)
             )
-            self.groups.append(self.kept.group(key, x, y, made))
+            self.groups.append(self.kept.group(("link", route.link.id), x, y, made))
 
     def _link_end(self, end: RecordId, groups: dict[GroupKey, Group], bands: dict[LaneId, int]) -> links.End | None:
         card = self.document.find(Card, end)
@@ -378,4 +377,4 @@ class _Layout:
 
 def _relative(route: links.Route, x: float, y: float) -> tuple[object, ...]:
     label = None if route.label is None else route.label.moved(-x, -y)
-    return tuple((cx - x, cy - y) for cx, cy in route.corners), label
+    return route.link, tuple((cx - x, cy - y) for cx, cy in route.corners), label

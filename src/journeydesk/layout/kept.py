@@ -123,6 +123,11 @@ class Kept:
         self._groups[key] = (piece, group)
         return group
 
+    @property
+    def size(self) -> int:
+        """How many things are kept."""
+        return len(self._pieces) + len(self._groups)
+
     def end(self, groups: int, lanes: set[LaneId]) -> None:
         """Forget what was of records that are gone, when it has become much."""
         for gone in self.lanes.keys() - lanes:

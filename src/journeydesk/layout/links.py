@@ -51,6 +51,15 @@ class Route:
     corners: tuple[Point, ...]
     label: Rect | None
 
+    @property
+    def bounds(self) -> Rect:
+        """The room it takes, its label included."""
+        xs, ys = [x for x, _ in self.corners], [y for _, y in self.corners]
+        if self.label is not None:
+            xs += [self.label.x, self.label.right]
+            ys += [self.label.y, self.label.bottom]
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
 
 def gutter(bands: Sequence[Band], above: int, top: float) -> float:
     """The middle of the gutter above a lane; below the last one for one number more, above the first below the steps."""
@@ -165,9 +174,9 @@ def _label_place(
     return Rect(max(room.x, min(room.right - width, x - width / 2)), ys[0] - height / 2, width, height)
 
 
-def draw_link(drawing: Drawing, found: Route, origin: Point) -> Piece:
-    """The arrow and its label, relative to the origin."""
-    dx, dy = origin
+def draw_link(drawing: Drawing, found: Route) -> Piece:
+    """The arrow and its label, relative to the upper left corner of its bounds."""
+    dx, dy = found.bounds.x, found.bounds.y
     link = found.link
     colour = Ink(drawing.theme.link)
     corners = [(x - dx, y - dy) for x, y in found.corners]
@@ -175,8 +184,8 @@ def draw_link(drawing: Drawing, found: Route, origin: Point) -> Piece:
         Path(_rounded(corners), None, Pen(colour, 1.3, round=True), link.id),
         Path(_head(corners), colour, None, link.id),
     ]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    frame = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    bounds = found.bounds
+    frame = Rect(0, 0, bounds.width, bounds.height)
     if found.label is not None:
         box = found.label.moved(-dx, -dy)
         lines = label_lines(drawing, link, box.width + 0.01)
@@ -196,11 +205,6 @@ def draw_link(drawing: Drawing, found: Route, origin: Point) -> Piece:
             part="label",
         )
     return Piece(frame.width, frame.height, tuple(marks), {link.id: frame})
-
-
-def origin_of(found: Route) -> Point:
-    """The upper left corner of a route."""
-    return min(x for x, _ in found.corners), min(y for _, y in found.corners)
 
 
 def _rounded(corners: Sequence[Point]) -> tuple[Segment, ...]:
