@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -60,6 +61,7 @@ class CanvasShell:
     def ask_save_path(self, title: str, suggested: Path, filters: Filters) -> Path | None:
         """Cancelled."""
         del title, suggested, filters
+        return None
 
     def ask_unsaved(self, name: str) -> Answer:
         """Cancelled."""
@@ -69,6 +71,7 @@ class CanvasShell:
     def ask_text(self, title: str, label: str, text: str) -> str | None:
         """Cancelled."""
         del title, label, text
+        return None
 
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Remembered."""
@@ -146,6 +149,10 @@ def bare_canvas(*, typesetter: Typesetter | None = None, size: tuple[int, int] =
     return view
 
 
+def _combination(keys: str) -> QKeyCombination:
+    return cast("QKeyCombination", QKeySequence(keys)[0])  # type: ignore[index]  # the stubs lack __getitem__
+
+
 class Pilot:
     """Hands and eyes at a canvas; `widget` is the canvas or a window that holds it."""
 
@@ -180,6 +187,11 @@ class Pilot:
         """The text being written in place, or None."""
         writing = self.view.typist.writing
         return writing.state.text if writing is not None else None
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a text is being written in place."""
+        return self.view.typist.writing is not None
 
     def open(self, document: Document | Path) -> OpenDocument:
         """Open a document, or a file, in front."""
@@ -360,7 +372,7 @@ class Pilot:
 
     def press(self, keys: str) -> None:
         """Press a key with its modifiers, written as shortcuts are: "Ctrl+Z", "Shift+Tab"."""
-        combination = QKeySequence(keys)[0]
+        combination = _combination(keys)
         QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
         self.settle()
 

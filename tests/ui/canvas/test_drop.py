@@ -164,7 +164,7 @@ def test_a_parked_card_comes_back_onto_the_map(pilot: Pilot) -> None:
     assert pilot.drag_thing(f"card:{card_id}", to=("Checkout", "Actions"))
 
     assert pilot.cell_of("Waits in line") == ("Checkout", "Actions")
-    assert pilot.writing is None
+    assert not pilot.is_writing
 
 
 def test_a_drag_that_leaves_again_leaves_nothing(pilot: Pilot) -> None:

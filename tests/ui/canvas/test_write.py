@@ -39,7 +39,7 @@ def test_escape_takes_everything_typed_back_and_leaves_nothing_to_undo(pilot: Pi
 
     assert pilot.document == before
     assert not pilot.open_document.can_undo
-    assert pilot.writing is None
+    assert not pilot.is_writing
 
 
 def test_typing_on_a_selected_cell_begins_a_card_there(pilot: Pilot) -> None:
@@ -66,7 +66,7 @@ def test_a_wall_of_notes_goes_in_without_the_mouse(pilot: Pilot) -> None:
     assert pilot.cards_in(("Arrive", "Actions")) == ["Parks", "Walks in"]
     assert pilot.cards_in(("Browse", "Actions")) == ["Takes a basket"]
     assert pilot.cards_in(("Checkout", "Actions")) == ["Pays"]
-    assert pilot.writing is None
+    assert not pilot.is_writing
     for _ in range(4):
         pilot.press("Ctrl+Z")
     assert pilot.card_texts() == []
@@ -138,7 +138,7 @@ def test_titles_and_names_are_written_in_place(pilot: Pilot, name: str, kind: ty
     pilot.press("Return")
 
     assert getattr(pilot.document.records[record.id], part) == "Otherwise"
-    assert pilot.writing is None
+    assert not pilot.is_writing
     assert frame is not None
     pilot.press("Ctrl+Z")
     assert getattr(pilot.document.records[record.id], part) == name
@@ -297,7 +297,7 @@ def test_what_others_write_meanwhile_is_taken_on(pilot: Pilot) -> None:
     assert pilot.writing == "Two"
 
     opened.do(cards.remove(opened.document, [pilot.find("Two")]))
-    assert pilot.writing is None
+    assert not pilot.is_writing
 
 
 def test_writing_ends_when_the_keyboard_goes_elsewhere(pilot: Pilot) -> None:
@@ -307,5 +307,5 @@ def test_writing_ends_when_the_keyboard_goes_elsewhere(pilot: Pilot) -> None:
 
     pilot.view.clearFocus()
 
-    assert pilot.writing is None
+    assert not pilot.is_writing
     assert pilot.card_texts() == ["Ones"]

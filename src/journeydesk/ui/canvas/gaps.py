@@ -47,9 +47,9 @@ def card_gap(shown: Shown, cell: Cell, before: CardId | None) -> Gap | None:
     last = shown.frame(cards[-1].id)
     following = shown.frame(before) if before is not None else None
     if following is not None:
-        y = following.y - BETWEEN_CARDS
+        y = max(area.y + 4, following.y - BETWEEN_CARDS)
     elif last is not None:
-        y = last.bottom + BETWEEN_CARDS
+        y = min(area.bottom - 4, last.bottom + BETWEEN_CARDS)
     else:
         return None
     return Gap(area.x + 7, y, area.right - 7, y)

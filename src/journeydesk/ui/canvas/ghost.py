@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.text.runs import Style
 from journeydesk.ui.canvas.overlay import grown, qrect
-from journeydesk.ui.paint import paint_group
+from journeydesk.ui.paint import paint_group, ready
 
 if TYPE_CHECKING:
-    from journeydesk.layout.picture import Leaf, Picture
+    from journeydesk.document.records import RecordId
+    from journeydesk.layout.picture import Picture
     from journeydesk.ui.canvas.overlay import Look
 
 TILT = -1.5
@@ -23,74 +25,106 @@ TILT = -1.5
 SHADOW = 22.0
 """How far the shadow reaches, in points at 100 %."""
 
+BLEED = 16.0
+SHEET = 3.5
+SHARPER = 2.0
+"""How much finer than the view a lifted thing is painted, so that it stays sharp when it leans."""
+FINEST = 8.0
+
 LABEL = Style(size=11.5, weight=600)
 
 
 def shadow(painter: QPainter, rect: QRectF, *, radius: float, reach: float, drop: float, alpha: int) -> None:
     """A soft shadow under a rectangle, darkest at its edge; `alpha` is that of all layers together."""
-    layers = 8
+    layers = max(4, min(14, alpha // 4))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, max(1, alpha // layers)))
+    painter.setBrush(QColor(0, 0, 0, max(1, round(alpha / layers))))
     for layer in range(layers):
-        by = reach * (layer / layers) ** 1.5
+        by = reach * ((layer + 1) / layers) ** 1.7
         painter.drawRoundedRect(grown(rect, by).translated(0, drop), radius + by, radius + by)
 
 
-def marks_of(picture: Picture, record_ids: frozenset[str], area: Rect) -> tuple[Group, ...]:
-    """The marks that show these records within an area, as groups to be painted elsewhere."""
+def marks_of(picture: Picture, record_id: RecordId) -> tuple[Group, ...]:
+    """The marks that show a record, as groups to be painted elsewhere."""
     found = []
     for group in picture.groups:
-        if (
-            group.x < area.right
-            and group.x + group.width > area.x
-            and group.y < area.bottom
-            and group.y + group.height > area.y
-        ):
-            marks: tuple[Leaf, ...] = tuple(mark for mark in group.marks if mark.shows in record_ids)
-            if marks:
-                found.append(Group(("ghost", *group.key), group.x, group.y, group.width, group.height, marks, group.bleed))
+        if record_id in group.frames:
+            marks = tuple(mark for mark in group.marks if mark.shows == record_id)
+            found.append(Group(("ghost", *group.key), group.x, group.y, group.width, group.height, marks, group.bleed))
     return tuple(found)
+
+
+class Lifted:
+    """What was lifted off the map: its groups as one image, painted once a zoom, so that its letters stand still."""
+
+    def __init__(self, groups: tuple[Group, ...], rect: Rect, *, sheets: int = 0, paper: str = "") -> None:
+        self.rect = rect
+        self._groups, self._sheets, self._paper = groups, sheets, paper
+        self._image: QImage | None = None
+        self._scale = 0.0
+
+    @property
+    def room(self) -> QRectF:
+        """The area of the image, with the sheets below it and edges."""
+        return grown(qrect(self.rect), BLEED).adjusted(0, 0, SHEET * self._sheets, SHEET * self._sheets)
+
+    def image(self, scale: float, look: Look) -> QImage:
+        """The thing at a scale."""
+        if self._image is None or self._scale != scale:
+            self._scale = scale
+            self._image = self._painted(scale, look)
+        return self._image
+
+    def _painted(self, scale: float, look: Look) -> QImage:
+        room, rect = self.room, qrect(self.rect)
+        image = QImage(ceil(room.width() * scale), ceil(room.height() * scale), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        ready(painter)
+        painter.scale(scale, scale)
+        painter.translate(-room.topLeft())
+        for sheet in range(self._sheets, 0, -1):
+            painter.setPen(QPen(QColor(look.colours.edge), 0.8))
+            painter.setBrush(QColor(look.colours.field))
+            painter.drawRoundedRect(rect.translated(SHEET * sheet, SHEET * sheet), 7, 7)
+        if self._paper:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._paper))
+            painter.drawRoundedRect(rect, 7, 7)
+        for group in self._groups:
+            painter.translate(group.x, group.y)
+            paint_group(painter, group, look.faces)
+            painter.translate(-group.x, -group.y)
+        painter.end()
+        return image
 
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """A thing lifted off the map: its groups, moved by (dx, dy). `sheets` more are drawn under it when several go along."""
+    """A lifted thing, moved by (dx, dy)."""
 
-    groups: tuple[Group, ...]
-    rect: Rect
+    lifted: Lifted
     dx: float
     dy: float
-    sheets: int = 0
-    tilt: float = TILT
-    paper: str = ""
 
     def area(self, zoom: float) -> QRectF:
         """The thing, tilted, with its shadow and a pixel's worth of smoothing."""
-        lean = abs(self.tilt) / 57 * (self.rect.width + self.rect.height) / 2
-        return grown(qrect(self.rect.moved(self.dx, self.dy)), SHADOW + 12 + lean + 4 / zoom)
+        rect = self.lifted.rect
+        lean = abs(TILT) / 57 * (rect.width + rect.height) / 2
+        return grown(self.lifted.room.translated(self.dx, self.dy), SHADOW + lean + 4 / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """The thing as it looks on the map, leaning, above its shadow."""
         painter.save()
-        rect = qrect(self.rect)
+        rect = qrect(self.lifted.rect)
+        scale = min(FINEST, SHARPER * painter.deviceTransform().m11())
         painter.translate(self.dx, self.dy)
         painter.translate(rect.center())
-        painter.rotate(self.tilt)
+        painter.rotate(TILT)
         painter.translate(-rect.center())
-        shadow(painter, rect, radius=7, reach=16, drop=6, alpha=64)
-        for sheet in range(self.sheets, 0, -1):
-            painter.setPen(QPen(QColor(look.colours.edge), 0.8))
-            painter.setBrush(QColor("#FFFFFF"))
-            painter.drawRoundedRect(rect.translated(3.5 * sheet, 3.5 * sheet), 7, 7)
-        painter.setOpacity(0.95)
-        if self.paper:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.paper))
-            painter.drawRoundedRect(rect, 7, 7)
-        for group in self.groups:
-            painter.translate(group.x, group.y)
-            paint_group(painter, group, look.faces)
-            painter.translate(-group.x, -group.y)
+        shadow(painter, rect, radius=7, reach=18, drop=6, alpha=46)
+        painter.setOpacity(0.96)
+        painter.drawImage(self.lifted.room, self.lifted.image(scale, look))
         painter.restore()
 
 

@@ -109,7 +109,8 @@ def _set_anew(
     set_lines = shown.typesetter.lines(text, style, width)
     lines = tuple(PlacedLine(x, y + n * leading, line, line.start, line.end) for n, line in enumerate(set_lines))
     height = lines[-1].bottom - lines[0].top + 10
-    return Placed(lines, Rect(x - 7, lines[0].top - 5, width + 14, height))
+    seen = min(width, max(line.line.width for line in lines) + 40)
+    return Placed(lines, Rect(x - 7, lines[0].top - 5, max(120.0, seen) + 14, height))
 
 
 def stops(typesetter: Typesetter, placed: PlacedLine) -> list[tuple[int, float]]:

@@ -66,6 +66,11 @@ class Pointing:
         """Whether a gesture is under way."""
         return self._gesture is not None
 
+    @property
+    def lifting(self) -> bool:
+        """Whether a gesture has taken what is selected off its place."""
+        return self._gesture is not None and self._gesture.lifts
+
     def press(self, event: QMouseEvent) -> None:
         """A button went down."""
         pointer = self._view.pointer(event.position().toPoint(), event.modifiers())
@@ -120,6 +125,7 @@ class Pointing:
         self._timer.stop()
         if gesture is not None:
             gesture.drop()
+            self._view.show_selection()
         elif alone is not None and self._view.shown is not None and event.button() == Button.LeftButton:
             self._view.shown.open_document.select([alone])
         self._busy = False
@@ -165,6 +171,7 @@ class Pointing:
         if gesture is None:
             return False
         gesture.cancel()
+        self._view.show_selection()
         self._busy = False
         self._point()
         return True
@@ -194,6 +201,8 @@ class Pointing:
     def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture
         self._busy = True
+        if gesture.lifts:
+            self._overlay.clear("selection", "cell")
         self._view.viewport().setCursor(gesture.cursor)
 
     def _bench(self, shown: Shown) -> Bench:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +35,8 @@ def new_token() -> str:
 class Typist(QObject):
     """Holds the text being written, if any. `looks` is called with the area that should be in view."""
 
+    began_or_ended = Signal()
+
     def __init__(
         self, overlay: Overlay, shown: Callable[[], Shown | None], looks: Callable[[QRectF], None], parent: QObject
     ) -> None:
@@ -59,6 +61,7 @@ class Typist(QObject):
         if record_id not in shown.open_document.selection:
             shown.open_document.select([record_id])
         self._writing = Writing(shown, self._overlay, record_id, field, token=token or new_token(), fresh=fresh)
+        self.began_or_ended.emit()
         self._restart()
         self._look()
         return True
@@ -83,6 +86,7 @@ class Typist(QObject):
         self._blink.stop()
         if writing is not None:
             writing.end()
+            self.began_or_ended.emit()
 
     def cancel(self) -> None:
         """Stop writing and leave everything as it was."""
@@ -90,6 +94,7 @@ class Typist(QObject):
         self._blink.stop()
         if writing is not None:
             writing.cancel()
+            self.began_or_ended.emit()
 
     def follow(self) -> None:
         """Stand where the text is after the map was laid out anew."""
@@ -97,6 +102,7 @@ class Typist(QObject):
             self._overlay.clear("writing")
             self._writing = None
             self._blink.stop()
+            self.began_or_ended.emit()
 
     def key(self, event: QKeyEvent) -> bool:
         """Let a key act on what is written; False if it is none for it."""

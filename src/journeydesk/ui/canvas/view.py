@@ -19,13 +19,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from typing_extensions import override
 
 from journeydesk.ui.canvas import keyboard, zooming
+from journeydesk.ui.canvas.camera import Camera
 from journeydesk.ui.canvas.drops import Drops, is_wanted
 from journeydesk.ui.canvas.gestures.gesture import Pointer
 from journeydesk.ui.canvas.ghost import shadow
@@ -40,8 +40,8 @@ from journeydesk.ui.style import colours
 if TYPE_CHECKING:
     from journeydesk.desk.desk import Desk
     from journeydesk.desk.open_document import Happening, OpenDocument
-    from journeydesk.document.records import MapId, RecordId
-    from journeydesk.layout.picture import Picture
+    from journeydesk.document.records import RecordId
+    from journeydesk.layout.picture import Picture, Rect
     from journeydesk.ui.raw_faces import RawFaces
     from journeydesk.ui.style import Colours
 
@@ -65,8 +65,7 @@ class MapView(QGraphicsView):
         self._shown: Shown | None = None
         self._open: OpenDocument | None = None
         self._stop: Callable[[], None] = lambda: None
-        self._places: dict[MapId, tuple[float, float, float]] = {}
-        self._zoom = 1.0
+        self._camera = Camera(self)
         self._scene = MapScene(faces, self)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,7 +88,10 @@ class MapView(QGraphicsView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName("Map")
         self._overlay = Overlay(self._repaint)
-        self._typist = Typist(self._overlay, lambda: self._shown, self._bring_into_view, self)
+        self._camera.zoomed.connect(self._overlay.zoomed)
+        self._camera.zoomed.connect(self.zoomed)
+        self._typist = Typist(self._overlay, lambda: self._shown, self._camera.bring_into_view, self)
+        self._typist.began_or_ended.connect(self.show_selection)
         self._pointing = Pointing(self, self._overlay, self._typist)
         self._drops = Drops(self._overlay, self._typist, self.dropped_files.emit)
 
@@ -98,7 +100,7 @@ class MapView(QGraphicsView):
     @property
     def zoom_factor(self) -> float:
         """How closely the map is looked at; 1 is a pixel a point."""
-        return self._zoom
+        return self._camera.zoom
 
     @property
     def desk(self) -> Desk:
@@ -129,7 +131,7 @@ class MapView(QGraphicsView):
         shown = self._shown
         frame = shown.frame(record_id) if shown is not None else None
         if frame is not None:
-            self._bring_into_view(QRectF(frame.x, frame.y, frame.width, frame.height))
+            self._camera.bring_into_view(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._typist.open(record_id, part)
 
@@ -138,36 +140,23 @@ class MapView(QGraphicsView):
         middle = self.viewport().rect().center()
         match what:
             case "in":
-                self.zoom_to(zooming.step_in(self._zoom), at=middle)
+                self.zoom_to(zooming.step_in(self.zoom_factor), at=middle)
             case "out":
-                self.zoom_to(zooming.step_out(self._zoom), at=middle)
+                self.zoom_to(zooming.step_out(self.zoom_factor), at=middle)
             case "100":
                 self.zoom_to(1.0, at=middle)
             case "map":
-                self._fit(None)
+                self._camera.fit(None)
             case "selection":
-                self._fit(self._open.selection if self._open is not None else None)
+                self._camera.fit(self._selected_area())
 
     def zoom_to(self, zoom: float, *, at: QPoint | None = None) -> None:
         """Look at the map at this zoom; the point of the view `at` keeps what it shows, as far as the map reaches."""
-        zoom = zooming.limited(zoom)
-        at = at if at is not None else self.viewport().rect().center()
-        held = self.mapToScene(at)
-        if zoom != self._zoom:
-            self._zoom = zoom
-            self._overlay.zoomed(zoom)
-            self.resetTransform()
-            self.scale(zoom, zoom)
-            self._fence()
-            self.zoomed.emit(zoom)
-        moved = self.mapFromScene(held) - at
-        self.scroll_by(moved.x(), moved.y())
+        self._camera.zoom_to(zoom, at=at)
 
     def scroll_by(self, dx: int, dy: int) -> None:
         """Scroll by pixels."""
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + dx)
-        down.setValue(down.value() + dy)
+        self._camera.scroll_by(dx, dy)
 
     def pointer(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
         """A point of the view with the place on the map under it."""
@@ -178,8 +167,7 @@ class MapView(QGraphicsView):
 
     def _show_map(self) -> None:
         if self._shown is not None:
-            middle = self.mapToScene(self.viewport().rect().center())
-            self._places[self._shown.map_id] = (self._zoom, middle.x(), middle.y())
+            self._camera.leave(self._shown.map_id)
         map_id = self._open.map_id if self._open is not None else None
         if self._open is None or map_id is None:
             self._shown = None
@@ -188,22 +176,11 @@ class MapView(QGraphicsView):
             self._shown = Shown(self._open, map_id, self._desk.typesetter, self._changed)
             self._scene.show_picture(self._shown.picture)
         self._overlay.clear("veil", "hover", "target", "ghost")
-        self._fence()
-        place = self._places.get(map_id) if map_id is not None else None
-        if place is None:
-            self.zoom_to(1.0)
-            self._to_top()
-        else:
-            self.zoom_to(place[0])
-            self.centerOn(place[1], place[2])
-        self._show_selection()
+        picture = self._shown.picture if self._shown is not None else None
+        self._camera.fence(*((picture.width, picture.height) if picture is not None else (1.0, 1.0)))
+        self._camera.come_back(map_id, leftwards=picture is not None and picture.grid.right_to_left)
+        self.show_selection()
         self.viewport().update()
-
-    def _to_top(self) -> None:
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        leftwards = self._shown is not None and self._shown.picture.grid.right_to_left
-        across.setValue(across.maximum() if leftwards else across.minimum())
-        down.setValue(down.minimum())
 
     def _happened(self, happening: Happening) -> None:
         shown = self._shown
@@ -216,72 +193,37 @@ class MapView(QGraphicsView):
             self._pointing.cancel()
             shown.lay_out()
         if happening.edit is not None or happening.selection:
-            self._show_selection()
+            self.show_selection()
         if happening.selection and not self._pointing.busy:
-            self._look_at_selection()
+            area = self._selected_area()
+            if area is not None:
+                self._camera.bring_into_view(QRectF(area.x, area.y, area.width, area.height))
 
     def _changed(self, picture: Picture) -> None:
-        before = self.sceneRect().size()
         self._scene.show_picture(picture)
-        self._fence()
-        if self.sceneRect().size() != before:
+        if self._camera.fence(picture.width, picture.height):
             self.viewport().update()
         self._typist.follow()
 
-    def _show_selection(self) -> None:
+    def show_selection(self) -> None:
+        """Show what is selected, unless it is just being dragged or written."""
+        if self._pointing.lifting:
+            return
         writing = self._typist.writing
         frames, cells = selection_shapes(self._shown, writing.record_id if writing is not None else None)
         self._overlay.show("selection", frames)
         self._overlay.show("cell", cells)
 
-    def _look_at_selection(self) -> None:
+    def _selected_area(self) -> Rect | None:
+        """Where what is selected is, or else the cell the keyboard is on."""
         shown = self._shown
         if shown is None:
-            return
+            return None
         open_document = shown.open_document
         frames = [frame for frame in map(shown.frame, open_document.selection) if frame is not None]
         if not frames and open_document.cell is not None:
             frames = [frame for frame in [shown.cell_frame(open_document.cell)] if frame is not None]
-        area = zooming.union(frames)
-        if area is not None:
-            self._bring_into_view(QRectF(area.x, area.y, area.width, area.height))
-
-    # where the view is
-
-    def _fence(self) -> None:
-        """Let the view scroll over the paper and a little ground around it."""
-        picture = self._shown.picture if self._shown is not None else None
-        width, height = (picture.width, picture.height) if picture is not None else (1.0, 1.0)
-        around = zooming.MARGIN / self._zoom
-        wanted = QRectF(-around, -around, width + 2 * around, height + 2 * around)
-        if wanted != self.sceneRect():
-            self.setSceneRect(wanted)
-
-    def _fit(self, record_ids: frozenset[RecordId] | None) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        from journeydesk.layout.picture import Rect
-
-        area = zooming.union([frame for frame in map(shown.frame, record_ids or ()) if frame is not None])
-        limit = zooming.CLOSEST_FIT
-        if area is None:
-            area = Rect(0, 0, shown.picture.width, shown.picture.height)
-        size = self.maximumViewportSize()
-        self.zoom_to(min(limit, zooming.fitting(area.width, area.height, size.width(), size.height())))
-        self.centerOn(area.x + area.width / 2, area.y + area.height / 2)
-
-    def _bring_into_view(self, area: QRectF) -> None:
-        """Scroll as little as needed; what is larger than the view shows its upper left."""
-        if area.isNull():
-            return
-        port = QRectF(self.viewport().rect()).adjusted(24, 24, -24, -24)
-        there = QRectF(self.mapFromScene(area.topLeft()), self.mapFromScene(area.bottomRight()))
-        dx = max(0.0, there.right() - port.right())
-        dx = min(dx, there.left() - port.left()) if dx else min(0.0, there.left() - port.left())
-        dy = max(0.0, there.bottom() - port.bottom())
-        dy = min(dy, there.top() - port.top()) if dy else min(0.0, there.top() - port.top())
-        self.scroll_by(round(dx), round(dy))
+        return zooming.union(frames)
 
     def _repaint(self, area: QRectF) -> None:
         """Have an area of the map painted again."""
@@ -304,22 +246,17 @@ class MapView(QGraphicsView):
             return
         paper = QRectF(0, 0, picture.width, picture.height)
         if not paper.contains(exposed):
-            pixel = 1 / self._zoom
+            pixel = 1 / self.zoom_factor
             shadow(painter, paper, radius=pixel, reach=6 * pixel, drop=pixel, alpha=40)
         painter.fillRect(paper.intersected(exposed), QColor(picture.ground.colour))
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if self._shown is not None:
-            look = Look(self._zoom, self.look, self._faces, self._shown.typesetter)
+            look = Look(self.zoom_factor, self.look, self._faces, self._shown.typesetter)
             self._overlay.paint(painter, QRectF(rect), look)
 
     # events
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fence()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -355,7 +292,7 @@ class MapView(QGraphicsView):
         pixels, degrees = event.pixelDelta(), event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = degrees.y() or degrees.x()
-            self.zoom_to(self._zoom * zooming.PER_NOTCH ** (turned / 120), at=event.position().toPoint())
+            self.zoom_to(self.zoom_factor * zooming.PER_NOTCH ** (turned / 120), at=event.position().toPoint())
         else:
             dx, dy = (pixels.x(), pixels.y()) if not pixels.isNull() else _scrolled(degrees)
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
@@ -367,7 +304,7 @@ class MapView(QGraphicsView):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom_to(self._zoom * (1 + event.value()), at=event.position().toPoint())
+            self.zoom_to(self.zoom_factor * (1 + event.value()), at=event.position().toPoint())
             return True
         return super().viewportEvent(event)
 

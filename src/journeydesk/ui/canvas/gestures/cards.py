@@ -11,11 +11,10 @@ from journeydesk.document.records import CardId, Cell, Lane
 from journeydesk.edits import cards
 from journeydesk.layout import where
 from journeydesk.ui.canvas.gaps import cell_shapes, holds_cards
-from journeydesk.ui.canvas.ghost import Bubble, Ghost, marks_of
+from journeydesk.ui.canvas.ghost import Bubble, Ghost, Lifted, marks_of
 from journeydesk.ui.canvas.overlay import Veil
 
 if TYPE_CHECKING:
-    from journeydesk.layout.picture import Group, Rect
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer
     from journeydesk.ui.canvas.overlay import Shape
 
@@ -24,6 +23,7 @@ class DragCards:
     """One card or all selected ones, in their order on the map."""
 
     scrolls = True
+    lifts = True
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, bench: Bench, pointer: Pointer, grabbed: CardId) -> None:
@@ -32,8 +32,10 @@ class DragCards:
         selected = shown.selected_cards()
         self._ids: tuple[CardId, ...] = selected if grabbed in selected else (grabbed,)
         self._frames = [frame for frame in (shown.frame(card_id) for card_id in self._ids) if frame is not None]
-        self._rect: Rect | None = shown.frame(grabbed)
-        self._groups: tuple[Group, ...] = marks_of(shown.picture, frozenset([grabbed]), self._rect) if self._rect else ()
+        rect = shown.frame(grabbed)
+        self._lifted: Lifted | None = None
+        if rect is not None:
+            self._lifted = Lifted(marks_of(shown.picture, grabbed), rect, sheets=min(2, len(self._ids) - 1))
         self._from = (pointer.x, pointer.y)
         self._cell: Cell | None = None
         self._before: CardId | None = None
@@ -55,10 +57,9 @@ class DragCards:
         overlay.clear("hover")
 
     def _ghost(self, pointer: Pointer) -> list[Shape]:
-        if self._rect is None:
+        if self._lifted is None:
             return []
-        dx, dy = pointer.x - self._from[0], pointer.y - self._from[1]
-        shapes: list[Shape] = [Ghost(self._groups, self._rect, dx, dy, sheets=min(2, len(self._ids) - 1))]
+        shapes: list[Shape] = [Ghost(self._lifted, pointer.x - self._from[0], pointer.y - self._from[1])]
         said = " ".join([*(["Copy"] if self._copying else []), *([f"{len(self._ids)} cards"] if len(self._ids) > 1 else [])])
         if said:
             pixel = self._bench.pixel()

@@ -22,6 +22,7 @@ class DragFace:
     """The curve bends along while the face is held; scores keep to halves, with Alt they stand anywhere."""
 
     scrolls = False
+    lifts = True
     cursor = Qt.CursorShape.SizeVerCursor
 
     def __init__(self, bench: Bench, pointer: Pointer, point_id: PointId) -> None:
@@ -45,7 +46,7 @@ class DragFace:
         x = middle(frame).x()
         overlay.clear("hover")
         left, right = (area.x, area.right) if area is not None else (x - 60, x + 60)
-        overlay.show("target", [Guide(left, y, right, y)])
+        overlay.show("target", [Guide(left, y, x - 17, y), Guide(x + 17, y, right, y)])
         overlay.show("ghost", [Bubble(f"{self._score:g}", x + 18 + 4 * pixel, y)])
 
     def _edit(self) -> Edit:

@@ -54,6 +54,8 @@ class Gesture(Protocol):
 
     scrolls: bool
     """Whether the canvas scrolls when the pointer comes near its edge."""
+    lifts: bool
+    """Whether what is selected is taken off its place meanwhile, so that its frame must not stay behind."""
     cursor: Qt.CursorShape
 
     def move(self, pointer: Pointer) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 
 from journeydesk.document.edit import Edit
 from journeydesk.edits import lanes, stages, steps
-from journeydesk.layout import where
+from journeydesk.layout import sizes, where
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.gaps import lane_gap, stage_gap, step_gap
-from journeydesk.ui.canvas.ghost import Ghost, marks_of
+from journeydesk.ui.canvas.ghost import Ghost, Lifted, marks_of
 from journeydesk.ui.canvas.overlay import Veil
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class DragHead(ABC):
     """A head hangs from the pointer; a line shows where it would come in."""
 
     scrolls = True
+    lifts = True
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, bench: Bench, pointer: Pointer, record_id: RecordId) -> None:
@@ -32,7 +33,10 @@ class DragHead(ABC):
         self._id = record_id
         self._from = (pointer.x, pointer.y)
         self._rect = bench.shown.frame(record_id)
-        self._groups = marks_of(bench.shown.picture, frozenset([record_id]), self._rect) if self._rect else ()
+        ground = bench.shown.picture.ground.colour
+        self._lifted = (
+            None if self._rect is None else Lifted(marks_of(bench.shown.picture, record_id), self._rect, paper=ground)
+        )
         self._moved = False
 
     def move(self, pointer: Pointer) -> None:
@@ -43,10 +47,9 @@ class DragHead(ABC):
         self._moved = inside
         gap = self._aim(pointer) if inside else None
         overlay.show("target", [gap] if gap is not None else [])
-        if self._rect is not None:
-            dx, dy = pointer.x - self._from[0], pointer.y - self._from[1]
-            overlay.show("veil", [Veil(self._rect, shown.picture.ground.colour)])
-            overlay.show("ghost", [Ghost(self._groups, self._rect, dx, dy, paper=shown.picture.ground.colour)])
+        if self._rect is not None and self._lifted is not None:
+            overlay.show("veil", [Veil(self._faded(self._rect), shown.picture.ground.colour)])
+            overlay.show("ghost", [Ghost(self._lifted, pointer.x - self._from[0], pointer.y - self._from[1])])
 
     def drop(self) -> None:
         """Put it there."""
@@ -57,6 +60,10 @@ class DragHead(ABC):
     def cancel(self) -> None:
         """Take ghost and line away."""
         self._bench.overlay.clear("target", "veil", "ghost")
+
+    def _faded(self, frame: Rect) -> Rect:
+        """What of the map stands for the thing at its old place."""
+        return frame
 
     @abstractmethod
     def _aim(self, pointer: Pointer) -> Gap | None:
@@ -74,6 +81,10 @@ class DragStage(DragHead):
         super().__init__(bench, pointer, stage_id)
         self._stage = stage_id
         self._before: StageId | None = None
+
+    def _faded(self, frame: Rect) -> Rect:
+        left = sizes.CHEVRON_TIP if self._bench.shown.picture.grid.right_to_left else 0
+        return Rect(frame.x - left, frame.y, frame.width + sizes.CHEVRON_TIP, frame.height)
 
     def _aim(self, pointer: Pointer) -> Gap | None:
         self._before = where.stage_gap_at(self._bench.shown.picture, pointer.x)

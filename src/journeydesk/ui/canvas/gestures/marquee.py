@@ -19,6 +19,7 @@ class MarqueeGesture:
     """Cards and faces the rectangle touches are selected while it is drawn; Shift and Ctrl keep what was selected."""
 
     scrolls = True
+    lifts = False
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(self, bench: Bench, pointer: Pointer) -> None:

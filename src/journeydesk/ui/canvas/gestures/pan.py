@@ -16,6 +16,7 @@ class PanGesture:
     """The map follows the hand."""
 
     scrolls = False
+    lifts = False
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, view: QAbstractScrollArea, pointer: Pointer) -> None:
