@@ -1,7 +1,7 @@
 """Faces as fonts of a PDF file: Type 0 over CIDFontType2 with Identity-H, holding just the glyphs that are used.
 
-Each pair of a glyph and the text it stands for has a character code of its own, so the table from codes to text is exact:
-search and copy give back what was typed, in every script.
+Each pair of a cluster of glyphs and the text it stands for has a character code of its own, so the table from codes to text
+is exact: search and copy give back what was typed, in every script.
 """
 
 from __future__ import annotations
@@ -11,33 +11,57 @@ import re
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
-from journeydesk.render.outlines import Outlines
+from journeydesk.render.outlines import Outline, Outlines
 from journeydesk.render.pdf.objects import Objects, array, dictionary, name, precise, string
 from journeydesk.render.pdf.truetype import truetype
 from journeydesk.text.runs import Face
+
+Piece = tuple[int, int, int]
+"""A glyph and how far to the right and up it stands from where its cluster does, in font units."""
+
+Key = tuple[int | tuple[Piece, ...], str]
+"""What a code stands for: a glyph, or several placed to each other, and their text."""
 
 MOST_CODES = 65_000
 """Codes are of two bytes."""
 
 
-class Codes(dict[tuple[int, str], tuple[str, float]]):
-    """Each (glyph, text) pair of a face: its code in four hexadecimal digits, and its advance in ems; made when asked for."""
+class Codes(dict[Key, tuple[str, float]]):
+    """The code of each cluster of a face in four hexadecimal digits, and its advance in ems; made when asked for."""
 
     def __init__(self, face: Face, outlines: Outlines) -> None:
         super().__init__()
         self.face = face
         self._outlines = outlines
-        self.pairs: list[tuple[int, str]] = [(0, "")]
+        self.clusters: list[tuple[tuple[Piece, ...], str]] = [(((0, 0, 0),), "")]
 
-    def __missing__(self, pair: tuple[int, str]) -> tuple[str, float]:
-        if len(self.pairs) < MOST_CODES:
-            code = len(self.pairs)
-            self.pairs.append(pair)
+    def __missing__(self, key: Key) -> tuple[str, float]:
+        shape, text = key
+        pieces = ((shape, 0, 0),) if isinstance(shape, int) else shape
+        if len(self.clusters) < MOST_CODES:
+            code = len(self.clusters)
+            self.clusters.append((pieces, text))
         else:
-            # the glyph may have stood for another text before; what is seen stays right
-            code = next((at for at, known in enumerate(self.pairs) if known[0] == pair[0]), 0)
-        found = self[pair] = (f"{code:04x}", self._outlines.advance(self.face, pair[0]) / self.face.units)
+            # what is seen stays right, though it may have stood for another text before
+            code = next((at for at, known in enumerate(self.clusters) if known[0] == pieces), 0)
+        found = self[key] = (f"{code:04x}", self.width(pieces) / self.face.units)
         return found
+
+    def advance(self, glyph: int) -> int:
+        """A glyph's own advance width in font units."""
+        return self._outlines.advance(self.face, glyph)
+
+    def width(self, pieces: tuple[Piece, ...]) -> int:
+        """How far a cluster moves on, in font units."""
+        return max((right + self.advance(glyph) for glyph, right, _ in pieces), default=0)
+
+    def outline(self, pieces: tuple[Piece, ...]) -> Outline:
+        """A cluster's glyphs as one."""
+        return tuple(
+            (letter, tuple(value + (up if place % 2 else right) for place, value in enumerate(at)))
+            for glyph, right, up in pieces
+            for letter, at in self._outlines.of(self.face, glyph)
+        )
 
 
 class Fonts:
@@ -62,9 +86,9 @@ class Fonts:
 def _written(objects: Objects, codes: Codes, outlines: Outlines) -> PDFObjectReference:
     face = codes.face
     extents = outlines.font(face).get_font_extents("ltr")
-    advances = [outlines.advance(face, glyph) for glyph, _ in codes.pairs]
+    advances = [codes.width(pieces) for pieces, _ in codes.clusters]
     file, metrics = truetype(
-        [outlines.of(face, glyph) for glyph, _ in codes.pairs],
+        [codes.outline(pieces) for pieces, _ in codes.clusters],
         advances,
         units=face.units,
         ascent=extents.ascender,
@@ -110,7 +134,7 @@ def _written(objects: Objects, codes: Codes, outlines: Outlines) -> PDFObjectRef
                 "BaseFont": called,
                 "Encoding": name("Identity-H"),
                 "DescendantFonts": array([descendant]),
-                "ToUnicode": objects.stream(to_unicode([text for _, text in codes.pairs]).encode("ascii")),
+                "ToUnicode": objects.stream(to_unicode([text for _, text in codes.clusters]).encode("ascii")),
             }
         )
     )

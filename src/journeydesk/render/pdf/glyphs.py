@@ -1,49 +1,91 @@
-"""Lines of text as PDF operators: codes of the embedded font, moved to where the glyphs were laid."""
+"""Lines of text as PDF operators: codes of the embedded font, moved to where the glyphs were laid.
+
+A code of the font is one cluster: the glyphs that together stand for a piece of text, such as an Arabic letter and its dots
+or a Devanagari syllable, placed to each other as they were shaped. So no code is without text, and readers that put words
+together by where glyphs stand find nothing between the parts of a letter.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from journeydesk.layout.picture import Text
 from journeydesk.render.outlines import Outlines
-from journeydesk.render.pdf.fonts import Codes
+from journeydesk.render.pdf.fonts import Codes, Key, Piece
 from journeydesk.render.pdf.objects import Numbers
 from journeydesk.text.runs import GlyphRun
 
 
-def shown(run: GlyphRun, codes: Codes, start: int = 0, end: int | None = None) -> str:
-    """The operator that shows a run's glyphs from `start` on, all on one height.
+def shown(run: GlyphRun, codes: Codes) -> str:
+    """The operator that shows a run's glyphs, from the place of its first.
 
-    The reader moves on by each glyph's own advance; where shaping put the next one elsewhere (kerning), a number in
+    The reader moves on by each code's own advance; where shaping put the next one elsewhere (kerning), a number in
     thousandths of an em makes up for it. What rounding leaves over goes into the next number, so it never adds up.
     """
     size = run.size
     thousandths = 1000 / size
-    xs = run.xs if end is None else run.xs[:end]
-    pen = xs[start]
+    pen = run.xs[0]
     parts: list[str] = []
     moved = False
-    for x, pair in zip(xs[start:], zip(run.glyphs[start:], run.texts[start:], strict=True), strict=False):
+    for x, key in placed(run, codes):
         gap = round((x - pen) * thousandths)
         if gap:
             parts.append(f">{-gap}<")
             pen += gap / thousandths
             moved = True
-        code, advance = codes[pair]
+        code, advance = codes[key]
         parts.append(code)
         pen += advance * size
     return f"[<{''.join(parts)}>]TJ" if moved else f"<{''.join(parts)}>Tj"
 
 
-def level_parts(run: GlyphRun) -> Iterator[tuple[int, int]]:
-    """The run in parts whose glyphs stand on one height: where each starts and ends."""
-    start = 0
-    for at in range(1, len(run.ys)):
-        if run.ys[at] != run.ys[start]:
-            yield start, at
-            start = at
-    if run.ys:
-        yield start, len(run.ys)
+def placed(run: GlyphRun, codes: Codes) -> Iterable[tuple[float, Key]]:
+    """Where each code of the run stands, from left to right."""
+    if run.right_to_left:
+        clusters = (_cluster(run, members, codes) for members in _members(run))
+        return [single for cluster in reversed([*clusters]) for single in _singles(*cluster)]
+    if "" not in run.texts and not any(run.ys):
+        return zip(run.xs, zip(run.glyphs, run.texts, strict=True), strict=True)
+    return [_cluster(run, members, codes) for members in _members(run)]
+
+
+def _singles(x: float, key: Key) -> Iterator[tuple[float, Key]]:
+    """A cluster of right-to-left text as codes for one character each, the last character first; the first one is drawn.
+
+    Readers turn such text around character by character, even within what one code stands for.
+    """
+    shape, text = key
+    for character in text[:0:-1]:
+        yield x, ((), character)
+    yield x, (shape, text[:1])
+
+
+def _members(run: GlyphRun) -> Iterator[list[int]]:
+    """The glyphs of each cluster: one with text and those without that follow it in the order of reading."""
+    count = len(run.glyphs)
+    number = 0
+
+    def cluster(at: int) -> int:
+        nonlocal number
+        number += bool(run.texts[at])
+        return number
+
+    for _, members in groupby(range(count - 1, -1, -1) if run.right_to_left else range(count), cluster):
+        yield list(members)
+
+
+def _cluster(run: GlyphRun, members: list[int], codes: Codes) -> tuple[float, Key]:
+    """Where a cluster stands, and its glyphs placed from there, in font units."""
+    text = "".join(run.texts[at] for at in members)
+    # marks take no room of their own, the glyphs that do stand for where the cluster is
+    wide = [at for at in members if codes.advance(run.glyphs[at])] or members
+    x = min(run.xs[at] for at in wide)
+    if len(members) == 1 and not run.ys[members[0]]:
+        return x, (run.glyphs[members[0]], text)
+    units = run.face.units / run.size
+    pieces: list[Piece] = [(run.glyphs[at], round((run.xs[at] - x) * units), round(-run.ys[at] * units)) for at in members]
+    return x, (tuple(pieces), text)
 
 
 def outlined(run: GlyphRun, text: Text, outlines: Outlines, numbers: Numbers) -> Iterator[str]:

@@ -26,7 +26,7 @@ from journeydesk.layout.picture import (
 )
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.pdf.fonts import Fonts
-from journeydesk.render.pdf.glyphs import level_parts, outlined, shown
+from journeydesk.render.pdf.glyphs import outlined, shown
 from journeydesk.render.pdf.images import Images
 from journeydesk.render.pdf.objects import Numbers
 from journeydesk.text.runs import GlyphRun
@@ -235,11 +235,6 @@ class Content:
         if (short, run.size) != self._state.font:
             self._state.font = (short, run.size)
             self._code.append(f"/{short} {self._numbers[run.size]} Tf")
-        if any(run.ys):
-            for start, end in level_parts(run):
-                self._move(text.x + run.xs[start], -(text.y + run.ys[start]), matrix)
-                self._code.append(shown(run, codes, start, end))
-            return
         self._move(text.x + run.xs[0], -text.y, matrix)
         # the typesetter gives the same run for the same words again
         kept = self._shared.shown.get(id(run))
