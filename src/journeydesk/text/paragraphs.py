@@ -136,7 +136,7 @@ class Paragraph:
         fits: tuple[int, Line] | None = None
         while index < len(ends):
             line = self._line(start, ends[index])
-            if self._extent(line) <= width:
+            if self._fits(line, width):
                 fits = (index, line)
                 index += 1
             elif line.hyphen:
@@ -163,11 +163,14 @@ class Paragraph:
         rest = self.text[place:]
         return len(rest) - len(rest.lstrip(HANGING))
 
-    def _extent(self, line: Line) -> float:
+    def _fits(self, line: Line, width: float) -> bool:
+        if self._x(line.visible) - self._x(line.start) > 2 * width + 8 * self.size:
+            return False  # so far off that shaping what is left of a long word again would not change it
         if not line.hyphen:
-            return self.width(line.start, line.visible)
+            return self.width(line.start, line.visible) <= width
         piece = self.hyphen(line.end)
-        return self.width(line.start, line.end - 1) + piece.word.advance * self.size / piece.words.face.units
+        hyphen = piece.word.advance * self.size / piece.words.face.units
+        return self.width(line.start, line.end - 1) + hyphen <= width
 
     def _cut(self, start: int, end: int, width: float) -> int:
         """The end of what fits on a line of the unbreakable text from start to end, at least one grapheme cluster."""

@@ -23,7 +23,7 @@ class Word(NamedTuple):
     ys: tuple[int, ...] | None
     texts: tuple[str, ...]
     offsets: tuple[int, ...]
-    unsafe: tuple[int, ...]
+    unsafe: frozenset[int]
 
     @property
     def advance(self) -> int:
@@ -79,7 +79,7 @@ class Words(dict[str, Word]):
         else:
             texts = _texts(text, clusters)
             offsets = _offsets(len(text), clusters, advances)
-        return Word(glyphs, tuple(xs), tuple(ys) if any(ys) else None, tuple(texts), tuple(offsets), tuple(sorted(unsafe)))
+        return Word(glyphs, tuple(xs), tuple(ys) if any(ys) else None, tuple(texts), tuple(offsets), frozenset(unsafe))
 
 
 class Shaper:
