@@ -58,7 +58,11 @@ def copy(document: Document, record_ids: Iterable[str]) -> Clip:
     found: dict[RecordId, Record] = {}
     for stage in stages:
         if stage is not None and stage.map == map_id:
-            found.update((record.id, record) for record in copies.standing_in(document, stage.id))
+            found.update((record.id, record) for record in copies.standing_in(document, stage))
+    columns = [record.id for record in found.values() if isinstance(record, Step)]
+    for record in list(found.values()):
+        if isinstance(record, Card) and record.step is not None:  # a card does not reach out of the stages that are copied
+            found[record.id] = record.but(span=min(record.span, len(columns) - columns.index(record.step)))
     lanes = {lane.id: lane for lane in document.lanes(map_id)}
     cards = [card for card in cards if card.id not in found and card.lane in lanes]
     loose = _offsets(document, cards)

@@ -64,11 +64,8 @@ def belonging_to(document: Document, map_id: MapId) -> list[Record]:
     return found
 
 
-def standing_in(document: Document, stage_id: RecordId) -> list[Record]:
+def standing_in(document: Document, stage: Stage) -> list[Record]:
     """A stage, its steps, their cards and knots, and the links between these."""
-    stage = document.find(Stage, stage_id)
-    if stage is None:
-        return []
     steps = document.steps(stage.id)
     found: list[Record] = [stage, *steps]
     for step in steps:

@@ -138,12 +138,7 @@ def _with_stages(
     stages = [made[stage.id].but(map=map_id, order=key) for stage, key in zip(originals, keys, strict=True)]
     own = [step.id for stage in originals for step in what.steps(stage.id)]
     columns = [made[step_id].id for step_id in own]
-    standing: list[Record] = []
-    for record in made.values():
-        if isinstance(record, Card) and record.step is not None:
-            standing.append(record.but(span=min(record.span, len(columns) - columns.index(record.step))))
-        elif isinstance(record, EmotionPoint):
-            standing.append(record)
+    standing = [record for record in made.values() if isinstance(record, Card | EmotionPoint) and record.step is not None]
     there = draft.document
     draft.do(adding("", *stages, *(made[step_id] for step_id in own), *standing))
     after = [step.id for step in draft.document.steps_of_map(map_id)]
