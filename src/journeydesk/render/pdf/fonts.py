@@ -11,8 +11,9 @@ import re
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
+from journeydesk.render.numbers import precise
 from journeydesk.render.outlines import Outline, Outlines
-from journeydesk.render.pdf.objects import Objects, array, dictionary, name, precise, string
+from journeydesk.render.pdf.objects import Objects, array, dictionary, name, string
 from journeydesk.render.pdf.truetype import truetype
 from journeydesk.text.runs import Face
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from journeydesk.layout.picture import Text
+from journeydesk.render.numbers import Numbers
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.pdf.fonts import Codes, Key, Piece
-from journeydesk.render.pdf.objects import Numbers
 from journeydesk.text.runs import GlyphRun
 
 

@@ -24,11 +24,11 @@ from journeydesk.layout.picture import (
     Rect,
     Text,
 )
+from journeydesk.render.numbers import Numbers
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.pdf.fonts import Fonts
 from journeydesk.render.pdf.glyphs import outlined, shown
 from journeydesk.render.pdf.images import Images
-from journeydesk.render.pdf.objects import Numbers
 from journeydesk.text.runs import GlyphRun
 
 _ROUND = 0.5522847498

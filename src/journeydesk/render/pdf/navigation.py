@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
 
 from journeydesk.document.records import RecordId
 from journeydesk.layout.picture import Picture, Rect, Text
 from journeydesk.layout.sheets import Sheet
+from journeydesk.render.links import address_of
+from journeydesk.render.numbers import precise
 from journeydesk.render.pdf.marks import Link
-from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, name, precise, string
-
-SCHEMES = frozenset({"http", "https", "mailto"})
-"""Where a link may lead: a poster starts no programs and opens no files."""
+from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, name, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +60,10 @@ def link_annotations(
 def _action(target: str, places: Sequence[Place]) -> Mapping[str, Value]:
     if target.startswith("#"):
         return next(({"Dest": found} for found in _destinations(RecordId(target[1:]), places)), {})
-    address = _address(target)
+    address = address_of(target)
     if address is None:
         return {}
     return {"A": dictionary({"Type": name("Action"), "S": name("URI"), "URI": string(address)})}
-
-
-def _address(target: str) -> str | None:
-    """The target as an address of plain ASCII, if it is one a poster may lead to."""
-    target = target.strip()
-    try:
-        scheme = urlsplit(target).scheme.lower()
-    except ValueError:
-        return None
-    if scheme not in SCHEMES:
-        return None
-    return quote(target, safe="%!#$&'()*+,/:;=?@[]~")
 
 
 def _destinations(record: RecordId, places: Sequence[Place]) -> Sequence[PDFArrayCompact]:

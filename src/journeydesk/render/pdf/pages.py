@@ -6,19 +6,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
 from journeydesk import __version__
 from journeydesk.layout.picture import Picture
 from journeydesk.layout.sheets import LARGEST, Sheet
+from journeydesk.render.numbers import precise
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.pdf.fonts import Fonts
 from journeydesk.render.pdf.images import Images
 from journeydesk.render.pdf.marks import Content, Link, Shared
 from journeydesk.render.pdf.navigation import Place, bookmarks, link_annotations
-from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, name, precise
+from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, name
+from journeydesk.render.xml import escaped
 
 MILLIMETRE = 72 / 25.4
 
@@ -116,7 +117,7 @@ def _metadata(objects: Objects, title: str, author: str, language: str) -> PDFOb
 
     def told(element: str, kind: str, text: str) -> str:
         item = '<rdf:li xml:lang="x-default">' if kind == "Alt" else "<rdf:li>"
-        return f"<dc:{element}><rdf:{kind}>{item}{_xml(text)}</rdf:li></rdf:{kind}></dc:{element}>" if text else ""
+        return f"<dc:{element}><rdf:{kind}>{item}{escaped(text)}</rdf:li></rdf:{kind}></dc:{element}>" if text else ""
 
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -127,8 +128,3 @@ def _metadata(objects: Objects, title: str, author: str, language: str) -> PDFOb
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     )
     return objects.raw_stream(packet.encode("utf-8"), Type=name("Metadata"), Subtype=name("XML"))
-
-
-def _xml(text: str) -> str:
-    """Text inside XML, without the characters XML cannot hold."""
-    return escape("".join(sign for sign in text if sign >= " " and sign not in "\ufffe\uffff"))
