@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from journeydesk.document.document import Document
 from journeydesk.document.records import LaneKind, StepId
 from tests.layout.build import Build
@@ -10,6 +12,9 @@ from tests.layout.maps_scripts import chinese_japanese_emoji, right_to_left
 from tests.layout.maps_services import everything
 
 __all__ = ["chinese_japanese_emoji", "everything", "example", "many_cards", "right_to_left", "sixty_steps"]
+
+Maker = Callable[[], Document]
+"""What makes a reference map."""
 
 PROJECT_STAGES = (
     ("Notice", "Realise there is a better way", ("Deadline slips", "Ask peers")),
