@@ -57,6 +57,8 @@ class Paragraph:
         self.pieces: list[Piece] = []
         self._xs = [0.0]  # where each piece begins, and where the last one ends
         self._index = {len(text): 0}  # the piece that begins at a place
+        self._inner: dict[int, float] = {}  # where the characters of pieces begin that were looked into
+        self._unsafe: set[int] = set()  # places in these pieces where a cut would change the glyphs
         for first, last, face, level in _stretches(items, levels):
             words = shaper.words(face, right_to_left=bool(level & 1), language=language)
             self._add(words, level, first, text[first:last])
@@ -84,7 +86,8 @@ class Paragraph:
             piece = self._piece(start)
             if piece.start < start or piece.end > end:
                 until = min(piece.end, end)
-                piece = Piece(start, until, piece.words, piece.level, piece.words[self.text[start:until]])
+                word = piece.word.part(start - piece.start, until - piece.start) or piece.words[self.text[start:until]]
+                piece = Piece(start, until, piece.words, piece.level, word)
             found.append(piece)
             start = piece.end
         return found
@@ -94,8 +97,9 @@ class Paragraph:
         first, last = self._index.get(start), self._index.get(end)
         if first is not None and last is not None:
             return self._xs[last] - self._xs[first]
-        if self._is_safe(start) and self._is_safe(end):
-            return self._x(end) - self._x(start)
+        rough = self._x(end) - self._x(start)
+        if start not in self._unsafe and end not in self._unsafe:
+            return rough
         return sum(part.word.advance * self.size / part.words.face.units for part in self.parts(start, end))
 
     def _piece(self, place: int) -> Piece:
@@ -103,19 +107,18 @@ class Paragraph:
         return self.pieces[bisect_right(self.pieces, place, key=_start) - 1]
 
     def _x(self, place: int) -> float:
-        """Where the character at a place begins, in logical order."""
+        """Where the character at a place begins, in logical order; inside a piece it looks into the whole piece at once."""
         index = self._index.get(place)
         if index is not None:
             return self._xs[index]
-        piece = self._piece(place)
-        return self._x(piece.start) + piece.word.offsets[place - piece.start] * self.size / piece.words.face.units
-
-    def _is_safe(self, place: int) -> bool:
-        """Whether a cut here leaves the glyphs on both sides as they are."""
-        if place in self._index:
-            return True
-        piece = self._piece(place)
-        return place - piece.start not in piece.word.unsafe
+        x = self._inner.get(place)
+        if x is None:
+            piece = self._piece(place)
+            left, scale = self._xs[self._index[piece.start]], self.size / piece.words.face.units
+            self._inner.update({piece.start + i: left + offset * scale for i, offset in enumerate(piece.word.offsets)})
+            self._unsafe.update([piece.start + place for place in piece.word.unsafe])
+            x = self._inner[place]
+        return x
 
     def hyphen(self, end: int) -> Piece:
         """The hyphen that stands for the soft hyphen before `end`."""
@@ -165,7 +168,7 @@ class Paragraph:
 
     def _fits(self, line: Line, width: float) -> bool:
         if self._x(line.visible) - self._x(line.start) > 2 * width + 8 * self.size:
-            return False  # so far off that shaping what is left of a long word again would not change it
+            return False  # so far off that shaping the rest of a long word again would not change it
         if not line.hyphen:
             return self.width(line.start, line.visible) <= width
         piece = self.hyphen(line.end)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import uharfbuzz as hb
 from journeydesk.text.runs import Face
 
+_UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)  # as a number: the enum's own & takes longer than shaping
+
 CAPACITY = 20_000
 """Words kept for each face and direction; one more and they are all forgotten and shaped anew when they come again."""
 
@@ -15,7 +17,8 @@ class Word(NamedTuple):
     """A shaped word, in font units (y grows up), glyphs from left to right.
 
     `texts` is as in `GlyphRun`. `offsets[i]` is the advance of the first i characters in logical order; a character inside
-    a cluster has the cluster's end. `unsafe` are the places where a line cannot be cut without shaping again.
+    a cluster has the cluster's end. `unsafe` are the places where a line cannot be cut without shaping again. `even` says
+    that each character is one glyph, from left to right.
     """
 
     glyphs: tuple[int, ...]
@@ -24,11 +27,27 @@ class Word(NamedTuple):
     texts: tuple[str, ...]
     offsets: tuple[int, ...]
     unsafe: frozenset[int]
+    even: bool
 
     @property
     def advance(self) -> int:
         """How far the pen moves."""
         return self.offsets[-1]
+
+    def part(self, start: int, end: int) -> Word | None:
+        """The glyphs of some of its characters, or None if these must be shaped again."""
+        if not self.even or start in self.unsafe or end in self.unsafe:
+            return None
+        left = self.offsets[start]
+        return Word(
+            glyphs=self.glyphs[start:end],
+            xs=tuple([x - left for x in self.xs[start:end]]),
+            ys=self.ys and self.ys[start:end],
+            texts=self.texts[start:end],
+            offsets=tuple([offset - left for offset in self.offsets[start : end + 1]]),
+            unsafe=frozenset([place - start for place in self.unsafe if start < place < end]),
+            even=True,
+        )
 
 
 class Words(dict[str, Word]):
@@ -63,7 +82,7 @@ class Words(dict[str, Word]):
         infos = buffer.glyph_infos
         clusters = [info.cluster for info in infos]
         glyphs = tuple([info.codepoint for info in infos])
-        unsafe = {info.cluster for info in infos if info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK}
+        unsafe = {info.cluster for info in infos if int(info.flags) & _UNSAFE}
         if len(starts := set(clusters)) < len(text):
             unsafe.update(set(range(len(text))) - starts)  # a ligature is no place for a cut
         unsafe.discard(0)
@@ -79,7 +98,8 @@ class Words(dict[str, Word]):
         else:
             texts = _texts(text, clusters)
             offsets = _offsets(len(text), clusters, advances)
-        return Word(glyphs, tuple(xs), tuple(ys) if any(ys) else None, tuple(texts), tuple(offsets), frozenset(unsafe))
+        even = not self._right_to_left and texts == list(text)
+        return Word(glyphs, tuple(xs), tuple(ys) if any(ys) else None, tuple(texts), tuple(offsets), frozenset(unsafe), even)
 
 
 class Shaper:
