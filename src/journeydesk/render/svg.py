@@ -154,18 +154,23 @@ class _Writer:
         return name
 
     def _written(self, text: Text) -> Iterator[str]:
-        """Runs as text: words at their places, right-to-left runs as a whole from their right end."""
+        """Runs as text, held to the width they were shaped to, for the reader's font may be another."""
         n = self._numbers
         for run in text.line.runs:
             if not run.text.strip():
                 continue
-            start = f'y="{n[text.y]}" font-size="{n[run.size]}"{_font(run.face)}{_filled(text.ink)}'
-            if run.right_to_left:
-                left = n[text.x + min(run.xs)]
-                yield f'<text x="{left}" {start} direction="rtl" text-anchor="end">{escaped(run.text)}</text>'
-            else:
-                words = "".join(f'<tspan x="{n[text.x + x]}">{escaped(word)}</tspan>' for x, word in _words(run))
-                yield f'<text {start} xml:space="preserve">{words}</text>'
+            left = min(run.xs)
+            width = max(
+                x + self._outlines.advance(run.face, glyph) * run.size / run.face.units
+                for x, glyph in zip(run.xs, run.glyphs, strict=True)
+            )
+            place = f'x="{n[text.x + left]}" y="{n[text.y]}" textLength="{n[width - left]}" lengthAdjust="spacingAndGlyphs"'
+            # a text that reads leftwards ends at its left
+            turned = ' direction="rtl" text-anchor="end"' if run.right_to_left else ""
+            yield (
+                f'<text {place}{turned} font-size="{n[run.size]}"{_font(run.face)}{_filled(text.ink)}'
+                f' xml:space="preserve">{escaped(run.text)}</text>'
+            )
 
     def _image(self, image: Image) -> Iterator[str]:
         n = self._numbers
@@ -195,20 +200,6 @@ def _filled(ink: Ink | None) -> str:
     if ink is None:
         return ' fill="none"'
     return f' fill="{ink.colour}"' + (f' fill-opacity="{ink.opacity:.3g}"' if ink.opacity < 1 else "")
-
-
-def _words(run: GlyphRun) -> Iterator[tuple[float, str]]:
-    """Each word with the spaces after it, and where it starts."""
-    word, start = "", 0.0
-    for x, piece in zip(run.xs, run.texts, strict=True):
-        if word and word[-1].isspace() and piece and not piece.isspace():
-            yield start, word
-            word = ""
-        if not word:
-            start = x
-        word += piece
-    if word:
-        yield start, word
 
 
 def _font(face: Face) -> str:

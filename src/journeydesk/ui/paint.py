@@ -1,8 +1,8 @@
 """Pictures painted by QPainter: the canvas, PNG and print preview.
 
 A group's marks are first made into a short list of strokes (`Prepared`): one path for all boxes of one look, one glyph run
-for all text of one face, size and ink. The list is kept with the faces as long as the marks are the very same tuple, so painting
-again costs only Qt's own work. Positions come from the shaped text alone; Qt's layout and font matching have no part in it.
+for all text of one face, size and ink. The list is kept with the faces as long as the marks are the very same tuple, so that
+painting again costs only Qt's own work. Positions come from the shaped text alone; Qt's layout and font matching have no part in it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QColorSpace,
-    QGlyphRun,
     QImage,
     QPaintEngine,
     QPainter,
@@ -55,9 +54,6 @@ class ImageTooLarge(Trouble):
             f"An image of {width} × {height} pixels is too large to make; choose fewer dots per inch or smaller paper."
         )
 
-
-CFF_MAGNIFIED = 16.0
-"""How much larger CFF faces are loaded, and drawn smaller again: Qt has FreeType make their stems bolder at small sizes."""
 
 LARGEST_GLYPHS = 60.0
 """In device pixels an em. On images and windows `drawGlyphRun` draws nothing above 64 (Qt 6.11); then outlines are filled."""
@@ -105,6 +101,7 @@ def paint_group(painter: QPainter, group: Group, faces: RawFaces, *, detail: boo
 def paint_picture(painter: QPainter, picture: Picture, faces: RawFaces, *, detail: bool = True) -> None:
     """Draw the ground and all groups; one point of the picture is one unit of the painter."""
     ready(painter)
+    faces.learn(picture)
     painter.fillRect(QRectF(0, 0, picture.width, picture.height), colour(picture.ground))
     for group in picture.groups:
         painter.translate(group.x, group.y)
@@ -205,17 +202,13 @@ class _Glyphs:
         self.faces = faces
         self.colour = colour(ink)
         self.outlines: QPainterPath | None = None
-        larger = CFF_MAGNIFIED if face.data[:4] == b"OTTO" else 1.0
-        self.size = size * larger
+        self.size = size
         self.transform: QTransform | None = None
-        if larger != 1 or face.slant:
+        if face.slant:
             # a slant is about the origin: moved by its effect on the baseline, each line leans about its own
-            self.transform = QTransform(1 / larger, 0, -face.slant / larger, 1 / larger, 0, 0)
-            points = [(larger * (x + face.slant * y), larger * y) for x, y in points]
-        self.run = QGlyphRun()
-        self.run.setRawFont(faces.font(face, self.size))
-        self.run.setGlyphIndexes(glyphs)
-        self.run.setPositions([QPointF(x, y) for x, y in points])
+            self.transform = QTransform(1, 0, -face.slant, 1, 0, 0)
+            points = [(x + face.slant * y, y) for x, y in points]
+        self.run = faces.run(face, size, glyphs, points)
 
     def paint(self, painter: QPainter) -> None:
         if self.transform is not None:

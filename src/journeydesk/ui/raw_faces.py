@@ -1,22 +1,30 @@
-"""Faces and pictures as Qt draws them: loaded once, at the exact outlines of the file, never by family name."""
+"""Faces and pictures as Qt draws them: loaded once, at the exact outlines of the file, never by family name.
+
+Qt makes CFF outlines (most Chinese, Japanese and Korean fonts) bolder at small sizes and blends them by other rules, so that
+the map on the screen would not be the map in the PDF. Such a face is redrawn as TrueType, glyph by glyph as they come up.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QImage, QPainterPath, QRawFont, QTransform
 
+from journeydesk.layout.picture import Text
+
 if TYPE_CHECKING:
-    from journeydesk.layout.picture import Image, Leaf
+    from journeydesk.layout.picture import Image, Leaf, Picture
+    from journeydesk.render.outlines import Outlines
+    from journeydesk.render.truetype import Drawn
     from journeydesk.text.runs import Face
 
 T = TypeVar("T")
 
 _OUTLINE_SIZE = 512.0
-"""The pixel size outlines are taken from."""
+"""The pixel size outlines are taken from: FreeType rounds them to 1/64 pixel."""
 
 _KEPT = 8192
 """How many groups' strokes are kept."""
@@ -28,44 +36,62 @@ class RawFaces:
     def __init__(self) -> None:
         self._loaded: dict[str, QRawFont] = {}
         self._sized: dict[tuple[str, float], QRawFont] = {}
+        self._redrawn: dict[str, _Redrawn] = {}
         self._outlines: dict[tuple[str, int], QPainterPath] = {}
         self._images: dict[str, QImage] = {}
         self._prepared: OrderedDict[tuple[int, object], tuple[object, object]] = OrderedDict()
 
     def font(self, face: Face, size: float) -> QRawFont:
-        """The face at a pixel size, unhinted; sizes of one face share its bytes."""
+        """A TrueType face at a pixel size, unhinted; sizes of one face share its bytes."""
         key = (face.key, size)
         font = self._sized.get(key)
         if font is None:
-            font = QRawFont(self._face(face))
-            font.setPixelSize(size)
-            self._sized[key] = font
+            if face.key not in self._loaded:
+                self._loaded[face.key] = _raw_font(face.data)
+            font = self._sized[key] = _at_size(self._loaded[face.key], size)
         return font
 
-    def _face(self, face: Face) -> QRawFont:
-        font = self._loaded.get(face.key)
-        if font is None:
-            font = QRawFont()
-            font.loadFromData(QByteArray(face.data), 16.0, QFont.HintingPreference.PreferNoHinting)
-            self._loaded[face.key] = font
-        return font
+    def run(self, face: Face, size: float, glyphs: Sequence[int], points: Iterable[tuple[float, float]]) -> QGlyphRun:
+        """Glyphs of a face at a pixel size, each at its point."""
+        run = QGlyphRun()
+        if _is_cff(face):
+            redrawn = self._redrawn_face(face)
+            run.setGlyphIndexes(redrawn.indexes(glyphs))
+            run.setRawFont(redrawn.font(size))
+        else:
+            run.setGlyphIndexes(list(glyphs))
+            run.setRawFont(self.font(face, size))
+        run.setPositions([QPointF(x, y) for x, y in points])
+        return run
+
+    def learn(self, picture: Picture) -> None:
+        """Get to know all glyphs a picture has, before its groups are painted one by one: much cheaper than bit by bit."""
+        for group in picture.groups:
+            for mark in group.marks:
+                if isinstance(mark, Text):
+                    for run in mark.line.runs:
+                        if _is_cff(run.face):
+                            self._redrawn_face(run.face).indexes(run.glyphs)
+
+    def _redrawn_face(self, face: Face) -> _Redrawn:
+        redrawn = self._redrawn.get(face.key)
+        if redrawn is None:
+            redrawn = self._redrawn[face.key] = _Redrawn(face)
+        return redrawn
 
     def outlines(self, face: Face, run: QGlyphRun) -> QPainterPath:
         """The glyphs of a run as one path: sharp at any magnification."""
         whole = QPainterPath()
         whole.setFillRule(Qt.FillRule.WindingFill)
-        scale = run.rawFont().pixelSize() / _OUTLINE_SIZE
+        font = run.rawFont()
+        scale = font.pixelSize() / _OUTLINE_SIZE
+        large = _at_size(font, _OUTLINE_SIZE)
         for glyph, point in zip(run.glyphIndexes(), run.positions(), strict=True):
-            whole.addPath(QTransform(scale, 0, 0, scale, point.x(), point.y()).map(self._outline(face, glyph)))
+            path = self._outlines.get((face.key, glyph))
+            if path is None:
+                path = self._outlines[face.key, glyph] = large.pathForGlyph(glyph)
+            whole.addPath(QTransform(scale, 0, 0, scale, point.x(), point.y()).map(path))
         return whole
-
-    def _outline(self, face: Face, glyph: int) -> QPainterPath:
-        key = (face.key, glyph)
-        path = self._outlines.get(key)
-        if path is None:
-            # FreeType rounds outlines to 1/64 pixel, so they are taken from a large size
-            path = self._outlines[key] = self.font(face, _OUTLINE_SIZE).pathForGlyph(glyph)
-        return path
 
     def prepared(self, marks: tuple[Leaf, ...], prepare: Callable[[tuple[Leaf, ...], RawFaces], T]) -> T:
         """What `prepare` made of these marks, kept while they are the very same tuple; the longest unused are let go."""
@@ -95,7 +121,8 @@ class RawFaces:
         halvings = 0
         while image.width() >= 2 * width and image.height() >= 2 * height and min(image.width(), image.height()) > 1:
             halvings += 1
-            image = self._image(f"{mark.digest}/{halvings}", lambda larger=image: _halved(larger))
+            larger = image
+            image = self._image(f"{mark.digest}/{halvings}", lambda larger=larger: _halved(larger))
         return image
 
     def _image(self, key: str, make: Callable[[], QImage]) -> QImage:
@@ -103,6 +130,66 @@ class RawFaces:
         if image is None:
             image = self._images[key] = make()
         return image
+
+
+class _Redrawn:
+    """A CFF face as TrueType: the glyphs asked for so far, in the order they were, so that numbers given out stay right."""
+
+    def __init__(self, face: Face) -> None:
+        # here and not above, for most maps have no such face and a window that opens should not wait for it
+        from journeydesk.render.outlines import Outlines
+
+        self._face = face
+        self._outlines: Outlines = Outlines()
+        self._indexes: dict[int, int] = {}
+        self._drawn: list[Drawn] = []
+        self._advances: list[int] = []
+        self._fonts: dict[float, QRawFont] = {}
+        self._loaded: QRawFont | None = None
+        self.indexes([0])
+
+    def indexes(self, glyphs: Sequence[int]) -> list[int]:
+        """The numbers of these glyphs in the redrawn face; those that are new are drawn."""
+        from journeydesk.render.truetype import drawn
+
+        for glyph in glyphs:
+            if glyph not in self._indexes:
+                self._indexes[glyph] = len(self._drawn)
+                self._drawn.append(drawn(self._outlines.of(self._face, glyph), units=self._face.units))
+                self._advances.append(self._outlines.advance(self._face, glyph))
+                self._loaded = None
+        return [self._indexes[glyph] for glyph in glyphs]
+
+    def font(self, size: float) -> QRawFont:
+        """The redrawn face at a pixel size, with all glyphs asked for so far."""
+        from journeydesk.render.truetype import truetype
+
+        if self._loaded is None:
+            file = truetype(
+                self._drawn, self._advances, units=self._face.units, ascent=self._face.units, descent=self._face.units // 4
+            )
+            self._loaded = _raw_font(file)
+            self._fonts.clear()
+        font = self._fonts.get(size)
+        if font is None:
+            font = self._fonts[size] = _at_size(self._loaded, size)
+        return font
+
+
+def _is_cff(face: Face) -> bool:
+    return face.data[:4] == b"OTTO"
+
+
+def _raw_font(data: bytes) -> QRawFont:
+    font = QRawFont()
+    font.loadFromData(QByteArray(data), 16.0, QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _at_size(font: QRawFont, size: float) -> QRawFont:
+    other = QRawFont(font)
+    other.setPixelSize(size)
+    return other
 
 
 def _decoded(data: bytes) -> QImage:

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 from journeydesk.render.numbers import precise
 from journeydesk.render.outlines import Outline, Outlines
 from journeydesk.render.pdf.objects import Objects, array, dictionary, name, string
-from journeydesk.render.pdf.truetype import truetype
+from journeydesk.render.truetype import bounds_of, drawn, truetype
 from journeydesk.text.runs import Face
 
 Piece = tuple[int, int, int]
@@ -88,13 +88,8 @@ def _written(objects: Objects, codes: Codes, outlines: Outlines) -> PDFObjectRef
     face = codes.face
     extents = outlines.font(face).get_font_extents("ltr")
     advances = [codes.width(pieces) for pieces, _ in codes.clusters]
-    file, metrics = truetype(
-        [codes.outline(pieces) for pieces, _ in codes.clusters],
-        advances,
-        units=face.units,
-        ascent=extents.ascender,
-        descent=-extents.descender,
-    )
+    glyphs = [drawn(codes.outline(pieces), units=face.units) for pieces, _ in codes.clusters]
+    file = truetype(glyphs, advances, units=face.units, ascent=extents.ascender, descent=-extents.descender)
     thousandth = 1000 / face.units
     called = name(f"{_tag(file)}+{re.sub('[^A-Za-z0-9-]+', '', face.name) or 'Face'}")
     descriptor = objects.add(
@@ -103,11 +98,11 @@ def _written(objects: Objects, codes: Codes, outlines: Outlines) -> PDFObjectRef
                 "Type": name("FontDescriptor"),
                 "FontName": called,
                 "Flags": 4,
-                "FontBBox": array([str(round(edge * thousandth)) for edge in metrics.bounds]),
+                "FontBBox": array([str(round(edge * thousandth)) for edge in bounds_of(glyphs)]),
                 "ItalicAngle": 0,
-                "Ascent": round(metrics.ascent * thousandth),
-                "Descent": -round(metrics.descent * thousandth),
-                "CapHeight": round(metrics.ascent * thousandth),
+                "Ascent": round(extents.ascender * thousandth),
+                "Descent": round(extents.descender * thousandth),
+                "CapHeight": round(extents.ascender * thousandth),
                 "StemV": 80,
                 "FontFile2": objects.stream(file, Length1=len(file)),
             }

@@ -1,6 +1,6 @@
-"""A TrueType file from outlines: only what a PDF reader looks at in a CIDFontType2 font.
+"""A TrueType file from outlines: only what Qt, and a PDF reader in a CIDFontType2 font, look at.
 
-Glyph n is the n-th outline given, so that character code, CID and glyph are the same number. Quadratic curves go over
+Glyph n is the n-th given, so that in a PDF character code, CID and glyph are the same number. Quadratic curves go over
 point by point; cubic ones (CFF faces) become quadratics no further off than half a thousandth of an em.
 The tables and their fields are those of the OpenType specification.
 """
@@ -10,9 +10,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from journeydesk.render.outlines import Outline
-from journeydesk.render.pdf.quadratics import quadratics
+from journeydesk.render.quadratics import quadratics
 
 Point = tuple[int, int, bool]
 """x, y and whether the curve runs through the point."""
@@ -27,57 +28,53 @@ Without any program of more than seven bytes FreeType takes its own hinter, whic
 
 
 @dataclass(frozen=True, slots=True)
-class Metrics:
-    """What a PDF font descriptor says of the font, in font units."""
+class Drawn:
+    """A glyph as it stands in the file; `bounds` None is a glyph without ink, such as a space."""
 
-    bounds: Bounds
-    ascent: int
-    descent: int
+    data: bytes = b""
+    bounds: Bounds | None = None
+    points: int = 0
+    contours: int = 0
 
 
-def truetype(
-    outlines: Sequence[Outline], advances: Sequence[int], *, units: int, ascent: int, descent: int
-) -> tuple[bytes, Metrics]:
-    """The font file, and what its descriptor has to say; the first outline is that of a missing glyph."""
-    glyphs: list[bytes] = []
-    offsets = [0]
-    boxes: list[Bounds] = []
-    bearings: list[int] = []
-    most_points = most_contours = 0
-    for outline in outlines:
-        contours = contours_of(outline, tolerance=units / 2000)
-        data, box = _glyph(contours)
-        glyphs.append(data)
-        offsets.append(offsets[-1] + len(data))
-        bearings.append(box[0] if contours else 0)
-        if contours:
-            boxes.append(box)
-        most_points = max(most_points, sum(map(len, contours)))
-        most_contours = max(most_contours, len(contours))
-    bounds = (
-        min((box[0] for box in boxes), default=0),
-        min((box[1] for box in boxes), default=0),
-        max((box[2] for box in boxes), default=0),
-        max((box[3] for box in boxes), default=0),
-    )
-    count = len(outlines)
-    widest = max(advances, default=0)
+def drawn(outline: Outline, *, units: int) -> Drawn:
+    """A glyph description, padded to four bytes."""
+    contours = contours_of(outline, tolerance=units / 2000)
+    if not contours:
+        return Drawn()
+    data, bounds = _glyph(contours)
+    return Drawn(data, bounds, sum(map(len, contours)), len(contours))
+
+
+def truetype(glyphs: Sequence[Drawn], advances: Sequence[int], *, units: int, ascent: int, descent: int) -> bytes:
+    """The font file; the first glyph is that of a missing one."""
+    count = len(glyphs)
+    left, bottom, right, top = bounds_of(glyphs)
+    most_points = max(glyph.points for glyph in glyphs)
+    most_contours = max(glyph.contours for glyph in glyphs)
+    offsets = accumulate((len(glyph.data) for glyph in glyphs), initial=0)
+    bearings = (glyph.bounds[0] if glyph.bounds else 0 for glyph in glyphs)
     tables = {
-        b"glyf": b"".join(glyphs),
+        b"glyf": b"".join(glyph.data for glyph in glyphs),
         b"head": struct.pack(
-            ">IIIIHHQQhhhhHHhhh", 0x00010000, 0x00010000, 0, 0x5F0F3CF5, 0b1011, units, 0, 0, *bounds, 0, 3, 2, 1, 0
+            ">IIIIHHQQhhhhHHhhh",
+            *(0x00010000, 0x00010000, 0, 0x5F0F3CF5, 0b1011, units, 0, 0, left, bottom, right, top, 0, 3, 2, 1, 0),
         ),
         b"hhea": struct.pack(
-            ">IhhhHhhhhhhhhhhhH", 0x00010000, ascent, -descent, 0, widest, bounds[0], 0, bounds[2], 1, *[0] * 7, count
+            ">IhhhHhhhhhhhhhhhH", 0x00010000, ascent, -descent, 0, max(advances), left, 0, right, 1, *[0] * 7, count
         ),
         b"hmtx": b"".join(struct.pack(">Hh", advance, bearing) for advance, bearing in zip(advances, bearings, strict=True)),
         b"loca": struct.pack(f">{count + 1}I", *offsets),
-        b"maxp": struct.pack(
-            ">IHHHHHHHHHHHHHH", 0x00010000, count, most_points, most_contours, 0, 0, 2, 0, 0, 0, 0, 16, 0, 0, 0
-        ),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x00010000, count, most_points, most_contours, 0, 0, 2, *[0] * 8),
         b"prep": _STILL,
     }
-    return _file(tables), Metrics(bounds, ascent, descent)
+    return _file(tables)
+
+
+def bounds_of(glyphs: Sequence[Drawn]) -> Bounds:
+    """The box around all glyphs, in font units."""
+    boxes = [glyph.bounds for glyph in glyphs if glyph.bounds] or [(0, 0, 0, 0)]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 def contours_of(outline: Outline, *, tolerance: float) -> list[list[Point]]:
@@ -117,10 +114,7 @@ def _sparse(contour: list[tuple[float, float, bool]]) -> list[Point]:
 
 
 def _glyph(contours: list[list[Point]]) -> tuple[bytes, Bounds]:
-    """A simple glyph description, padded to four bytes; nothing for a space."""
     points = [point for contour in contours for point in contour]
-    if not points:
-        return b"", (0, 0, 0, 0)
     xs = [point[0] for point in points]
     ys = [point[1] for point in points]
     box = (min(xs), min(ys), max(xs), max(ys))
