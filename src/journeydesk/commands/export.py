@@ -69,15 +69,16 @@ def export_to(
     portrait: bool | None = None,
     dpi: float = DPI,
     every: bool = False,
+    map_id: MapId | None = None,
 ) -> None:
-    """Write the map shown, or every map, to a file whose suffix says the format, and tell where it is.
+    """Write the map shown, another by its id, or every map to a file whose suffix says the format, and tell where it is.
 
     Paper counts for PDF only, `dpi` for PNG only, and only a PDF can hold every map. `portrait` None takes the orientation
     in which the map is larger. Raises `UnknownFormat`, `NothingToExport`, `UnknownPaper` and `NotWritten`; the file is
     written whole or not at all.
     """
     current = desk.current
-    map_ids = _maps(current, every=every)
+    map_ids = [map_id] if map_id is not None else _maps(current, every=every)
     if current is None or not map_ids:
         raise NothingToExport("There is no map to export; open or add one first.")
     from journeydesk.layout.journey import lay_out

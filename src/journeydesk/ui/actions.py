@@ -16,7 +16,7 @@ from journeydesk.ui.palette import Choice
 
 
 class Actions(QObject):
-    """An action for each command. Those whose keys mean something else in a text field act only while the map has the keyboard."""
+    """An action for each command. Keys that mean something else in a text field count only while the map has the keyboard."""
 
     def __init__(self, desk: Desk, follow: Follow, *, window: QWidget, canvas: QWidget) -> None:
         super().__init__(window)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from typing_extensions import override
 
 from journeydesk.commands.menus import MENUS, RECENT, TITLES
 from journeydesk.desk.desk import Desk
 from journeydesk.ui.actions import Actions
+from journeydesk.ui.panels.chooser import MapChooser
 
 TOOLS: Final[tuple[tuple[str, str] | None, ...]] = (
     ("edit.undo", "↶ Undo"),
@@ -75,22 +77,33 @@ def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) 
     return menu
 
 
-def fill_tools(bar: QToolBar, actions: Actions, chooser: QWidget) -> None:
+def fill_tools(bar: QToolBar, actions: Actions, chooser: MapChooser) -> None:
     """Undo and redo, the map chooser, the command palette, and the poster on the right."""
+    _room(bar, 6)
     for tool in TOOLS:
         if tool is None:
             bar.addSeparator()
         else:
             bar.addWidget(_tool(bar, actions, *tool))
-    bar.addWidget(chooser)
+    chooser.needed.connect(bar.addWidget(chooser).setVisible)
+    chooser.refresh()
     bar.addWidget(_tool(bar, actions, "help.commands", "Commands", shortcut=True))
-    space = QWidget(bar)
-    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(space)
+    _room(bar, None)
     poster = QPushButton("Export poster…", bar)
     poster.setObjectName("primary")
     _follow(poster, actions, "export.poster")
     bar.addWidget(poster)
+    _room(bar, 6)
+
+
+def _room(bar: QToolBar, width: int | None) -> None:
+    """Empty room of this width, or as much as there is."""
+    room = QWidget(bar)
+    if width is None:
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    else:
+        room.setFixedWidth(width - 6)
+    bar.addWidget(room)
 
 
 def context_menu(parent: QWidget, actions: Actions) -> QMenu:
@@ -139,7 +152,8 @@ class ToolButton(QToolButton):
         self._hint.adjustSize()
         self._place()
 
-    def resizeEvent(self, event: object) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shortcut at the right end."""
         self._place()
 

@@ -1,4 +1,4 @@
-"""The command palette: every command, map, stage and step, found by a few letters. It stands in the window and asks nobody."""
+"""The command palette: every command, map, stage and step, found by a few letters, in the window itself."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from journeydesk.ui.matching import fit
 from journeydesk.ui.style import current
@@ -61,9 +62,11 @@ class _Choices(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
+    @override
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
+    @override
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         choice = self.rows[index.row()]
         match role:
@@ -73,9 +76,11 @@ class _Choices(QAbstractListModel):
 
 
 class _Rows(QStyledItemDelegate):
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, ROW)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         choice = index.data(ENTRY)
         table = current()
@@ -110,6 +115,7 @@ class Palette(QFrame):
     def __init__(self, window: QWidget, *, left: Callable[[], None]) -> None:
         super().__init__(window)
         self.setObjectName("palette")
+        self._window = window
         self._left = left
         self._choices: Sequence[Choice] = ()
         layout = QVBoxLayout(self)
@@ -147,6 +153,7 @@ class Palette(QFrame):
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line that move in the list below it."""
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
@@ -187,10 +194,10 @@ class Palette(QFrame):
     def _place(self) -> None:
         rows = max(1, min(MOST_ROWS, len(self.shown)))
         self.list.setFixedHeight(rows * ROW + 2)
-        width = min(WIDTH, self.parentWidget().width() - 40)
+        width = min(WIDTH, self._window.width() - 40)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((self.parentWidget().width() - width) // 2, 88)
+        self.move((self._window.width() - width) // 2, 88)
 
     def _step(self, by: int) -> None:
         if self.shown:

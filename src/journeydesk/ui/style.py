@@ -192,7 +192,7 @@ SHEET: Final = """
 QMainWindow, QDialog, QMessageBox { background: $panel; }
 QToolTip { background: $field; color: $text; border: 1px solid $edge; padding: 4px 6px; }
 
-QMenuBar { background: $bar; border: none; border-bottom: 1px solid $line; min-height: 33px; max-height: 33px; padding: 0 4px; }
+QMenuBar { background: $bar; border: none; border-bottom: 1px solid $line; }
 QMenuBar::item { background: transparent; padding: 8px 10px; border-radius: 6px; }
 QMenuBar::item:selected { background: $hover; }
 QMenuBar::item:pressed { background: $accent_ground; color: $accent_text; }
@@ -204,9 +204,8 @@ QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 6px; }
 
-QToolBar { background: $field; border: none; border-bottom: 1px solid $line; spacing: 6px; padding: 0 12px;
-           min-height: 45px; max-height: 45px; }
-QToolBar::separator { background: $line; width: 1px; margin: 12px 6px; }
+QToolBar { background: $field; border: none; border-bottom: 1px solid $line; spacing: 6px; padding: 6px; }
+QToolBar::separator { background: $line; width: 1px; margin: 6px; }
 QToolButton, QPushButton { border: 1px solid transparent; border-radius: 7px; padding: 6px 11px; background: transparent; }
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accent_ground; border-color: $accent_edge; color: $accent_text; }
@@ -230,14 +229,16 @@ QLabel[role="heading"] { color: $label; font-size: 11px; font-weight: 700; }
 QLabel[role="label"] { color: $label; font-size: 11.5px; }
 QLabel[role="hint"] { color: $hint; font-size: 11.5px; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     background: $field; border: 1px solid $edge; border-radius: 6px; padding: 6px 8px;
     selection-background-color: $accent; selection-color: #FFFFFF; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 17px; }
 QPlainTextEdit { padding: 3px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $panel; color: $disabled; }
+QComboBox { padding-right: 2px; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $edge; padding: 4px; outline: 0;
     selection-background-color: $accent_ground; selection-color: $accent_text; }
 QCheckBox { spacing: 8px; padding: 3px 0; }
@@ -249,7 +250,7 @@ QTreeView::item:selected { background: $accent_ground; color: $text; }
 QTreeView::branch { background: $panel; }
 QTreeView QLineEdit { padding: 0 3px; border-radius: 3px; min-height: 0; }
 
-QStatusBar { background: $bar; border: none; border-top: 1px solid $line; min-height: 27px; max-height: 27px; }
+QStatusBar { background: $bar; border: none; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel, QStatusBar QToolButton { color: $quiet; font-size: 12px; }
 QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
@@ -272,5 +273,7 @@ QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
 QScrollBar::handle:hover { background: $hint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; }
+QGraphicsView QScrollBar { background: $ground; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """

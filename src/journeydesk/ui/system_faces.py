@@ -15,9 +15,9 @@ from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from journeydesk.ui.style import FAMILY
 
 TABLES: Final = (
-    b"BASE", b"CFF ", b"CFF2", b"GDEF", b"GPOS", b"GSUB", b"HVAR", b"MVAR", b"OS/2", b"STAT", b"VORG", b"VVAR", b"avar", b"cmap",
-    b"cvt ", b"fpgm", b"fvar", b"gasp", b"glyf", b"gvar", b"head", b"hhea", b"hmtx", b"kern", b"loca", b"maxp", b"name", b"post",
-    b"prep", b"vhea", b"vmtx",
+    b"BASE", b"CFF ", b"CFF2", b"GDEF", b"GPOS", b"GSUB", b"HVAR", b"MVAR", b"OS/2", b"STAT", b"VORG", b"VVAR",
+    b"avar", b"cmap", b"cvt ", b"fpgm", b"fvar", b"gasp", b"glyf", b"gvar", b"head", b"hhea", b"hmtx", b"kern",
+    b"loca", b"maxp", b"name", b"post", b"prep", b"vhea", b"vmtx",
 )  # fmt: skip
 """Everything that is of use for shaping and drawing outlines, in the order of a font file's directory."""
 OUTLINES: Final = (b"glyf", b"CFF ", b"CFF2")
@@ -42,7 +42,7 @@ class SystemFont:
 
     @cached_property
     def _usable(self) -> bool:
-        """Whether Qt gave this family and not a stand-in, and it has outlines: pictures of letters cannot be printed large."""
+        """Whether Qt gave this very family, and with outlines: pictures of letters cannot be printed large."""
         font = self._font
         return font.isValid() and font.familyName() == self.family and any(font.fontTable(tag).size() for tag in OUTLINES)
 
@@ -70,7 +70,7 @@ def system_fonts() -> Iterator[SystemFont]:
 
 
 def font_file(tables: dict[bytes, bytes]) -> bytes:
-    """An OpenType file made of tables. (Checksums are left at zero: nothing that reads fonts here looks at them.)"""
+    """An OpenType file made of tables. Checksums are left at zero: nothing that reads fonts here looks at them."""
     version = b"OTTO" if b"CFF " in tables or b"CFF2" in tables else b"\x00\x01\x00\x00"
     count = len(tables)
     power = max(1, count).bit_length() - 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.shell import Panel
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from journeydesk.ui.panels.inspector import Inspector
     from journeydesk.ui.panels.start import Start
 
+MENU: Final = 34
+TOOLS: Final = 46
+FOOT: Final = 28
 LEFT: Final = 232
 RIGHT: Final = 288
 LONGEST_NAME: Final = 48
@@ -160,12 +164,14 @@ class Window(QMainWindow):
 
         ExportDialog(self.desk, self.faces, self).open()
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Before a key is looked up among the shortcuts, what can be done must be known."""
         if event.type() == QEvent.Type.ShortcutOverride:
             self.follow.flush()
         return super().event(event)
 
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the documents first; stay if the user wants to."""
         closed: list[bool] = []
@@ -177,11 +183,13 @@ class Window(QMainWindow):
         self.desk.attempt(lambda: self.desk.change_settings(geometry=geometry))
         event.accept()
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the window."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import the files that are dropped."""
         event.acceptProposedAction()
@@ -213,6 +221,9 @@ class Window(QMainWindow):
         self.right.setMinimumWidth(240)
         self.setCentralWidget(splitter)
         self.bar.setMovable(False)
+        self.bar.setFixedHeight(TOOLS)
+        self.menuBar().setFixedHeight(MENU)
+        self.facts.setFixedHeight(FOOT)
         self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(self.bar)
         self.document_name.setObjectName("documentName")

@@ -28,7 +28,7 @@ from journeydesk.edits.lanes import holds_cards
 from journeydesk.layout.theme import LIGHT
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, NumberField, TagsField, TextField
 from journeydesk.ui.panels.marks import DotsField, LinksField, SwatchField
-from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, each, one
+from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, each, one, only_shown
 from journeydesk.ui.panels.picture import PictureField, set_picture
 from journeydesk.ui.panels.picture import prepare as prepare_picture
 
@@ -203,11 +203,6 @@ def links_of(document: Document, card: Card) -> object:
     return tuple((end.id, end.text.split("\n")[0] or UNTITLED) for end in ends if end is not None)
 
 
-def nothing(document: Document, selected: Sequence[Card], value: object) -> Edit:
-    """Only shown."""
-    return Edit("Change card")
-
-
 def has_links(document: Document, selected: Sequence[Card]) -> bool:
     """Whether a single selected card leads anywhere."""
     return len(selected) == 1 and any(link.start == selected[0].id for link in document.links(selected[0].id))
@@ -245,12 +240,12 @@ PAGE: Final = Page[Card](
         rating("value"),
         part("evidence", "grade", "Evidence", partial(ChoiceField, GRADES), empty=None, half=True),
         part("evidence", "date", "Date", LineField, half=True),
-        part("evidence", "source", "Source", partial(LineField, placeholder="9 of 14 interviews")),
+        part("evidence", "source", "Source", partial(LineField, placeholder="Such as 9 of 14 interviews")),
         Entry("owner", "Owner", LineField, value_of("owner"), plain("owner"), half=True),
         Entry("due", "Due", LineField, value_of("due"), plain("due"), half=True),
         Entry("tags", "Tags", partial(TagsField, placeholder="Separated by commas"), value_of("tags"), plain("tags")),
         Entry("colour", "Colour", partial(SwatchField, SWATCHES), value_of("colour"), plain("colour")),
-        Entry("leads to", "Leads to", LinksField, links_of, nothing, shown=has_links),
+        Entry("leads to", "Leads to", LinksField, links_of, only_shown, shown=has_links),
         Entry("note", "Note", partial(TextField, least=4, most=12), value_of("note"), plain("note"), shown=one),
         part("metric", "current", "Metric now", LineField, half=True),
         part("metric", "target", "Target", LineField, half=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -17,6 +17,9 @@ UNTITLED: Final = "Untitled map"
 
 class MapChooser(QToolButton):
     """Says which map is shown; pressed, it lists the maps of the file. Hidden where there is only one."""
+
+    needed = Signal(bool)
+    """Whether there is anything to choose from."""
 
     def __init__(self, follow: Follow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +39,10 @@ class MapChooser(QToolButton):
         maps = current.document.maps if current is not None else ()
         shown = next((a_map for a_map in maps if current is not None and a_map.id == current.map_id), None)
         self.setEnabled(len(maps) > 1)
+        self.needed.emit(len(maps) > 1)
         if shown is None or len(maps) < 2:
             self.setText("")
-            self.setVisible(False)
             return
-        self.setVisible(True)
         self.setText(f"{_short(shown)} · {maps.index(shown) + 1} of {len(maps)} ▾")
         self.setToolTip("Which map of the file is shown (Ctrl+PgUp and Ctrl+PgDown turn the pages)")
 

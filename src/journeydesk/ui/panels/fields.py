@@ -7,24 +7,30 @@ it already says the same, so an edit that comes from elsewhere moves no caret an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
+from journeydesk.ui.panels.controls import Combo, Tick
 from journeydesk.ui.panels.keys import FieldKeys
 
 MIXED: Final = "Several values"
+FRAME: Final = 8
+"""Edge and padding of a field above and below its text, in pixels."""
 
 
 class Field(QWidget):
@@ -58,6 +64,7 @@ class Field(QWidget):
         if text_keys:
             FieldKeys(widget, leave=self.left.emit)
 
+    @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Notice the keyboard coming in."""
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
@@ -86,6 +93,7 @@ class LineField(Field):
         """A value as the field writes it."""
         return str(value)
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a value, keeping the caret where nothing changes."""
         self.editor.setPlaceholderText(MIXED if mixed else self._placeholder)
@@ -102,10 +110,12 @@ class LineField(Field):
 class TagsField(LineField):
     """Words separated by commas."""
 
+    @override
     def value(self) -> object:
         """The words without blanks around them and without empty ones."""
         return tuple(word.strip() for word in self.editor.text().split(",") if word.strip())
 
+    @override
     def written(self, value: object) -> str:
         """The words in one line."""
         return ", ".join(value) if isinstance(value, tuple) else ""
@@ -122,10 +132,12 @@ class _Plain(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    @override
     def sizeHint(self) -> QSize:
         """Its height follows the text."""
         return QSize(100, self.height())
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another number of lines."""
         super().resizeEvent(event)
@@ -133,8 +145,11 @@ class _Plain(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        lines = max(self._least, min(self._most, int(self.document().size().height())))
-        height = round(lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()) + 8
+        there = int(self.document().size().height())
+        lines = max(self._least, min(self._most, there))
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if there > self._most else bars.ScrollBarAlwaysOff)
+        height = ceil(lines * QFontMetricsF(self.font()).lineSpacing() + 2 * self.document().documentMargin()) + FRAME
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -160,6 +175,7 @@ class TextField(Field):
         """A value as the field writes it."""
         return str(value)
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a value, keeping the caret where nothing changes."""
         self.editor.setPlaceholderText(MIXED if mixed else self._placeholder)
@@ -179,10 +195,12 @@ class TextField(Field):
 class LinesField(TextField):
     """Several short texts, one a line."""
 
+    @override
     def value(self) -> object:
         """The lines that are not empty."""
         return tuple(line.strip() for line in self.editor.toPlainText().split("\n") if line.strip())
 
+    @override
     def written(self, value: object) -> str:
         """One line each."""
         return "\n".join(value) if isinstance(value, tuple) else ""
@@ -194,7 +212,7 @@ class ChoiceField(Field):
     def __init__(self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices: list[tuple[object, str]] = []
-        self.editor = QComboBox(self)
+        self.editor = Combo(self)
         self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.editor.setMinimumContentsLength(4)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -209,12 +227,14 @@ class ChoiceField(Field):
             self.editor.clear()
             self.editor.addItems([title for _, title in choices])
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a value; one that is not offered shows nothing."""
         values = [choice for choice, _ in self._choices]
         self.editor.setPlaceholderText(MIXED if mixed else "")
         self.editor.setCurrentIndex(-1 if mixed or value not in values else values.index(value))
 
+    @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Let the wheel scroll the panel: a value must not change because the pointer passes."""
         if isinstance(event, QWheelEvent):
@@ -228,10 +248,11 @@ class CheckField(Field):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.editor = QCheckBox(title, self)
+        self.editor = Tick(title, self)
         self.hold(self.editor, text_keys=False)
         self.editor.clicked.connect(lambda: self._tell())
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show the tick; a bar stands for both."""
         self.editor.setTristate(mixed)
@@ -261,10 +282,28 @@ class NumberField(Field):
             self.editor.setDecimals(decimals)
             self.editor.setSingleStep(0.1)
             self.editor.setRange(least, most)
+        self.editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hold(self.editor)
-        self.editor.valueChanged.connect(self.changed)
+        self._box.removeWidget(self.editor)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.editor, 1)
+        row.addWidget(self._step("−", "Less", -1))
+        row.addWidget(self._step("+", "More", 1))
+        self._box.addLayout(row)
+        self.editor.valueChanged.connect(lambda value: self.changed.emit(value))
 
+    def _step(self, text: str, name: str, by: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAutoRepeat(True)
+        button.clicked.connect(lambda: self.editor.stepBy(by))
+        return button
+
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a number; several show as an empty field."""
         blocker = QSignalBlocker(self.editor)
@@ -276,6 +315,7 @@ class NumberField(Field):
             self.editor.clear()
         blocker.unblock()
 
+    @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Let the wheel scroll the panel: a value must not change because the pointer passes."""
         if isinstance(event, QWheelEvent):

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from journeydesk.desk.desk import Desk
+from journeydesk.desk.open_document import Happening
+from journeydesk.document.document import Document
 from journeydesk.document.records import Map, Record, RecordId
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.fields import Field
@@ -62,7 +64,10 @@ class Sheet(QWidget):
         field.setAccessibleName(entry.label or entry.name.capitalize())
         label = QLabel(entry.label, self)
         label.setProperty("role", "label")
-        label.setContentsMargins(0, 11, 0, 4)
+        if entry.label:
+            label.setContentsMargins(0, 11, 0, 4)
+        else:
+            label.setFixedHeight(10)
         label.setBuddy(field)
         span = 1 if entry.half else 2
         grid.addWidget(label, row, column, 1, span)
@@ -70,7 +75,7 @@ class Sheet(QWidget):
         self.fields[entry.name] = field
         self._labels[entry.name] = label
 
-    def fill(self, document: Any, records: Sequence[Record]) -> None:
+    def fill(self, document: Document, records: Sequence[Record]) -> None:
         """Show these records, all of this page's kind."""
         self.heading.say(self.page.heading(document, records))
         for entry in self.page.entries:
@@ -164,10 +169,9 @@ class Inspector(QWidget):
     def _turn_to(self, widget: QWidget) -> None:
         if self._stack.currentWidget() is not widget:
             self._stack.setCurrentWidget(widget)
-        for place in range(self._stack.count()):
-            other = self._stack.widget(place)
+        for other in (self._summary, *self._sheets.values()):
             # only the page that is shown may ask for height, else a short page could be scrolled far down
-            policy = other.sizePolicy().Policy.Preferred if other is widget else other.sizePolicy().Policy.Ignored
+            policy = QSizePolicy.Policy.Preferred if other is widget else QSizePolicy.Policy.Ignored
             other.setSizePolicy(policy, policy)
 
     def _say(self, sentence: str) -> None:
@@ -195,7 +199,7 @@ class Inspector(QWidget):
     def _new_burst(self) -> None:
         self._burst += 1
 
-    def _end_burst(self, happening: Any) -> None:
+    def _end_burst(self, happening: Happening) -> None:
         if happening.edit is not None and not self._writing:
             self._burst += 1
 

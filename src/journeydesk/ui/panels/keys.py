@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 OWN_KEYS: Final = frozenset({
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -33,13 +34,14 @@ TEXT_KEYS: Final = (
 
 
 class FieldKeys(QObject):
-    """An event filter for a field: undo and redo are the document's, text keys the field's, Escape gives the map the keyboard."""
+    """An event filter for a field: undo is the document's, text keys are the field's, Escape gives the map the keyboard."""
 
     def __init__(self, field: QWidget, *, leave: Callable[[], None]) -> None:
         super().__init__(field)
         self._leave = leave
         field.installEventFilter(self)
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide before Qt looks for a shortcut."""
         if not isinstance(event, QKeyEvent):

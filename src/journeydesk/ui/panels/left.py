@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
 from journeydesk.ui.follow import Follow
@@ -58,6 +59,7 @@ class Left(QFrame):
         follow.settled.connect(self._name)
         self._name()
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in two columns where the window is low."""
         super().resizeEvent(event)

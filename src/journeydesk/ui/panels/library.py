@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from journeydesk.ui.panels.dragging import drag
 from journeydesk.ui.style import current
@@ -15,7 +16,7 @@ from journeydesk.ui.style import current
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A kind of thing that can be put onto the map: its name in a drag, what its chip says, the command that adds it (or none)."""
+    """A kind of thing that can be put onto the map: its name in a drag, what its chip says, the command that adds it."""
 
     name: str
     title: str
@@ -68,10 +69,12 @@ class Chip(QAbstractButton):
         self.setAccessibleDescription(about)
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         """As tall as in the design; the panel gives the width."""
         return QSize(90, CHIP_HEIGHT)
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, edge, title and, where there is room, the shortcut."""
         painter = QPainter(self)
@@ -96,6 +99,7 @@ class Chip(QAbstractButton):
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
         painter.end()
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does; Up and Down walk the library."""
         match event.key():
@@ -108,6 +112,7 @@ class Chip(QAbstractButton):
             case _:
                 super().keyPressEvent(event)
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Keep Enter and Space from being taken for a shortcut of the map."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -117,11 +122,13 @@ class Chip(QAbstractButton):
                 return True
         return super().event(event)
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a drag may begin."""
         self._held_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Begin a drag once the pointer has moved far enough."""
         start = self._held_at

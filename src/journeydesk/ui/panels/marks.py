@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from journeydesk.ui.panels.fields import MIXED, Field
 from journeydesk.ui.style import current
@@ -31,9 +32,11 @@ class _Dots(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(31)
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(100, 31)
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -59,12 +62,14 @@ class _Dots(QWidget):
         )
         painter.end()
 
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event) is not False:
             event.accept()
             return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         meant = self._meant(event)
         if meant is False:
@@ -72,14 +77,17 @@ class _Dots(QWidget):
         elif meant != self.value or self.mixed:
             self.chosen.emit(meant)
 
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._over = self._at(event.position())
         self.update()
 
+    @override
     def leaveEvent(self, event: QEvent) -> None:
         self._over = None
         self.update()
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and at is not None:
@@ -116,6 +124,7 @@ class DotsField(Field):
         self.hold(self.editor, text_keys=False)
         self.editor.chosen.connect(self.changed)
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a weight."""
         self.editor.value = value if isinstance(value, int) and not mixed else None
@@ -144,6 +153,7 @@ class _Swatches(QWidget):
             colours.append(self.value)
         return [(colour, QRectF(3 + place * SWATCH_STEP, 4, SWATCH, SWATCH)) for place, colour in enumerate(colours)]
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -171,6 +181,7 @@ class _Swatches(QWidget):
             painter.drawRoundedRect(self._more_rect().adjusted(-4, 2, 4, -2), 5, 5)
         painter.end()
 
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = (
@@ -186,6 +197,7 @@ class _Swatches(QWidget):
                 return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         places = self.places()
         match event.key():
@@ -203,6 +215,7 @@ class _Swatches(QWidget):
                 super().keyPressEvent(event)
         self.update()
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -229,6 +242,7 @@ class SwatchField(Field):
         self.editor.chosen.connect(self.changed)
         self.editor.more.connect(self._ask)
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a colour, `#rrggbb`, or None for the usual one."""
         self.editor.value = value if isinstance(value, str) and not mixed else None
@@ -251,6 +265,7 @@ class LinksField(Field):
         super().__init__(parent)
         self._shown: object = None
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show where it leads."""
         if value == self._shown:

@@ -24,9 +24,9 @@ from journeydesk.document.records import (
 )
 from journeydesk.edits import emotions, lanes, links, maps, personas, stages, steps
 from journeydesk.layout.theme import LANE_NAMES, STAGES
-from journeydesk.ui.panels.fields import CheckField, ChoiceField, LineField, LinesField, NumberField, TextField
+from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, LinesField, NumberField, TextField
 from journeydesk.ui.panels.marks import SwatchField
-from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, R, each, one
+from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, Prepare, R, Shown, always, each, one, only_shown
 from journeydesk.ui.panels.picture import PersonasField, PictureField, set_picture
 from journeydesk.ui.panels.picture import prepare as prepare_picture
 from journeydesk.ui.panels.sections import SectionsField
@@ -44,13 +44,22 @@ def value_of(name: str) -> Callable[[Document, Any], object]:
     return lambda _, record: getattr(record, name)
 
 
-def entry(change: Callable[..., Edit], name: str, label: str, field: Callable[[], Any], **more: Any) -> Entry[R]:
+def entry(
+    change: Callable[..., Edit],
+    name: str,
+    label: str,
+    field: Callable[[], Field],
+    *,
+    half: bool = False,
+    prepare: Prepare[R] | None = None,
+    shown: Shown[R] = always,
+) -> Entry[R]:
     """A field that is read and changed by its name, on each record for itself."""
 
     def edit(document: Document, selected: Sequence[R], value: object) -> Edit:
         return each(document, selected, lambda document, record: change(document, record.id, **{name: value}))
 
-    return Entry(name, label, field, value_of(name), edit, **more)
+    return Entry(name, label, field, value_of(name), edit, half=half, prepare=prepare, shown=shown)
 
 
 def emotion(document: Document, point_id: str, **fields: object) -> Edit:
@@ -73,11 +82,6 @@ def to_stage(document: Document, selected: Sequence[Step], value: object) -> Edi
     """Move a step to the end of another stage."""
     stage = StageId(document.get(Stage, str(value)).id)
     return Edit("Move step") if selected[0].stage == stage else steps.move(document, selected[0].id, to=stage)
-
-
-def kinds_for(document: Document, selected: Sequence[Lane], field: ChoiceField) -> None:
-    """All kinds of lane; `edits.lanes` refuses those that would lose something."""
-    field.offer([(kind, LANE_NAMES[kind]) for kind in LaneKind])
 
 
 def people(document: Document, a_map: Map) -> object:
@@ -105,7 +109,7 @@ def set_people(document: Document, selected: Sequence[Map], value: object) -> Ed
     raise ValueError(value)
 
 
-def persona_of(document: Document, selected: Sequence[EmotionPoint], field: ChoiceField) -> None:
+def persona_of(document: Document, _: Sequence[EmotionPoint], field: ChoiceField) -> None:
     """The people of the file, and nobody."""
     field.offer([(None, "Nobody's"), *((persona.id, persona.name or UNTITLED) for persona in document.personas)])
 
@@ -128,13 +132,10 @@ class Told(LineField):
         self.editor.setReadOnly(True)
 
 
-def unchanged(document: Document, selected: Sequence[Link], value: object) -> Edit:
-    """Only shown."""
-    return Edit("Change link")
-
-
+KINDS: Final = tuple((kind, LANE_NAMES[kind]) for kind in LaneKind)
+"""All kinds of lane; `edits.lanes` refuses those that would lose something."""
 STATES: Final = ((State.AS_IS, "As-is"), (State.TO_BE, "To-be"))
-THEMES: Final = (("", "As the program"), ("light", "Light"), ("dark", "Dark"))
+THEMES: Final = (("", "Usual"), ("light", "Light"), ("dark", "Dark"))
 LIST: Final = partial(LinesField, least=2, most=8, placeholder="One a line")
 
 STAGE: Final = Page[Stage](
@@ -156,7 +157,7 @@ LANE: Final = Page[Lane](
     named("Lane", "lanes"),
     (
         entry(lanes.change, "title", "Title", partial(TextField, most=3), shown=one),
-        entry(lanes.change, "lane_kind", "Kind", ChoiceField, prepare=kinds_for),
+        entry(lanes.change, "lane_kind", "Kind", partial(ChoiceField, KINDS)),
         entry(lanes.change, "hidden", "", partial(CheckField, "Hidden on the map")),
     ),
 )
@@ -173,8 +174,8 @@ LINK: Final = Page[Link](
     named("Link", "links"),
     (
         entry(links.change, "label", "Label", LineField),
-        Entry("start", "From", Told, end("start"), unchanged, shown=one),
-        Entry("end", "To", Told, end("end"), unchanged, shown=one),
+        Entry("start", "From", Told, end("start"), only_shown, shown=one),
+        Entry("end", "To", Told, end("end"), only_shown, shown=one),
     ),
 )
 PERSONA: Final = Page[Persona](

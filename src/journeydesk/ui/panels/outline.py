@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
     QWidget,
 )
+from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import Happening, OpenDocument
@@ -42,7 +43,7 @@ from journeydesk.ui.style import current
 ID: Final = int(Qt.ItemDataRole.UserRole)
 TITLE: Final = ID + 1
 UNTITLED: Final = "Untitled"
-INDENT: Final = 14
+INDENT: Final = 13
 FEW: Final = 20
 """An outline of up to this many rows is shown opened."""
 Index = QModelIndex | QPersistentModelIndex
@@ -54,11 +55,13 @@ Branch = tuple[RecordId, str, tuple["Branch", ...]]
 class _Names(QStyledItemDelegate):
     """Edits a title in place, whatever is shown for an empty one."""
 
+    @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit):
             editor.setText(str(index.data(TITLE)))
             editor.selectAll()
 
+    @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         outline = self.parent()
         if isinstance(editor, QLineEdit) and isinstance(outline, Outline):
@@ -122,6 +125,7 @@ class Outline(QTreeWidget):
         if current is not None:
             self._mark(current)
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk the tree and rename from being taken for shortcuts of the map."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -132,6 +136,7 @@ class Outline(QTreeWidget):
                 return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives the map the keyboard, where it then is on what was chosen."""
         editing = self.state() == QAbstractItemView.State.EditingState
@@ -140,6 +145,7 @@ class Outline(QTreeWidget):
             return
         super().keyPressEvent(event)
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         """Put what was dragged where it was dropped, as one edit; the tree then follows the document."""
         event.setDropAction(Qt.DropAction.IgnoreAction)
@@ -157,6 +163,7 @@ class Outline(QTreeWidget):
         if edit:
             current.do(edit)
 
+    @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """A small triangle before what can be opened."""
         if not self.model().hasChildren(index):
@@ -173,6 +180,7 @@ class Outline(QTreeWidget):
             painter.drawPolygon(QPolygonF([QPointF(-2, -4), QPointF(-2, 4), QPointF(3, 0)]))
         painter.restore()
 
+    @override
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A rounded ground over the whole width below a chosen row."""
         if self.selectionModel().isSelected(index):
@@ -241,6 +249,8 @@ class Outline(QTreeWidget):
         several = current is not None and len(current.document.maps) > 1
         for place in range(self.topLevelItemCount()):
             item = self.topLevelItem(place)
+            if item is None:
+                continue
             font = QFont(self.font())
             shown = several and current is not None and _id(item) == current.map_id
             if shown:
@@ -278,11 +288,18 @@ class Outline(QTreeWidget):
         current.select([record_id for record_id in chosen if document.find(Map, record_id) is None])
 
     def _all(self) -> Iterator[QTreeWidgetItem]:
-        waiting = [self.topLevelItem(place) for place in reversed(range(self.topLevelItemCount()))]
+        root = self.invisibleRootItem()
+        waiting = _children(root)
         while waiting:
             item = waiting.pop()
             yield item
-            waiting.extend(item.child(place) for place in reversed(range(item.childCount())))
+            waiting.extend(_children(item))
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The rows below a row, the last first."""
+    found = (item.child(place) for place in reversed(range(item.childCount())))
+    return [child for child in found if child is not None]
 
 
 def dropped(document: Document, dragged: RecordId, target: RecordId | None, *, below: bool, inside: bool) -> Edit | None:

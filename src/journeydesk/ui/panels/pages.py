@@ -12,14 +12,21 @@ from journeydesk.document.records import Record
 from journeydesk.ui.panels.fields import Field
 
 R = TypeVar("R", bound=Record)
+Prepare = Callable[[Document, Sequence[R], Any], None]
+Shown = Callable[[Document, Sequence[R]], bool]
 
 
-def always(document: Document, records: Sequence[Record]) -> bool:
+def always(_: Document, __: Sequence[Record]) -> bool:
     """Shown whatever is selected."""
     return True
 
 
-def one(document: Document, records: Sequence[Record]) -> bool:
+def only_shown(_: Document, __: Sequence[Record], ___: object) -> Edit:
+    """The edit of a field that shows something and changes nothing."""
+    return Edit("Change")
+
+
+def one(_: Document, records: Sequence[Record]) -> bool:
     """Shown for a single record only."""
     return len(records) == 1
 
@@ -38,8 +45,8 @@ class Entry(Generic[R]):
     read: Callable[[Document, R], object]
     edit: Callable[[Document, Sequence[R], object], Edit]
     half: bool = False
-    prepare: Callable[[Document, Sequence[R], Any], None] | None = None
-    shown: Callable[[Document, Sequence[R]], bool] = always
+    prepare: Prepare[R] | None = None
+    shown: Shown[R] = always
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import Happening
@@ -45,6 +46,7 @@ Index = QModelIndex | QPersistentModelIndex
 class _Chips(QStyledItemDelegate):
     """Paints a parked card as a chip, with up to three lines of its text."""
 
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 200
@@ -53,6 +55,7 @@ class _Chips(QStyledItemDelegate):
         lines = max(1, min(MOST_LINES, round(text.height() / metrics.lineSpacing())))
         return QSize(width, 16 + lines * metrics.lineSpacing() + GAP)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table = current()
         tint = table.things["card"]
@@ -92,6 +95,7 @@ class ParkingLot(QListWidget):
         follow.happened.connect(self._hear)
         follow.settled.connect(self.refresh)
 
+    @override
     def sizeHint(self) -> QSize:
         """As tall as its cards."""
         heights = sum(self.sizeHintForRow(row) for row in range(self.count()))
@@ -117,6 +121,7 @@ class ParkingLot(QListWidget):
         blocker.unblock()
         self.viewport().update()
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk the list from being taken for shortcuts of the map."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -126,6 +131,7 @@ class ParkingLot(QListWidget):
                 return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 edit the text of the card."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.currentItem() is not None:
@@ -133,26 +139,29 @@ class ParkingLot(QListWidget):
             return
         super().keyPressEvent(event)
 
+    @override
     def mimeData(self, items: object) -> QMimeData:
         """What Qt's own drag would carry; `startDrag` does it in our way."""
         return QMimeData()
 
+    @override
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the card under the pointer onto the map."""
         item = self.currentItem()
-        if item is None:
-            return
         rect = self.visualItemRect(item)
         drag(self, f"card:{item.data(ID)}", QPixmap(self.viewport().grab(rect)), hold=QPoint(rect.width() // 2, 12))
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take cards that stand on the map."""
         self._weigh(event)
 
+    @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take cards that stand on the map."""
         self._weigh(event)
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         """Park the card that is dropped."""
         card_id = card_of(event.mimeData())

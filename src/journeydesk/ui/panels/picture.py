@@ -8,12 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Asset, Card, Persona
 from journeydesk.edits import assets, cards, personas
+from journeydesk.ui.panels.controls import Tick
 from journeydesk.ui.panels.fields import Field
 
 THUMBNAIL = QSize(120, 90)
@@ -67,6 +69,7 @@ class PictureField(Field):
         """The bytes of the picture that `show_value` names next."""
         self._data = data
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show the picture with this digest."""
         if value == self._digest:
@@ -116,6 +119,7 @@ class PersonasField(Field):
         self._box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._add)
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show the people."""
         if value == self._shown:
@@ -125,7 +129,7 @@ class PersonasField(Field):
             self._box.removeWidget(row)
             row.hide()
             row.deleteLater()
-        people = value if isinstance(value, tuple) else ()
+        people: tuple[tuple[str, str, bool], ...] = value if isinstance(value, tuple) else ()
         self._rows = [self._row(*person, place) for place, person in enumerate(people)]
         for place, row in enumerate(self._rows):
             self._box.insertWidget(place, row)
@@ -135,7 +139,7 @@ class PersonasField(Field):
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
-        tick = QCheckBox(name, row)
+        tick = Tick(name, row)
         tick.setChecked(on_map)
         tick.setToolTip("Whether this persona's journey is drawn on the map")
         tick.clicked.connect(lambda ticked: self.changed.emit(("tick", persona, ticked)))

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from journeydesk.document.records import Section
 from journeydesk.ui.panels.fields import Field, LineField, TextField
@@ -26,6 +27,7 @@ class SectionsField(Field):
         self._box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._add)
 
+    @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show the sections, keeping the carets where nothing changes."""
         sections = value if isinstance(value, tuple) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -37,7 +38,7 @@ class Start(QWidget):
         inside.addWidget(title)
         inside.addSpacing(6)
         for command, text in commands:
-            inside.addWidget(self._button(text, lambda command=command: self.wanted.emit(command)))
+            inside.addWidget(self._button(text, partial(self.wanted.emit, command)))
         inside.addSpacing(10)
         self._heading = Heading("Recent files", card)
         inside.addWidget(self._heading)
@@ -55,7 +56,7 @@ class Start(QWidget):
                 widget.deleteLater()
         self._heading.setVisible(bool(paths))
         for path in paths[:MOST]:
-            button = self._button(f"{path.stem}   {path.parent}", lambda path=path: self.recent.emit(str(path)))
+            button = self._button(f"{path.stem}   {path.parent}", partial(self.recent.emit, str(path)))
             button.setFlat(True)
             button.setToolTip(str(path))
             self._list.addWidget(button)

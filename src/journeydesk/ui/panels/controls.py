@@ -1,0 +1,68 @@
+"""Controls painted by the window itself, where a style sheet would need a picture file for each colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QStyleOptionComboBox, QStylePainter
+from typing_extensions import override
+
+from journeydesk.ui.style import current
+
+
+class Combo(QComboBox):
+    """A combo box that says when its text is cut, with a small triangle in the window's colour."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = (
+            self.style()
+            .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+            .width()
+        )
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - 2)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        table = current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(table.quiet if self.isEnabled() else table.disabled))
+        painter.translate(self.width() - 13, self.height() / 2)
+        painter.drawPolygon(QPolygonF([QPointF(-4, -2), QPointF(4, -2), QPointF(0, 3)]))
+        painter.end()
+
+
+class Tick(QCheckBox):
+    """A check box whose frame can be seen on a dark ground as well."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        table = current()
+        box = QRectF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+        side = min(box.width(), box.height(), 15.0)
+        box = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+        state = self.checkState()
+        filled = state != Qt.CheckState.Unchecked
+        painter.setPen(QPen(QColor(table.accent if self.hasFocus() or filled else table.edge), 1.2))
+        painter.setBrush(QColor(table.accent if filled else table.field))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(
+            QPen(QColor("#FFFFFF"), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        middle = box.center()
+        if state == Qt.CheckState.Checked:
+            painter.drawPolyline([middle + QPointF(-3.2, 0.2), middle + QPointF(-0.9, 2.6), middle + QPointF(3.4, -2.4)])
+        elif filled:
+            painter.drawLine(middle + QPointF(-3, 0), middle + QPointF(3, 0))
+        painter.setPen(QColor(table.text if self.isEnabled() else table.disabled))
+        words = QRectF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.end()
