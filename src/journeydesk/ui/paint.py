@@ -2,7 +2,7 @@
 
 A group's marks are first made into a short list of strokes (`Prepared`): one path for all boxes of one look, one glyph run
 for all text of one face, size and ink. The list is kept with the faces as long as the marks are the very same tuple, so that
-painting again costs only Qt's own work. Positions come from the shaped text alone; Qt's layout and font matching have no part in it.
+painting again costs only Qt's own work. Positions come from the shaped text alone, never from Qt's layout and font matching.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def paint_group(painter: QPainter, group: Group, faces: RawFaces, *, detail: boo
 def paint_picture(painter: QPainter, picture: Picture, faces: RawFaces, *, detail: bool = True) -> None:
     """Draw the ground and all groups; one point of the picture is one unit of the painter."""
     ready(painter)
-    faces.learn(picture)
+    faces.learn(picture.groups)
     painter.fillRect(QRectF(0, 0, picture.width, picture.height), colour(picture.ground))
     for group in picture.groups:
         painter.translate(group.x, group.y)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QGlyphRun, QImage, QPainterPath, QRawFont, QTra
 from journeydesk.layout.picture import Text
 
 if TYPE_CHECKING:
-    from journeydesk.layout.picture import Image, Leaf, Picture
+    from journeydesk.layout.picture import Group, Image, Leaf
     from journeydesk.render.outlines import Outlines
     from journeydesk.render.truetype import Drawn
     from journeydesk.text.runs import Face
@@ -64,9 +64,9 @@ class RawFaces:
         run.setPositions([QPointF(x, y) for x, y in points])
         return run
 
-    def learn(self, picture: Picture) -> None:
-        """Get to know all glyphs a picture has, before its groups are painted one by one: much cheaper than bit by bit."""
-        for group in picture.groups:
+    def learn(self, groups: Iterable[Group]) -> None:
+        """Get to know all glyphs of these groups before they are painted one by one: much cheaper than bit by bit."""
+        for group in groups:
             for mark in group.marks:
                 if isinstance(mark, Text):
                     for run in mark.line.runs:

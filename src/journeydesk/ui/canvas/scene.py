@@ -29,6 +29,7 @@ class MapScene(QGraphicsScene):
         """Add, move, repaint and remove items until they show this picture."""
         items, groups = self._items, () if picture is None else picture.groups
         heights: dict[str, int] = {}
+        self._faces.learn(group for group in groups if group.key not in items or items[group.key].shown is not group)
         for at, group in enumerate(groups):
             item = items.get(group.key)
             kind = group.key[0]
