@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -137,6 +137,28 @@ def test_a_font_of_the_system_is_asked_last() -> None:
     ]
     assert line.runs[1].glyphs == (2, 3)
     assert setter.missing([line]) == "Ꭲ"
+
+
+def test_the_system_is_not_asked_before_it_is_needed() -> None:
+    asked: list[str] = []
+
+    def listing() -> Iterator[Handed]:
+        asked.append("list")
+        yield Handed("Somewhere Sans", {0x13A0: 2})
+
+    setter = Typesetter(Fonts(system=listing()))
+
+    setter.lines("Über नमस्ते שלום 👍", STYLE)
+    assert asked == []
+    assert [faces(only(setter.lines("Ꭰ", Style(10, weight)))) for weight in (400, 700)] == [[("Somewhere Sans", "Ꭰ")]] * 2
+    assert asked == ["list"]
+
+
+def test_a_font_of_the_system_without_weights_is_one_face() -> None:
+    setter = Typesetter(Fonts(system=[Handed("Somewhere Sans", {0x13A0: 2})]))
+    regular, bold = (only(setter.lines("Ꭰ", Style(10, weight))).runs[0].face for weight in (400, 700))
+
+    assert regular is bold
 
 
 def test_chinese_fonts_of_the_system_are_chosen_by_region() -> None:

@@ -71,11 +71,12 @@ def identity(face: hb.Face) -> str:
 def pin(face: hb.Face, axes: Mapping[str, float], codepoints: Iterable[int] | None = None) -> bytes:
     """The face as a static font: these axes at these values, all others at their default.
 
-    With `codepoints` it holds only their glyphs and no layout features, and CFF2 outlines become CFF, which everything reads.
+    CFF2 outlines become CFF, which everything reads. With `codepoints` it holds only their glyphs and no layout features.
     """
     plan = hb.SubsetInput()
     if codepoints is None:
         plan.keep_everything()
+        plan.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
     else:
         plan.flags = hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.NO_HINTING
         plan.unicode_set.update(codepoints)

@@ -231,26 +231,35 @@ class SystemFont:
     def face(self, weight: Weight, codepoint: int) -> Face:
         """The face, in this weight if it has weights."""
         del codepoint
-        face = self._faces.get(weight)
+        face = self._static or self._faces.get(weight)
         if face is None:
-            face = self._faces[weight] = self._loaded(weight)
+            face = self._faces[weight] = self._pinned(weight)
         return face
 
-    def _loaded(self, weight: Weight) -> Face:
-        data = self._system.load()
-        loaded = hb.Face(data)
-        axes = {axis.tag: float(weight) for axis in loaded.axis_infos if axis.tag == "wght"}
-        if loaded.axis_infos:
-            data = pin(loaded, axes)
-        return as_face(f"{self.family}-{weight}" if axes else self.family, data, allowed=self._system.embeddable)
+    @cached_property
+    def _data(self) -> bytes:
+        return self._system.load()
+
+    @cached_property
+    def _static(self) -> Face | None:
+        """The one face of a font without weights."""
+        if hb.Face(self._data).axis_infos:
+            return None
+        return as_face(self.family, self._data, allowed=self._system.embeddable)
+
+    def _pinned(self, weight: Weight) -> Face:
+        return as_face(f"{self.family}-{weight}", pin(hb.Face(self._data), {"wght": weight}), allowed=self._system.embeddable)
 
 
 class Fonts:
-    """The fonts that are there, in the order in which they are asked: text face, script, region, emoji, symbols, system."""
+    """The fonts that are there, in the order in which they are asked: text face, script, region, emoji, symbols, system.
+
+    `system` is not looked at before a character turns up that no bundled font has.
+    """
 
     def __init__(self, *, cache: Path | None = None, system: Iterable[SystemFace] = ()) -> None:
         self._cache = FaceCache(cache)
-        self._system = tuple(SystemFont(face) for face in system)
+        self._handed = system
         self._files: dict[tuple[str, str], FontFile | None] = {}
         self._regions: dict[Han, FontFile | None] = {}
 
@@ -299,6 +308,10 @@ class Fonts:
             yield from self._there([("manimgx_fonts", f"NotoSans{name}[wght].ttf") for name in _NAMES])
         hints = REGIONS[han]
         yield from sorted(self._system, key=lambda font: not any(hint in font.family for hint in hints))
+
+    @cached_property
+    def _system(self) -> tuple[SystemFont, ...]:
+        return tuple(SystemFont(face) for face in self._handed)
 
     def _there(self, names: Sequence[tuple[str, str]]) -> Iterator[FontFile]:
         for package, file in names:
