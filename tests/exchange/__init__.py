@@ -1,0 +1,1 @@
+"""Foreign formats come in as they are meant, with nothing lost unsaid."""

@@ -33,7 +33,9 @@ class Column:
     lines: list[int]
 
 
-def fill(made: DraftMap, steps: Sequence[DraftStep], columns: Sequence[Column], *, persona: str | None, report: Report) -> None:
+def fill(
+    made: DraftMap, steps: Sequence[DraftStep], columns: Sequence[Column], *, persona: str | None, report: Report
+) -> None:
     """Give the map a lane a column, in their order, and put every text into its step."""
     channels = _only(columns, LaneKind.CHANNELS) if _only(columns, LaneKind.TOUCHPOINTS) else None
     scores = _only(columns, Role.SCORE) if _only(columns, LaneKind.EMOTIONS) else None
@@ -106,13 +108,18 @@ def _feelings(
     people: Sequence[Sequence[str | None]],
     report: Report,
 ) -> None:
-    """Make a curve of a column of feelings: a knot a cell, and long texts cards in a lane of their own below it."""
+    """Make a curve of a column of feelings: a knot a cell, and long texts cards in a lane of their own below it.
+
+    Where most texts are long, the short ones stand with them.
+    """
     curve = _lane(made, DraftLane(LaneKind.EMOTIONS, column.label or "Emotions"))
     words: list[list[str]] = []
     figures = scores.cells if scores is not None else [[] for _ in steps]
+    long = [len(" ".join(texts)) > LONGEST_LABEL for texts in column.cells]
+    all_apart = 2 * sum(long) > sum(map(bool, column.cells))
     for step, texts, figure, names, line in zip(steps, column.cells, figures, people, column.lines, strict=True):
         text, given = " ".join(texts), " ".join(figure)
-        apart = len(text) > LONGEST_LABEL or not _SAYS_SOMETHING.search(text)
+        apart = all_apart or len(text) > LONGEST_LABEL or not _SAYS_SOMETHING.search(text)
         found = emotions.figure(given)
         words.append([*(texts if apart else ()), *(figure if given and found is None else ())])
         if found is None:

@@ -17,6 +17,7 @@ _MARKS: Final = (
 )
 _LOOK: Final = 64_000
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MULTIBYTE: Final = re.compile("[^\x00-\x7f\ufffd]")
 
 
@@ -42,7 +43,7 @@ def _with_zeros(data: bytes, name: str) -> tuple[str, str]:
     for codec, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if many * 5 > len(head) // 2 and few * 20 <= many:
             text = data.decode(codec, "replace")
-            if text.count("\ufffd") * 20 <= len(text) and "\0" not in text[:_LOOK]:
+            if (text.count("\ufffd") + len(_NO_TEXT.findall(text, 0, _LOOK))) * 20 <= len(text):
                 return text, _told("UTF-16", text)
     raise NotText(f"“{name}” is not a text file, so there is nothing in it to import.")
 

@@ -128,8 +128,8 @@ def _map_records(draft: DraftMap, key: str, personas: dict[str, PersonaId]) -> I
             yield Step(id=step_id, stage=stage_id, order=step_key, title=step.title)
             for at, notes in step.notes.items():
                 for note, card_key in zip(notes, order.spread(len(notes)), strict=True):
-                    card_id = CardId(RecordId(ids.fresh("card")))
-                    yield Card(id=card_id, lane=lanes[at].id, step=step_id, order=card_key, text=note.text, channel=note.channel)
+                    card_id, lane_id = CardId(RecordId(ids.fresh("card"))), lanes[at].id
+                    yield Card(id=card_id, lane=lane_id, step=step_id, order=card_key, text=note.text, channel=note.channel)
             for at, knots in step.knots.items():
                 for knot in knots:
                     yield EmotionPoint(

@@ -10,28 +10,52 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from journeydesk.exchange.plain import words_in
+
 STEMS: Final[dict[float, str]] = {
     # a word counts if it begins with a stem of four letters or more, the longest wins; shorter ones must be the whole word
-    5.0: """ecsta delight thrill overjoy amaz love loved loving excit euphor elat jubil joy joyful joyous happiest passion
-        wow enthus wonderful fantastic evangel celebrat blissful""",
-    4.5: """happy happi proud pride energi energe inspir hooked aha loyal fulfil triumph accomplish awe impress grateful gratitude
-        gratif empower great""",
-    4.0: """hope satisf confid engag eager optimis reliev relief trust comfort content contented relax interest intrigu motivat
-        enjoy pleas positiv reassur support excell good glad secur safe peace welcom apprecia invested invit playful
-        anticipat encourag supported valued productiv control convinc cheer fun ease easy clarity success prepared
-        curious curiosity accepted connect committed belonging empath captivat focused focus ready nice understood
-        satisfaction brave""",
-    3.5: "calm open willing familiar adapt explor attentive determin amus respect involved informed cooperat",
-    3.0: """neutral analytic analys analyz reflect thoughtful cautio indifferen okay ok fine evaluat compar consider careful
-        surpris expectan routine methodic seriou aware pragmatic rational observ busy mixed ambivalen normal average undecided
-        deliberat critical critique contemplat expect think""",
-    2.5: "skeptic sceptic hesitan hesitat resign unsure uncertain doubt guarded wary impatien curb passive distract nervy reserved restless",
-    2.0: """confus concern nervous anxi worri worry overwhelm overload frustrat disappoint annoy stress tense tension irritat
-        bored boredom boring unhappy tired tiring insecur uneasy uncomfort embarrass apprehens fatigue disengag disconnect
-        vulnerab pressur unimpress unsatisf dissatisf negativ lost drained lonel sad suspici regret puzzl struggl conflict shock unclear
-        distrust discourag disinterest inconvenienc burden dread guilt intimidat weary perplex misunderstood alone abandon""",
-    1.5: "upset helpless hopeless exhaust disgust furiou panic terribl scare scared fear afraid powerless betray resent depress bad hate",
-    1.0: "angry anger rage outrag despair devastat horrif miser worst awful desperat livid terrified hated hatred",
+    5.0: """
+        ecsta delight thrill overjoy amaz love loved loving excit euphor elat jubil joy joyful joyous
+        happiest passion wow enthus wonderful fantastic evangel celebrat blissful
+    """,
+    4.5: """
+        happy happi proud pride energi energe inspir hooked aha loyal fulfil triumph accomplish awe impress
+        grateful gratitude gratif empower great
+    """,
+    4.0: """
+        hope satisf confid engag eager optimis reliev relief trust comfort content contented relax interest
+        intrigu motivat enjoy pleas positiv reassur support excell good glad secur safe peace welcom
+        apprecia invested invit playful anticipat encourag supported valued productiv control convinc cheer
+        fun ease easy clarity success prepared curious curiosity accepted connect committed belonging empath
+        captivat focused focus ready nice understood satisfaction brave
+    """,
+    3.5: """
+        calm open willing familiar adapt explor attentive determin amus respect involved informed cooperat
+    """,
+    3.0: """
+        neutral analytic analys analyz reflect thoughtful cautio indifferen okay ok fine evaluat compar
+        consider careful surpris expectan routine methodic seriou aware pragmatic rational observ busy mixed
+        ambivalen normal average undecided deliberat critical critique contemplat expect think
+    """,
+    2.5: """
+        skeptic sceptic hesitan hesitat resign unsure uncertain doubt guarded wary impatien curb passive
+        distract nervy reserved restless
+    """,
+    2.0: """
+        confus concern nervous anxi worri worry overwhelm overload frustrat disappoint annoy stress tense
+        tension irritat bored boredom boring unhappy tired tiring insecur uneasy uncomfort embarrass
+        apprehens fatigue disengag disconnect vulnerab pressur unimpress unsatisf dissatisf negativ lost
+        drained lonel sad suspici regret puzzl struggl conflict shock unclear distrust discourag disinterest
+        inconvenienc burden dread guilt intimidat weary perplex misunderstood alone abandon
+    """,
+    1.5: """
+        upset helpless hopeless exhaust disgust furiou panic terribl scare scared fear afraid powerless
+        betray resent depress bad hate
+    """,
+    1.0: """
+        angry anger rage outrag despair devastat horrif miser worst awful desperat livid terrified hated
+        hatred
+    """,
 }
 
 EMOJI: Final[dict[float, str]] = {
@@ -42,9 +66,22 @@ EMOJI: Final[dict[float, str]] = {
     1.0: "😡😠🤬😢😭😱💢❌🤮👿😈☠💀🔴😾🛑",
 }
 
-MILDER: Final = frozenset("slightly somewhat little bit mildly rather mild slight fairly partly possible possibly occasional occasionally".split())  # noqa: SIM905
-STRONGER: Final = frozenset("very extremely highly really deeply super so incredibly strongly totally most too".split())  # noqa: SIM905
-OPPOSITE: Final = frozenset("not no never isn don doesn didn less without lacking lack lacks hardly nicht kein".split())  # noqa: SIM905
+MILDER: Final = words_in(
+    """
+    slightly somewhat little bit mildly rather mild slight fairly partly possible possibly occasional
+    occasionally
+    """
+)
+STRONGER: Final = words_in(
+    """
+    very extremely highly really deeply super so incredibly strongly totally most too
+    """
+)
+OPPOSITE: Final = words_in(
+    """
+    not no never isn don doesn didn less without lacking lack lacks hardly nicht kein
+    """
+)
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\s*([-+−]?[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(?:(?:/|of|out of|von|de|sur)\s*(5|10|100)|(%))?\s*")

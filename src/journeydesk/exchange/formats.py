@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from journeydesk.exchange import markdown, mermaid_maps, tables
+from journeydesk.exchange import markdown, mermaid_lenient, mermaid_maps, tables
+from journeydesk.exchange.cells import one_line
 from journeydesk.exchange.decoding import text_of
 from journeydesk.exchange.drafts import DraftMap, document
-from journeydesk.exchange.mermaid_source import Source, comments, directives, front_matter
 from journeydesk.exchange.plain import JS_SPACE, name
 from journeydesk.exchange.report import CannotRead, Imported, NothingToImport, NotText, Remark, Report, TooLarge
 
@@ -112,14 +112,7 @@ def _is_diagram(text: str, file_name: str) -> bool:
 
 
 def _start(text: str) -> str:
-    """Where the first word of a diagram stands, after front matter, directives and comments, and however these are indented."""
-    source = Source.of(text)
-    source = source.without([(0, len(source.text) - len(source.text.lstrip(JS_SPACE)))])
-    indent = text[: len(text) - len(text.lstrip(JS_SPACE))].rpartition("\n")[2]
-    source = source.without([(0, front_matter(indent + source.text)[1] - len(indent))]) if front_matter(indent + source.text)[1] else source
-    source = source.without(directives(source.text))
-    source = source.without(comments(source.text))
-    return source.text.lstrip(JS_SPACE)
+    return mermaid_lenient.beginning(text)[0].text
 
 
 def _nothing(text: str, file_name: str) -> str:
@@ -137,7 +130,11 @@ def _document(text: str, title: str, report: Report) -> list[DraftMap]:
     aside: list[tuple[int, tables.Table, tables.Reading]] = []
     for part in markdown.parts(text):
         if len(drafts) >= MOST_MAPS:
-            report.tell(getattr(part, "line", None), f"the document has more than {MOST_MAPS} maps; the rest was left out.", serious=True)
+            report.tell(
+                getattr(part, "line", None),
+                f"the document has more than {MOST_MAPS} maps; the rest was left out.",
+                serious=True,
+            )
             break
         match part:
             case markdown.Passed():
@@ -145,7 +142,7 @@ def _document(text: str, title: str, report: Report) -> list[DraftMap]:
             case markdown.Fence():
                 draft = _fenced(part, title, report)
                 drafts += [draft] if draft is not None else []
-            case tables.Table():
+            case _:
                 reading = tables.read(part, report)
                 if reading.is_journey:
                     drafts.append(tables.draft(part, reading, title, report))
@@ -164,11 +161,13 @@ def _fenced(fence: markdown.Fence, title: str, report: Report) -> DraftMap | Non
     named = fence.language == "mermaid" and start[:7].lower() == "journey"
     if not (named or fence.language == "journey" or _JOURNEY.match(start)):
         if fence.language == "mermaid" and (word := _WORD.match(start)) is not None:
-            report.tell(fence.line, f"a Mermaid diagram of another kind, “{word[0][:30]}”, was passed over.", sort="other diagrams")
+            report.tell(
+                fence.line, f"a Mermaid diagram of another kind, “{word[0][:30]}”, was passed over.", sort="other diagrams"
+            )
         return None
     text = fence.text if start[:7].lower() == "journey" else f"journey\n{fence.text}"
     ahead = fence.line - 1 - (text is not fence.text)
-    heading = next((words for each in fence.headings if (words := tables.one_line(each))), title)
+    heading = next((words for each in fence.headings if (words := one_line(each))), title)
     return mermaid_maps.read(text, title=heading, report=report, at=ahead, own_scores=True)
 
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 DEEPEST: Final = 4
 """How many fences of Markdown within Markdown are opened."""
 
+MOST_LINES: Final = 100_000
 MOST_BLOCKS: Final = 60_000
-"""A document is read up to so many tokens of its blocks, far more than a book has."""
+"""A document is read up to so many lines, and tokens of its blocks: far more than a book has."""
 
 _DELIMITER: Final = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
 _FENCED_AGAIN: Final = re.compile(r"(?:```|~~~)[ \t]*[\w{]|^[ \t>]*\|.*\|[ \t]*\n[ \t>]*\|[ \t:|-]*-", re.MULTILINE)
 _COLONS: Final = re.compile(r":{3,}[ \t]*mermaid[ \t]*$")
 _HTML_TABLE: Final = re.compile(r"<table\b", re.IGNORECASE)
+_ENOUGH: Final = "the document is larger than any journey document; from here on it was not read."
 _MARKDOWN: Final = ("markdown", "md", "text", "txt", "")
 
 
@@ -60,15 +62,18 @@ def parts(text: str, *, at: int = 0, above: tuple[str, ...] = (), depth: int = 0
     """
     headings: list[tuple[int, str]] = []
     level = 0
-    for token in _blocks(text):
+    lines = text.split("\n", MOST_LINES)
+    if len(lines) > MOST_LINES:
+        yield Passed(at + MOST_LINES + 1, _ENOUGH)
+        text = "\n".join(lines[:MOST_LINES])
+    for token in _parser().parse(text):
         line = (token.map[0] if token.map else 0) + at + 1
         path = (*(heading for _, heading in reversed(headings)), *above)
         if token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "inline" and level:
-            while headings and headings[-1][0] >= level:
-                headings.pop()
-            headings.append((level, token.content))
+            if token.content:
+                headings = [*((above_it, text) for above_it, text in headings if above_it < level), (level, token.content)]
             level = 0
         elif token.type == "journey_table":
             yield _table(token, line, path)
@@ -77,7 +82,7 @@ def parts(text: str, *, at: int = 0, above: tuple[str, ...] = (), depth: int = 0
         elif token.type == "html_block" and _HTML_TABLE.search(token.content):
             yield Passed(line, "a table in HTML is not read; a Markdown table would be.")
         elif token.type == "cut":
-            yield Passed(line, "the document has more parts than any journey document; from here on it was not read.")
+            yield Passed(line, _ENOUGH)
 
 
 def _fence(token: Token, line: int, path: tuple[str, ...], depth: int) -> Iterator[Part]:
@@ -115,18 +120,14 @@ def _split(row: str) -> list[str]:
     return [cell.replace("\\|", "|").strip() for cell in cells]
 
 
-def _blocks(text: str) -> list[Token]:
-    return _parser().parse(text)
-
-
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").disable("inline")
+    parser = MarkdownIt("commonmark").disable(["inline", "reference"])
     parser.block.ruler.before("code", "cut", _cut)
-    parser.block.ruler.before("code", "journey_table", _table_rule, {"alt": ["paragraph", "reference"]})
-    parser.block.ruler.before("fence", "colons", _colons_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.before("code", "journey_table", _table_rule, {"alt": ["paragraph"]})
+    parser.block.ruler.before("fence", "colons", _colons_rule, {"alt": ["paragraph", "blockquote", "list"]})
     return parser
 
 
@@ -144,6 +145,8 @@ def _table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Find a table and push it as one token with its rows as they stand, marks of quotes and lists taken away."""
     if start + 2 > end or state.sCount[start] - state.blkIndent >= 4 or state.sCount[start + 1] < state.blkIndent:
         return False
+    if state.src[state.bMarks[start + 1] + state.tShift[start + 1] : state.eMarks[start + 1]][:1] not in ("|", "-", ":"):
+        return False  # most lines end here, before anything costly
     delimiter = _line(state, start + 1)
     if "-" not in delimiter or not ("|" in delimiter or ":" in delimiter) or not _DELIMITER.fullmatch(delimiter):
         return False
@@ -179,7 +182,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 def _colons_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Find `::: mermaid` … `:::`, as Azure DevOps writes a fence."""
-    if not _COLONS.match(_line(state, start)):
+    if not state.src.startswith(":::", state.bMarks[start] + state.tShift[start]) or not _COLONS.match(_line(state, start)):
         return False
     if silent:
         return True

@@ -35,7 +35,7 @@ _BLANK_BEFORE: Final = re.compile(rf"\n[{JS_SPACE}]+")
 
 WHY: Final = {
     "title": "a title needs text after it on the same line",
-    "section": "a section's name cannot hold a colon or a semicolon",
+    "section": "a section needs a name on its line, without colons and semicolons",
     "name": "there is no colon with a score after it",
     "data": "there is no task name before the colon",
     ":": "there is nothing after the colon",
@@ -85,7 +85,8 @@ class Diagram:
     @property
     def actors(self) -> list[str]:
         """Everybody's name once, sorted by code unit."""
-        return sorted({person for task in self.tasks for person in task.people}, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+        names = {person for task in self.tasks for person in task.people}
+        return sorted(names, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
 
     def add_task(self, name: str, data: str, line: int) -> None:
         """Add a task as `addTask` does: score and people are the first two pieces between colons, the rest is dropped."""
@@ -106,7 +107,8 @@ def parse(text: str) -> Diagram:
         raise NotMermaid(source.line(first.offset), _no_header(source.text))
     hidden = _C4.search(_INLINE_COMMENT.sub("\n", source.text))
     if hidden is not None:
-        raise NotMermaid(first_line(source, hidden[0]), f"Mermaid takes any text with the word “{hidden[0]}” for a C4 diagram")
+        why = f"Mermaid takes any text with the word “{hidden[0]}” for a C4 diagram"
+        raise NotMermaid(source.line(source.text.index(hidden[0])), why)
     statements(found, source, into=diagram)
     return diagram
 
@@ -128,7 +130,7 @@ def prepared(text: str) -> tuple[Source, str]:
 
 def statements(found: Iterator[Token], source: Source, *, into: Diagram) -> None:
     """Read statements up to the end of the text into the diagram. Raises `NotMermaid` at the first that is none."""
-    before = ""
+    section: Token | None = None
     for token in found:
         match token.name:
             case "title":
@@ -144,13 +146,12 @@ def statements(found: Iterator[Token], source: Source, *, into: Diagram) -> None
                 if data.name != "data":
                     raise NotMermaid(source.line(token.offset), _no_data(token, data))
                 into.add_task(token.text, data.text[1:], source.line(token.offset))
-            case "newline":
+            case "newline" | "end":
                 pass
-            case "end":
-                return
             case _:
-                raise NotMermaid(source.line(token.offset), WHY["section" if before == "section" else token.name])
-        before = token.name
+                why = WHY[token.name] if section is None else WHY["section"]
+                raise NotMermaid(source.line((section or token).offset), why)
+        section = token if token.name == "section" else None
 
 
 def js_number(text: str) -> float:
@@ -165,11 +166,6 @@ def js_number(text: str) -> float:
         base = {"x": 16, "o": 8, "b": 2}[text[1].lower()]
         return float(int(digits, base)) if len(digits) < 250 else math.inf
     return {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}.get(text, math.nan)
-
-
-def first_line(source: Source, text: str) -> int:
-    """The line where this text first stands."""
-    return source.line(max(0, source.text.find(text)))
 
 
 def _no_header(text: str) -> str:

@@ -7,8 +7,11 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-LONGEST: Final = 64_000
-"""A front matter beyond this is not read: YAML of this size is no title."""
+from journeydesk.exchange.plain import words_in
+
+LONGEST_YAML: Final = 8_000
+LONGEST_TITLE: Final = 4_000
+"""A longer front matter is not read, and in a longer title HTML is not looked for."""
 
 _NUMBER: Final = re.compile(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)$")
 _FLOAT: Final = re.compile(r"[-+]?(?:[0-9][0-9_]*\.?[0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)$")
@@ -25,7 +28,7 @@ def title(yaml_text: str) -> str:
     """The `title` of a front matter, empty if there is none or it is null, false or 0. Raises `BadFrontMatter`."""
     import yaml
 
-    if len(yaml_text) > LONGEST:
+    if len(yaml_text) > LONGEST_YAML:
         raise BadFrontMatter("its front matter is too long")
     try:
         root = yaml.compose(yaml_text, Loader=yaml.BaseLoader)
@@ -105,13 +108,18 @@ def _js_number(text: str) -> str:
     return text
 
 
-_KEPT: Final = frozenset(
-    "a abbr acronym address article aside b bdi bdo big blockquote br center cite code dd del details dfn div dl dt em figcaption "
-    "figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd label li main mark menu nav ol p pre q rp rt ruby s samp section "
-    "small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
+_KEPT: Final = words_in(
+    """
+    a abbr acronym address article aside b bdi bdo big blockquote br center cite code dd del details dfn div
+    dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd label li main mark menu
+    nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th
+    thead time tr tt u ul var wbr
+    """
 )
 _VOID: Final = frozenset(("br", "hr", "img", "wbr"))
-_DROPPED: Final = frozenset(("script", "style", "iframe", "object", "noscript", "textarea", "title", "template", "svg", "math"))
+_DROPPED: Final = frozenset(
+    ("iframe", "math", "noscript", "object", "script", "style", "svg", "template", "textarea", "title")
+)
 
 
 class _Sanitiser(HTMLParser):
@@ -156,7 +164,7 @@ def sanitised(text: str) -> str:
     Mermaid runs DOMPurify here. This keeps the same harmless tags and drops the same harmful ones; rare tags and attributes
     may come out otherwise, and none of it reaches a map, whose titles are plain text.
     """
-    if "<" not in text or len(text) > LONGEST:
+    if "<" not in text or len(text) > LONGEST_TITLE:
         return text
     parser = _Sanitiser()
     parser.feed(text)

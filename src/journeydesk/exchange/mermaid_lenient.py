@@ -17,6 +17,9 @@ from journeydesk.exchange.mermaid_source import CLOSE, OPEN, Source, codes_decod
 from journeydesk.exchange.plain import JS_SPACE, quoted
 from journeydesk.exchange.report import Report
 
+MOST_TASKS: Final = 5_000
+"""More tasks in a diagram are no journey anybody could look at; the rest is left out and reported."""
+
 NO_SCORE: Final = OPEN
 """What stands for the score of a task that was made from a line without any; no text holds this character."""
 
@@ -34,21 +37,27 @@ def read(text: str, refused: NotMermaid, report: Report, *, at: int = 0) -> Diag
 
     `refused` is Mermaid's verdict, `at` the number of lines ahead of the text in its file.
     """
-    source = Source.of(text)
-    front = _FRONT.match(source.text)
-    diagram = Diagram()
-    if front is not None:
-        diagram.title = _front_title(front[1])
-        source = source.without([(0, front.end())])
-    source = source.without(directives(source.text))
-    source = source.without(comments(source.text))
-    source = source.without([(0, len(source.text) - len(source.text.lstrip(JS_SPACE + "%")))])
+    source, yaml = beginning(text)
     header = _HEADER.match(source.text)
     if header is None:
         return None
-    report.tell(refused.line + at, f"Mermaid calls this diagram an error, because {refused.why}; what could be read was read.", serious=True)
+    diagram = Diagram(title=_front_title(yaml))
+    verdict = f"Mermaid calls this diagram an error, because {refused.why}; what could be read was read."
+    report.tell(refused.line + at, verdict, serious=True)
     _Reading(source.with_codes(), diagram, report, at).read(header.end())
     return diagram
+
+
+def beginning(text: str) -> tuple[Source, str]:
+    """The text from its first word on, and the YAML of its front matter: after directives and comments, however indented."""
+    source = Source.of(text)
+    source = source.without(directives(source.text))
+    source = source.without(comments(source.text))
+    front = _FRONT.match(source.text)
+    if front is not None:
+        source = source.without([(0, front.end())])
+    source = source.without([(0, len(source.text) - len(source.text.lstrip(JS_SPACE + "%")))])
+    return source, "" if front is None else front[1]
 
 
 def _front_title(yaml: str) -> str:
@@ -73,7 +82,7 @@ class _Reading:
     def read(self, start: int) -> None:
         """Read all lines from this offset on."""
         text = self.source.text
-        while start < len(text):
+        while start < len(text) and len(self.diagram.tasks) <= MOST_TASKS and len(self.diagram.statements) <= MOST_TASKS:
             end = text.find("\n", start)
             end = len(text) if end < 0 else end
             block = _BLOCK.match(text, start + _indent(text, start, end), end)

@@ -11,13 +11,13 @@ from journeydesk.document.records import LaneKind
 from journeydesk.exchange import mermaid_lenient
 from journeydesk.exchange.drafts import DraftLane, DraftMap, DraftStage, DraftStep, Knot
 from journeydesk.exchange.mermaid import Diagram, NotMermaid, Task, parse
+from journeydesk.exchange.mermaid_lenient import MOST_TASKS, NO_SCORE
 from journeydesk.exchange.mermaid_source import codes_decoded, codes_restored
 from journeydesk.exchange.plain import broken, name, quoted
 from journeydesk.exchange.report import Report
 
-MOST_TASKS: Final = 5_000
 MOST_PEOPLE: Final = 100
-"""More tasks in a diagram and more people in a map are no journey anybody could look at; the rest is left out and reported."""
+"""More people in a map are no journey anybody could look at; the rest is left out and reported."""
 
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _PAIR: Final = re.compile(r"\s*([-+]?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*:\s*(\S[^:]*)")
@@ -72,7 +72,9 @@ class _Making:
         tasks = self.diagram.tasks
         if len(tasks) > MOST_TASKS:
             line = tasks[MOST_TASKS].line + self.at
-            self.report.tell(line, f"this diagram has {len(tasks)} tasks; those from here on were left out.", serious=True)
+            self.report.tell(
+                line, f"this diagram has more than {MOST_TASKS} tasks; those from here on were left out.", serious=True
+            )
             tasks = tasks[:MOST_TASKS]
         by_place: dict[int, list[Task]] = {}
         for task in tasks:
@@ -87,7 +89,7 @@ class _Making:
                 continue
             bands.append((name(section.name), mine))
             if not mine:
-                sentence = f"the section {quoted(section.name)} has no tasks; it was kept as a stage with one step without a title."
+                sentence = f"the section {quoted(section.name)} has no tasks; it was kept as a stage with one untitled step."
                 self.report.tell(section.line + self.at, sentence, sort="sections without tasks")
         return iter(bands)
 
@@ -127,7 +129,7 @@ class _Making:
         """The score within 1 to 5, or None if it is no number; both are reported."""
         line = task.line + self.at
         written = codes_restored(task.data.split(":")[0])
-        if task.data == mermaid_lenient.NO_SCORE:
+        if task.data == NO_SCORE:
             return None
         if math.isnan(score):
             sentence = f"the score {quoted(written)} of {quoted(task.name)} is no number; the step is there without a score."
@@ -136,13 +138,15 @@ class _Making:
         near = min(5.0, max(1.0, score))
         if near != score:
             found = written.strip() or "nothing, which counts as 0,"
-            sentence = f"the score of {quoted(task.name)} is {found[:30]} and was brought to {near:g}, as scores go from 1 to 5."
+            whose = f"the score of {quoted(task.name)} is {found[:30]}"
+            sentence = f"{whose} and was brought to {near:g}, as scores go from 1 to 5."
             self.report.tell(line, sentence, sort="scores outside 1 to 5")
         return near
 
     def several_told(self) -> str:
         """What to say of tasks with a score for each person."""
-        places = "this task gives" if len(self.several) == 1 else f"here and in {len(self.several) - 1} tasks more, people have"
+        count = len(self.several)
+        places = "this task gives people" if count == 1 else f"here and in further {count - 1} tasks people have"
         scores = f"{places} scores of their own, as in “3: Customer, 4: Vendor”"
         if self.own_scores:
             return f"{scores}; they were read so, though Mermaid reads one score and drops the rest."

@@ -54,7 +54,7 @@ class Source:
 
     @classmethod
     def of(cls, text: str) -> Source:
-        """The text with `\\n` as its only line end and double quotes of HTML attributes made single."""
+        r"""The text with `\n` as its only line end and double quotes of HTML attributes made single."""
         text = re.sub(r"\r\n?", "\n", text).replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd")
         text = _single_quotes(text)
         return cls(text, [match.start() for match in re.finditer("\n", text)], [0], [0])
@@ -86,8 +86,8 @@ class Source:
     def with_codes(self) -> Source:
         """The source with `#58;` and `#name;` made safe for the lexer, as `encodeEntities` does, and a line end added."""
         source = self.without(_style_semicolons(self.text))
-        text = _CODE.sub(rf"{OPEN}\1{CLOSE}", source.text) + "\n"
-        return Source(text, source._ends, source._starts, source._was)
+        source.text = _CODE.sub(rf"{OPEN}\1{CLOSE}", source.text) + "\n"
+        return source
 
 
 def codes_decoded(text: str) -> str:

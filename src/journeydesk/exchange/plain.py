@@ -7,7 +7,8 @@ import re
 from typing import Final
 
 JS_SPACE: Final = (
-    "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+    "\t\n\x0b\x0c\r \xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 """What `\\s` and `trim` take for white space in JavaScript; Python's own set differs at both ends."""
 
@@ -44,3 +45,8 @@ def quoted(text: str, *, longest: int = 60) -> str:
     """The text in quotation marks, cut short for a sentence."""
     text = name(text)
     return f"“{text}”" if len(text) <= longest else f"“{text[: longest - 1]}…”"
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a table that is written as a text."""
+    return frozenset(text.split())

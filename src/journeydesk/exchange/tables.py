@@ -140,15 +140,20 @@ def _stages_across(table: Table, labels: Sequence[str], down: Sequence[Meaning |
             continue
         lane: Meaning | None = LaneKind.ACTIONS if found in (Role.STEP, Role.STAGE) else found
         columns.append(Column(label, lane, texts, [line] * len(texts)))
-    named = meaning(labels[0]) in (Role.STAGE, Role.STEP, LaneKind.TOUCHPOINTS) or sum(column.meaning in TELLING for column in columns) > 1
+    named = (
+        meaning(labels[0]) in (Role.STAGE, Role.STEP, LaneKind.TOUCHPOINTS)
+        or sum(column.meaning in TELLING for column in columns) > 1
+    )
     return Reading(axis, columns, named)
 
 
 def _stages_down(table: Table, labels: Sequence[str], across: Sequence[Meaning | None], report: Report) -> Reading:
     along = _along(across)
-    within = next((at for at, found in enumerate(across) if found == Role.STEP and at != along and across[along] == Role.STAGE), -1)
+    within = next(
+        (at for at, found in enumerate(across) if found == Role.STEP and at != along and across[along] == Role.STAGE), -1
+    )
     number = next((at for at, found in enumerate(across) if found == Role.NUMBER and at != along), -1)
-    width = max([len(cells) for _, cells in table.rows] + [len(labels)])
+    width = len(labels)
     texts = [[pieces(cell) for cell in cells] + [[] for _ in range(width - len(cells))] for _, cells in table.rows]
     lines = [line for line, _ in table.rows]
     for line, cells in table.rows:
@@ -169,10 +174,11 @@ def _stages_down(table: Table, labels: Sequence[str], across: Sequence[Meaning |
         axis.append((stage, step))
     own = across[along] if across[along] in STRONG | {LaneKind.ACTIONS} else None
     columns = [
-        Column(labels[at] if at < len(labels) else "", _lane(across[at] if at < len(labels) else None), [row[at] for row in texts], lines)
+        Column(labels[at], _lane(across[at]), [row[at] for row in texts], lines)
         for at in range(width)
         if at not in (along, within, number) or (at == along and own is not None)
     ]
+    columns.append(Column("", None, [[text for cell in row[width:] for text in cell] for row in texts], lines))
     if within < 0:
         _steps_named(axis, columns)
     return Reading(axis, columns, across[along] in (Role.STAGE, Role.STEP, LaneKind.TOUCHPOINTS))
