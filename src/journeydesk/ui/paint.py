@@ -43,7 +43,7 @@ LARGEST_AREA = 250_000_000
 """In pixels; four bytes each, so one gigabyte."""
 
 READABLE_FROM_AFAR = 14.0
-"""Text of at least this size is drawn even without detail."""
+"""Text of at least this size is drawn as text even without detail."""
 
 
 class ImageTooLarge(Trouble):
@@ -54,6 +54,9 @@ class ImageTooLarge(Trouble):
             f"An image of {width} × {height} pixels is too large to make; choose fewer dots per inch or smaller paper."
         )
 
+
+FAINT = 0.3
+"""How much ink a line of text has among the white between its letters."""
 
 LARGEST_GLYPHS = 60.0
 """In device pixels an em. On images and windows `drawGlyphRun` draws nothing above 64 (Qt 6.11); then outlines are filled."""
@@ -92,7 +95,7 @@ class Prepared:
 def paint_group(painter: QPainter, group: Group, faces: RawFaces, *, detail: bool = True) -> None:
     """Draw a group's marks relative to the painter's origin, which is the group's own (x, y).
 
-    Without `detail` boxes are plain rectangles and small text is left out: for a map seen from afar (zoom below 0.3).
+    Without `detail` boxes are plain rectangles and lines of small text are bars: for a map seen from afar (zoom below 0.3).
     The strokes are kept in `faces`; the painter's hints are the caller's (see `ready`).
     """
     faces.prepared(group.marks, Prepared).paint(painter, detail=detail)
@@ -283,11 +286,24 @@ def _far(marks: tuple[Leaf, ...], faces: RawFaces) -> Iterable[Stroke]:
                 if others:
                     yield _Shape(_path_of(others), batch.fill, batch.pen)
             case Texts():
-                large = [mark for mark in batch.marks if any(r.size >= READABLE_FROM_AFAR for r in mark.line.runs)]
+                large = [mark for mark in batch.marks if _size(mark) >= READABLE_FROM_AFAR]
                 yield from _glyphs(large, batch.ink, faces)
+                small = [_bar(mark) for mark in batch.marks if _size(mark) < READABLE_FROM_AFAR]
+                if small:
+                    yield _Rects(small, Ink(batch.ink.colour, batch.ink.opacity * FAINT))
             case Images():
                 for image in batch.marks:
                     yield _Image(image, faces)
+
+
+def _size(mark: Text) -> float:
+    return max((run.size for run in mark.line.runs), default=0.0)
+
+
+def _bar(mark: Text) -> QRectF:
+    """What a line of text looks like from afar: as long as the line and as high as its small letters."""
+    height = _size(mark) / 2
+    return QRectF(mark.x, mark.y - height, mark.line.width, height)
 
 
 def _glyphs(marks: list[Text], ink: Ink, faces: RawFaces) -> Iterable[Stroke]:
