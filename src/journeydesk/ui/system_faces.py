@@ -44,12 +44,12 @@ class SystemFont:
     def _usable(self) -> bool:
         """Whether Qt gave this very family, and with outlines: pictures of letters cannot be printed large."""
         font = self._font
-        return font.isValid() and font.familyName() == self.family and any(font.fontTable(tag).size() for tag in OUTLINES)
+        return font.isValid() and font.familyName() == self.family and any(map(self._table, OUTLINES))
 
     @property
     def embeddable(self) -> bool:
         """Whether its licence bits allow it in a PDF."""
-        table = bytes(self._font.fontTable(b"OS/2").data())
+        table = self._table(b"OS/2")
         return len(table) < 10 or not int.from_bytes(table[8:10], "big") & RESTRICTED
 
     def covers(self, codepoint: int) -> bool:
@@ -58,8 +58,10 @@ class SystemFont:
 
     def load(self) -> bytes:
         """The font as one OpenType file, put together from its tables."""
-        font = self._font
-        return font_file({tag: data for tag in TABLES if (data := bytes(font.fontTable(tag).data()))})
+        return font_file({tag: data for tag in TABLES if (data := self._table(tag))})
+
+    def _table(self, tag: bytes) -> bytes:
+        return bytes(self._font.fontTable(QFont.Tag(tag.decode())).data())  # it refuses the bytes its signature asks for
 
 
 def system_fonts() -> Iterator[SystemFont]:
