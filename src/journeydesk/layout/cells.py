@@ -46,7 +46,7 @@ def draw_cell(
             ends[0] = y + height + sizes.CARD_GAP
         else:
             reach = last - number + 1
-            y = max(ends[:reach])
+            y = ends[0]  # no later column is taken deeper: whatever reaches there began at this one or before
             width = columns.xs[last] + sizes.COLUMN - columns.xs[number] - 2 * sizes.CARD_INSET
             drawn, height = draw_card(drawing, card, lane.lane_kind, kept.pictures, asset, x=0, y=0, width=width)
             own = piece(drawing, width, height, drawn, {card.id: Rect(0, 0, width, height)})
