@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from journeydesk.desk.listeners import Listeners
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Filters, Shell
+from journeydesk.document.edit import apply
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import places, project
 from journeydesk.files.settings import Settings
@@ -129,7 +130,7 @@ class Desk:
     def open(self, path: Path) -> OpenDocument:
         """Open a project, or bring it to the front if it is open already. Raises what `files.project.read` raises.
 
-        What dangles in the file is mended, told, and counts as a change, so that nothing breaks in the middle of work.
+        What does not fit together in the file is mended and told, and counts as a change that is not saved.
         """
         path = path.absolute()
         there = self.open_at(path)
@@ -173,11 +174,8 @@ class Desk:
 
     def close(self, open_document: OpenDocument) -> bool:
         """Close a document, and ask first if it has unsaved changes; False if it stays open. Raises `NotWritten`."""
-        if open_document.changed:
-            self.show(open_document)
-            answer = self.shell.ask_unsaved(open_document.name)
-            if answer == "cancel" or (answer == "save" and not self.save(open_document)):
-                return False
+        if not self._settle(open_document):
+            return False
         at = self._documents.index(open_document)
         del self._documents[at]
         if self._current is open_document:
@@ -187,8 +185,24 @@ class Desk:
         return True
 
     def close_all(self) -> bool:
-        """Close every document, asking for each that has unsaved changes; False as soon as the user wants to stay."""
-        return all(self.close(open_document) for open_document in list(self._documents))
+        """Close every document, asking first for each that has unsaved changes.
+
+        False, with every document still open, as soon as the user wants to stay. Raises `NotWritten`.
+        """
+        if not all(self._settle(open_document) for open_document in self.documents):
+            return False
+        self._documents.clear()
+        self._current = None
+        self._listeners.tell(None)
+        return True
+
+    def _settle(self, open_document: OpenDocument) -> bool:
+        """Ask what is to become of unsaved changes, and save them if wanted; False if the user wants to go on working."""
+        if not open_document.changed:
+            return True
+        self.show(open_document)
+        answer = self.shell.ask_unsaved(open_document.name)
+        return answer == "discard" or (answer == "save" and self.save(open_document))
 
     @property
     def folder(self) -> Path:
@@ -211,13 +225,15 @@ class Desk:
         from journeydesk.document.repair import findings, repair
 
         document = project.read(path)
-        opened = OpenDocument(document, path)
         found = findings(document)
-        if found:
-            opened.do(repair(document))
-            sentences = [f"{finding.problem} {finding.mend}" for finding in found]
-            self.shell.tell(f"“{path.name}” had {len(found)} things that did not fit; they were mended.", details=sentences)
-        return opened
+        if not found:
+            return OpenDocument(document, path)
+        count = f"{len(found)} things that do" if len(found) > 1 else "one thing that does"
+        self.shell.tell(
+            f"“{path.name}” has {count} not fit together; JourneyDesk mended the map, but not the file until you save it.",
+            details=[f"{finding.problem} {finding.mend}" for finding in found],
+        )
+        return OpenDocument(apply(document, repair(document)), path, saved=False)
 
     def _write(self, open_document: OpenDocument, path: Path) -> None:
         project.write(open_document.document, path)

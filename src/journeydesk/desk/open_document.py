@@ -196,9 +196,10 @@ def cell_of(document: Document, record_id: RecordId) -> Cell | None:
 
 def selectable(document: Document, edit: Edit) -> frozenset[RecordId]:
     """What to select after an edit: what it added, without what stands in something else it added; else what it changed."""
-    added = {change.id for change in edit if change.before is None and not isinstance(change.after, Asset)}
+    shown = [change for change in edit if change.after is not None and not isinstance(change.after, Asset)]
+    added = {change.id for change in shown if change.before is None}
     tops = {record_id for record_id in added if not _holders(document.records[record_id]) & added}
-    return frozenset(tops or (change.id for change in edit if change.after is not None))
+    return frozenset(tops or (change.id for change in shown))
 
 
 def _holders(record: Record) -> set[str]:
