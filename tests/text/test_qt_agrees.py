@@ -7,8 +7,10 @@ from PySide6.QtGui import QFont, QRawFont
 from pytestqt.qtbot import QtBot
 
 import uharfbuzz as hb
+from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
+from journeydesk.ui.system_faces import system_fonts
 
 TEXTS = [
     ("AVATAR To fi “quoted” 12", ""),
@@ -51,3 +53,24 @@ def test_qt_measures_the_same_bytes_alike(qtbot: QtBot, typesetter: Typesetter, 
 )
 def test_qt_measures_chinese_japanese_and_korean_alike(typesetter: Typesetter, text: str, language: str) -> None:
     agrees(typesetter, text, language)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_real_font_of_the_system_is_read_table_by_table() -> None:
+    character = next(
+        (sign for sign in "ⵣߊ𝔸ꙮ⠿" if any(font.covers(ord(sign)) for font in system_fonts()) and lacking(sign)), None
+    )
+    if character is None:
+        pytest.skip("NOT TESTED: this system has no font with a character that the bundled ones lack")
+    setter = Typesetter(Fonts(system=system_fonts()))
+
+    lines = setter.lines(character, Style(10))
+
+    assert setter.missing(lines) == ""
+    assert lines[0].width > 0
+    agrees(setter, character, "")
+
+
+def lacking(sign: str) -> bool:
+    bundled = Typesetter(Fonts())
+    return bundled.missing(bundled.lines(sign, Style(10))) == sign
