@@ -97,7 +97,10 @@ def _card(card: Card, stage: str, step: str) -> dict[str, Any]:
 
 
 def _scores(document: Document, one: Map, step: Step) -> list[dict[str, Any]]:
-    """The knots above a step: lane by lane, the personas in the map's order, others in the file's, nobody's last."""
+    """The knots above a step: lane by lane, the personas in the map's order, others in the file's, nobody's last.
+
+    A knot's label and note are told where they are set, as a card's fields are.
+    """
     lanes = {lane.id: at for at, lane in enumerate(document.lanes(one.id))}
     people = dict.fromkeys([*one.personas, *(persona.id for persona in document.personas)])
     ranks = {persona: at for at, persona in enumerate(people)}
@@ -109,6 +112,7 @@ def _scores(document: Document, one: Map, step: Step) -> list[dict[str, Any]]:
         {
             "persona": persona.name if (persona := document.find(Persona, point.persona)) is not None else None,
             "score": int(point.score) if point.score.is_integer() else point.score,
+            **{field: content for field, content in (("label", point.label), ("note", point.note)) if content},
         }
         for point in sorted(document.points_at(step.id), key=place)
     ]
