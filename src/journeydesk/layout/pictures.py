@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -35,7 +36,11 @@ def bitmap(asset: Asset) -> Bitmap | None:
 
     try:
         data = base64.b64decode(asset.data, validate=True)
-        with Reader.open(BytesIO(data)) as found:
+        with warnings.catch_warnings():
+            # only the head is read here, so a large picture is no danger
+            warnings.simplefilter("ignore", Reader.DecompressionBombWarning)
+            found = Reader.open(BytesIO(data))
+        with found:
             if found.format not in READABLE:
                 return None
             width, height = found.size

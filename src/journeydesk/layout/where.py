@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import CardId, Cell, LaneId, RecordId, StageId, StepId
-from journeydesk.layout.picture import Band, Column, CurveTo, Grid, Group, LineTo, MoveTo, Path, Picture, Rect, Text
+from journeydesk.layout.picture import Band, Close, Column, CurveTo, Grid, Group, LineTo, MoveTo, Path, Picture, Rect, Text
 
 CURVE_REACH = 5.0
 
@@ -36,6 +36,13 @@ class _Index:
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
+        self._outlines: dict[tuple[str, ...], dict[RecordId, Path]] = {}
+
+    def outlines(self, group: Group) -> dict[RecordId, Path]:
+        known = self._outlines.get(group.key)
+        if known is None:
+            known = self._outlines[group.key] = _outlines(group)
+        return known
 
     @cached_property
     def groups(self) -> dict[tuple[str, ...], tuple[int, Group]]:
@@ -123,36 +130,53 @@ def _outlines(group: Group) -> dict[RecordId, Path]:
     return {record_id: mark for record_id, mark in first.items() if isinstance(mark, Path) and mark.fill is None}
 
 
-def _points(path: Path) -> Iterator[tuple[float, float]]:
-    """Points along a path, close enough together to be joined by straight lines."""
-    x, y = 0.0, 0.0
+def _near_path(path: Path, x: float, y: float) -> bool:
+    """Whether the point is as near to the path as a hand can aim; only the parts that may be near are looked at closely."""
+    at = (0.0, 0.0)
     for segment in path.segments:
         match segment:
-            case MoveTo() | LineTo():
-                x, y = segment.x, segment.y
-                yield x, y
-            case CurveTo(x1, y1, x2, y2, to_x, to_y):
-                for n in range(1, 13):
-                    t = n / 12
-                    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-                    yield a * x + b * x1 + c * x2 + d * to_x, a * y + b * y1 + c * y2 + d * to_y
-                x, y = to_x, to_y
-            case _:
+            case MoveTo():
+                at = (segment.x, segment.y)
+            case LineTo():
+                to = (segment.x, segment.y)
+                if _near_line(at, to, x, y):
+                    return True
+                at = to
+            case CurveTo():
+                to = (segment.x, segment.y)
+                xs = (at[0], segment.x1, segment.x2, segment.x)
+                ys = (at[1], segment.y1, segment.y2, segment.y)
+                if (
+                    min(xs) - CURVE_REACH <= x <= max(xs) + CURVE_REACH
+                    and min(ys) - CURVE_REACH <= y <= max(ys) + CURVE_REACH
+                    and any(_near_line(one, two, x, y) for one, two in pairwise(_points(at, segment)))
+                ):
+                    return True
+                at = to
+            case Close():
                 pass
-
-
-def _near_path(path: Path, x: float, y: float) -> bool:
-    for (x1, y1), (x2, y2) in pairwise(_points(path)):
-        dx, dy = x2 - x1, y2 - y1
-        length = dx * dx + dy * dy
-        t = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / length)) if length else 0.0
-        if (x - x1 - t * dx) ** 2 + (y - y1 - t * dy) ** 2 <= CURVE_REACH**2:
-            return True
     return False
 
 
-def _hit(group: Group, x: float, y: float) -> RecordId | None:
-    outlines = _outlines(group)
+def _points(start: tuple[float, float], curve: CurveTo) -> Iterator[tuple[float, float]]:
+    """Points along a curve, close enough together to be joined by straight lines."""
+    for n in range(13):
+        t = n / 12
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        yield (
+            a * start[0] + b * curve.x1 + c * curve.x2 + d * curve.x,
+            a * start[1] + b * curve.y1 + c * curve.y2 + d * curve.y,
+        )
+
+
+def _near_line(one: tuple[float, float], two: tuple[float, float], x: float, y: float) -> bool:
+    dx, dy = two[0] - one[0], two[1] - one[1]
+    length = dx * dx + dy * dy
+    t = max(0.0, min(1.0, ((x - one[0]) * dx + (y - one[1]) * dy) / length)) if length else 0.0
+    return (x - one[0] - t * dx) ** 2 + (y - one[1] - t * dy) ** 2 <= CURVE_REACH**2
+
+
+def _hit(group: Group, outlines: Mapping[RecordId, Path], x: float, y: float) -> RecordId | None:
     for record_id in reversed(tuple(group.frames)):
         if record_id not in outlines and group.frames[record_id].holds(x, y):
             return record_id
@@ -160,8 +184,9 @@ def _hit(group: Group, x: float, y: float) -> RecordId | None:
 
 
 def _hits(picture: Picture, x: float, y: float) -> tuple[Group, RecordId] | None:
-    for group in _of(picture).near(x, y):
-        found = _hit(group, x - group.x, y - group.y)
+    index = _of(picture)
+    for group in index.near(x, y):
+        found = _hit(group, index.outlines(group), x - group.x, y - group.y)
         if found is not None:
             return group, found
     return None
