@@ -20,6 +20,7 @@ from journeydesk.document.records import (
     Link,
     Map,
     MapId,
+    Ordered,
     Persona,
     Record,
     RecordId,
@@ -39,6 +40,9 @@ ASSETS: Final[Row] = ("asset",)
 LINKS: Final[Row] = ("link",)
 
 
+MANY: Final = 500
+
+
 class Missing(LookupError):
     """No record of the wanted kind has this id."""
 
@@ -49,14 +53,14 @@ def rows_of(record: Record) -> tuple[Row, ...]:
         case Card():
             return (("card", record.lane, record.step or ""),)
         case EmotionPoint():
-            return (("point", record.lane), ("point", record.step))
+            # in a broken document the two may be one
+            return tuple(("point", end) for end in dict.fromkeys((RecordId(record.lane), RecordId(record.step))))
         case Step():
             return (("step", record.stage),)
         case Stage() | Lane():
             return ((record.kind, record.map),)
         case Link():
-            ends = dict.fromkeys((record.start, record.end))
-            return (LINKS, *(("link", end) for end in ends))
+            return (LINKS, *(("link", end) for end in dict.fromkeys((record.start, record.end))))
         case Map():
             return (MAPS,)
         case Persona():
@@ -67,7 +71,23 @@ def rows_of(record: Record) -> tuple[Row, ...]:
 
 
 def _place(record: Record) -> tuple[str, str]:
-    return (getattr(record, "order", ""), record.id)
+    return (record.order if isinstance(record, Ordered) else "", record.id)
+
+
+def _take_out(rows: dict[Row, tuple[RecordId, ...]], record: Record) -> None:
+    for row in rows_of(record):
+        left = tuple(record_id for record_id in rows[row] if record_id != record.id)
+        if left:
+            rows[row] = left
+        else:
+            del rows[row]
+
+
+def _put_in(rows: dict[Row, tuple[RecordId, ...]], record: Record, records: Mapping[RecordId, Record]) -> None:
+    for row in rows_of(record):
+        there = rows.get(row, ())
+        at = bisect_left(there, _place(record), key=lambda record_id: _place(records[record_id]))
+        rows[row] = (*there[:at], record.id, *there[at:])
 
 
 class Document:
@@ -192,24 +212,17 @@ class Document:
 
     def replaced(self, removed: Iterable[Record], added: Iterable[Record]) -> Document:
         """The document without some records and with others; only their rows are made anew. `edit.apply` calls this."""
-        records = dict(self._records)
-        rows = None if self._rows is None else dict(self._rows)
-        for record in removed:
+        records, going, coming = dict(self._records), list(removed), list(added)
+        # beyond some hundreds it is cheaper to find all rows again, once they are asked for
+        rows = None if self._rows is None or len(going) + len(coming) > MANY else dict(self._rows)
+        for record in going:
             del records[record.id]
-            for row in rows_of(record) if rows is not None else ():
-                assert rows is not None
-                left = tuple(record_id for record_id in rows[row] if record_id != record.id)
-                if left:
-                    rows[row] = left
-                else:
-                    del rows[row]
-        for record in added:
+            if rows is not None:
+                _take_out(rows, record)
+        for record in coming:
             records[record.id] = record
-            for row in rows_of(record) if rows is not None else ():
-                assert rows is not None
-                there = rows.get(row, ())
-                at = bisect_left(there, _place(record), key=lambda record_id: _place(records[record_id]))
-                rows[row] = (*there[:at], record.id, *there[at:])
+            if rows is not None:
+                _put_in(rows, record, records)
         return Document(records, rows=rows)
 
     def _all_rows(self) -> dict[Row, tuple[RecordId, ...]]:

@@ -17,5 +17,8 @@ def merge_names(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str,
             continue
         earlier = [merged.index(other) for other in theirs[:at] if other in merged]
         later = [merged.index(other) for other in theirs[at + 1 :] if other in merged]
-        merged.insert(max(earlier) + 1 if earlier else min(later, default=len(merged)), name)
+        place = max(earlier) + 1 if earlier else min(later, default=len(merged))
+        while earlier and place < len(merged) and merged[place] not in theirs:
+            place += 1
+        merged.insert(place, name)
     return tuple(merged)

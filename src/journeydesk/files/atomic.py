@@ -24,7 +24,7 @@ def replace(path: Path, data: bytes) -> None:
     try:
         _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        raise NotWritten(f"{path} could not be written: {_why(error)}.") from error
+        raise NotWritten(f"{path} could not be written: {why(error)}.") from error
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -59,7 +59,8 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
+    """Why something could not be written, as the end of a sentence."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
             return "its folder does not exist"

@@ -155,10 +155,8 @@ def shown(content: object) -> str:
 
 def line_of(text: str, index: int) -> int:
     """The line on which the record with this index in `records` begins."""
-    for at, (start, _) in enumerate(_spans(text)):
-        if at == index:
-            return text.count("\n", 0, start) + 1
-    return 1
+    start = next((start for at, (start, _) in enumerate(_spans(text)) if at == index), 0)
+    return text.count("\n", 0, start) + 1
 
 
 def line_of_number(text: str, read: Callable[[str], object]) -> int:

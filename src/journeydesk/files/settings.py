@@ -19,7 +19,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="allow", defer_build=True)
 
-    recent: tuple[str, ...] = ()
+    recent: list[str] = []
     theme: Literal["", "light", "dark"] = ""
     geometry: str = ""
     last_folder: str = ""

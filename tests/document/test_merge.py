@@ -1,0 +1,353 @@
+"""Two copies merge field by field, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeydesk.document.document import Document
+from journeydesk.document.edit import apply
+from journeydesk.document.merge import WHOLE, Merged, merge
+from journeydesk.document.merge_lists import merge_names
+from journeydesk.document.records import (
+    HEAD,
+    Card,
+    Evidence,
+    Head,
+    Persona,
+    Rating,
+    Record,
+    RecordId,
+    Section,
+    Step,
+    Unknown,
+)
+from journeydesk.document.references import references
+from journeydesk.document.repair import findings
+from tests.document.making import a_card, a_knot, a_lane, a_link, a_map, a_persona, a_stage, a_step, the_ground
+from tests.strategies import PICTURES, documents, edits
+
+
+def with_changes(base: Document, *changed: Record, without: tuple[str, ...] = ()) -> Document:
+    """The document with these records in place of those with their ids, and some gone."""
+    records = {**base.records, **{record.id: record for record in changed}}
+    return Document(record for record in records.values() if record.id not in without)
+
+
+def conflicts(merged: Merged) -> list[tuple[str, str]]:
+    """The id and field of each conflict."""
+    return [(conflict.id, conflict.field) for conflict in merged.conflicts]
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_merging_with_an_unchanged_side_gives_the_other_side(data: st.DataObject) -> None:
+    base = data.draw(documents())
+    changed = apply(base, data.draw(edits(base)))
+
+    assert merge(base, base, changed) == Merged(changed, ())
+    assert merge(base, changed, base) == Merged(changed, ())
+    assert merge(base, changed, changed) == Merged(changed, ())
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_what_only_one_side_added_or_changed_is_in_the_merged_document(data: st.DataObject) -> None:
+    base = data.draw(documents())
+    ours = apply(base, data.draw(edits(base)))
+    theirs = apply(base, data.draw(edits(base)))
+
+    merged = merge(base, ours, theirs).document
+
+    for side, other in ((ours, theirs), (theirs, ours)):
+        for record in side:
+            if record != base.records.get(record.id):
+                assert record.id in merged
+                for reference in references(record):
+                    if other.records.get(record.id) == base.records.get(record.id) and reference.id in side:
+                        assert reference.id in merged
+
+
+FIELDS: list[tuple[dict[str, object], dict[str, object]]] = [
+    ({"text": "Waits for an hour"}, {"owner": "Ada"}),
+    ({"colour": "#112233"}, {"note": "see interview 3"}),
+    ({"tags": ("angry",)}, {"votes": 3}),
+    ({"rating": Rating(impact=4)}, {"rating": Rating(effort=2)}),
+    ({"evidence": Evidence(source="Interview")}, {"evidence": Evidence(grade="researched")}),
+    ({"lane": "e"}, {"text": "Moved and rewritten"}),
+    ({"x-mood": "blue"}, {"x-weather": {"rain": True}}),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), FIELDS)
+def test_two_people_changing_different_fields_of_one_card_do_not_clash(
+    ours: dict[str, object], theirs: dict[str, object]
+) -> None:
+    card = a_card(text="Waits")
+    base = with_changes(the_ground(), card)
+
+    merged = merge(base, with_changes(base, card.but(**ours)), with_changes(base, card.but(**theirs)))
+
+    assert merged.conflicts == ()
+    if ours.keys() == theirs.keys():
+        (field,) = ours
+        both = merged.document.get(Card, "c").but().model_dump(exclude_defaults=True)[field]
+        assert len(both) == 2
+    else:
+        assert merged.document.get(Card, "c") == card.but(**ours, **theirs)
+
+
+def test_both_changing_one_field_is_a_conflict_that_keeps_ours() -> None:
+    card = a_card(text="Waits", rating=Rating(impact=1, effort=1))
+    base = with_changes(the_ground(), card)
+    ours = with_changes(base, card.but(text="Sits", rating=Rating(impact=2, effort=1)))
+    theirs = with_changes(base, card.but(text="Stands", rating=Rating(impact=3, effort=5), owner="Ada"))
+
+    merged = merge(base, ours, theirs)
+
+    assert conflicts(merged) == [("c", "rating.impact"), ("c", "text")]
+    assert merged.document.get(Card, "c") == card.but(text="Sits", rating=Rating(impact=2, effort=5), owner="Ada")
+    assert (merged.conflicts[1].base, merged.conflicts[1].ours, merged.conflicts[1].theirs) == ("Waits", "Sits", "Stands")
+
+
+def test_a_value_that_one_removed_and_the_other_changed_is_a_conflict() -> None:
+    card = a_card(rating=Rating(impact=1), mood="blue")
+    base = with_changes(the_ground(), card)
+    ours = with_changes(base, Card.model_validate({**card.but(rating=None).__dict__}))
+    theirs = with_changes(base, card.but(rating=Rating(impact=5), mood="red"))
+
+    merged = merge(base, ours, theirs)
+
+    assert conflicts(merged) == [("c", "mood"), ("c", "rating")]
+    assert merged.document == ours
+    assert merged.conflicts[0].ours is None
+
+
+def test_an_unknown_field_that_one_side_removed_is_gone() -> None:
+    card = a_card(mood={"blue": 1, "red": 2})
+    base = with_changes(the_ground(), card)
+    ours = with_changes(base, card.but(text="Ours"))
+    theirs = with_changes(base, Card.model_validate(card.__dict__))
+
+    assert merge(base, ours, theirs).document.get(Card, "c").model_extra == {}
+    inside = merge(
+        base, with_changes(base, card.but(mood={"blue": 1})), with_changes(base, card.but(mood={"blue": 9, "red": 2}))
+    )
+    assert inside.document.get(Card, "c").model_extra == {"mood": {"blue": 9}}
+    fresh = merge(
+        with_changes(the_ground(), a_card()),
+        with_changes(the_ground(), a_card(mood={"a": 1})),
+        with_changes(the_ground(), a_card(mood={"b": 2})),
+    )
+    assert fresh.document.get(Card, "c").model_extra == {"mood": {"a": 1, "b": 2}}
+
+
+def test_what_newer_writers_put_into_the_file_merges_by_its_names() -> None:
+    base = Document([Head(id=HEAD, rest={"a": 1})])
+
+    merged = merge(base, Document([Head(id=HEAD, rest={"a": 1, "b": 2})]), Document([Head(id=HEAD, rest={"a": 3})]))
+
+    assert merged == Merged(Document([Head(id=HEAD, rest={"a": 3, "b": 2})]), ())
+
+
+def test_a_card_that_one_removed_and_the_other_changed_stays() -> None:
+    card = a_card(text="Waits")
+    base = with_changes(the_ground(), card)
+    gone, changed = with_changes(base, without=("c",)), with_changes(base, card.but(text="Sits"))
+
+    for ours, theirs in ((gone, changed), (changed, gone)):
+        merged = merge(base, ours, theirs)
+        assert merged.document == changed
+        assert conflicts(merged) == [("c", WHOLE)]
+    assert merge(base, gone, with_changes(base, without=("c",))) == Merged(gone, ())
+
+
+def test_a_stage_that_one_removed_and_the_other_renamed_stays_with_what_stood_in_it() -> None:
+    base = with_changes(the_ground(), a_card(text="Waits"), a_knot(), a_link(start="c", end="c"), a_card("parked", step=None))
+    ours = with_changes(base, without=("st", "s", "c", "p", "k"))
+    theirs = with_changes(base, a_stage(title="Arrive"))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document == theirs
+    assert conflicts(merged) == [("st", WHOLE)]
+
+
+def test_only_what_stood_in_the_kept_record_comes_back() -> None:
+    base = with_changes(the_ground(), a_card(), a_card("bye", step=None))
+    ours = with_changes(base, without=("st", "s", "c", "bye"))
+    theirs = with_changes(base, a_stage(title="Arrive"))
+
+    assert merge(base, ours, theirs).document == with_changes(the_ground(), a_stage(title="Arrive"), a_card())
+
+
+def test_a_lane_that_the_other_side_put_a_card_into_comes_back_without_its_old_cards() -> None:
+    base = with_changes(the_ground(), a_card("old", text="Old"))
+    ours = with_changes(base, without=("l", "old"))
+    theirs = with_changes(base, a_card("new", text="New", order="a1"))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document == with_changes(the_ground(), a_card("new", text="New", order="a1"))
+    assert conflicts(merged) == [("l", WHOLE)]
+    assert findings(merged.document) == ()
+
+
+def test_all_that_a_new_card_needs_comes_back() -> None:
+    base = with_changes(the_ground(), PICTURES[0])
+    ours = with_changes(base, a_card("new", image=PICTURES[0].id))
+    theirs = Document()
+
+    merged = merge(base, ours, theirs)
+
+    assert findings(merged.document) == ()
+    assert conflicts(merged) == sorted((one, WHOLE) for one in (PICTURES[0].id, "l", "m", "s", "st"))
+
+
+def test_both_adding_a_record_of_one_id_merges_what_they_set() -> None:
+    base = the_ground()
+
+    merged = merge(base, with_changes(base, a_card(text="Waits")), with_changes(base, a_card(owner="Ada", votes=2)))
+
+    assert merged == Merged(with_changes(base, a_card(text="Waits", owner="Ada", votes=2)), ())
+
+
+def test_both_adding_records_of_two_kinds_under_one_id_keeps_ours() -> None:
+    base = Document()
+    ours, theirs = Document([a_map("x")]), Document([a_persona("x")])
+
+    assert merge(base, ours, theirs).document == ours
+    assert conflicts(merge(base, ours, theirs)) == [("x", WHOLE)]
+    holograms = [Document([Unknown(id=RecordId("x"), kind=kind)]) for kind in ("hologram", "scent")]
+    assert conflicts(merge(base, *holograms)) == [("x", WHOLE)]
+
+
+def test_a_record_that_became_another_kind_on_both_sides_is_merged_as_new() -> None:
+    base = Document([a_persona("x")])
+
+    merged = merge(base, Document([a_map("x", title="Ours")]), Document([a_map("x", scenario="Theirs")]))
+
+    assert merged == Merged(Document([a_map("x", title="Ours", scenario="Theirs")]), ())
+
+
+def test_a_card_that_both_moved_is_where_we_put_it() -> None:
+    base = with_changes(the_ground(), a_card(), a_step("s2", order="a1"), a_lane("l2", order="a2"))
+    ours = with_changes(base, a_card(step="s2", order="a5"))
+    theirs = with_changes(base, a_card(step=None, lane="l2", order="a7"))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document.get(Card, "c") == a_card(step="s2", order="a5")
+    assert conflicts(merged) == [("c", "order"), ("c", "step")]
+
+
+def test_two_people_adding_cards_at_one_place_get_both_ours_first() -> None:
+    base = with_changes(the_ground(), a_card("first"), a_card("last", order="a2"))
+    ours = with_changes(base, a_card("z-ours", order="a1"))
+    theirs = with_changes(base, a_card("theirs-1", order="a1"), a_card("theirs-2", order="a1"))
+
+    merged = merge(base, ours, theirs)
+
+    cards = merged.document.cards(a_lane().id, a_step().id)
+    assert [card.id for card in cards] == ["first", "z-ours", "theirs-1", "theirs-2", "last"]
+    assert findings(merged.document) == ()
+    assert merged.conflicts == ()
+
+
+def test_equal_places_at_the_end_of_a_row_are_parted_too() -> None:
+    base = the_ground()
+
+    merged = merge(base, with_changes(base, a_stage("st3", order="a1")), with_changes(base, a_stage("st2", order="a1")))
+
+    assert [stage.id for stage in merged.document.stages(a_map().id)] == ["st", "st3", "st2"]
+
+
+def test_links_and_knots_merge_like_everything_else() -> None:
+    base = with_changes(the_ground(), a_card("c"), a_card("d", order="a1"), a_link(start="c", end="d"), a_knot())
+    ours = with_changes(base, a_link(start="d", end="d"), a_knot(score=4))
+    theirs = with_changes(base, a_link(start="c", end="c", label="again"), a_knot(label="Hm"))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document == with_changes(base, a_link(start="d", end="c", label="again"), a_knot(score=4, label="Hm"))
+    assert merged.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ("", "a", "b", "ab"),
+        ("ab", "abx", "aby", "abxy"),
+        ("abc", "ac", "abcd", "acd"),
+        ("abc", "bc", "ab", "b"),
+        ("abc", "cab", "abcd", "cabd"),
+        ("abc", "abcd", "cba", "cbad"),
+        ("abc", "xabc", "yabc", "xyabc"),
+        ("a", "aa", "ab", "aba"),
+        ("ab", "ba", "ab", "ba"),
+    ],
+)
+def test_lists_merge_as_sets_in_order(base: str, ours: str, theirs: str, merged: str) -> None:
+    assert merge_names(tuple(base), tuple(ours), tuple(theirs)) == tuple(merged)
+
+
+def test_tags_and_personas_of_a_map_merge_as_sets() -> None:
+    base = with_changes(the_ground(), a_card(tags=("slow",)), a_persona("ada"), a_persona("ben", order="a1"))
+    ours = with_changes(base, a_card(tags=("slow", "cold")), a_map(personas=("ada",)))
+    theirs = with_changes(base, a_card(tags=("queue",)), a_map(personas=("ben",)))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document.get(Card, "c").tags == ("cold", "queue")
+    assert merged.document.maps[0].personas == ("ada", "ben")
+    assert merged.conflicts == ()
+
+
+def persona_with(*sections: tuple[str, str]) -> Document:
+    """A document of one persona with these sections."""
+    return Document([a_persona(sections=tuple(Section(title=title, text=text) for title, text in sections))])
+
+
+def test_sections_of_a_persona_merge_by_their_titles() -> None:
+    base = persona_with(("Home", "Bern"), ("Work", "Nurse"))
+
+    merged = merge(
+        base,
+        persona_with(("Home", "Basel"), ("Work", "Nurse"), ("Pets", "Cat")),
+        persona_with(("Home", "Bern"), ("Work", "Doctor")),
+    )
+    assert merged.conflicts == ()
+    assert [(one.title, one.text) for one in merged.document.get(Persona, "who").sections] == [
+        ("Home", "Basel"),
+        ("Work", "Doctor"),
+        ("Pets", "Cat"),
+    ]
+
+    assert conflicts(merge(base, persona_with(("Home", "Basel")), persona_with(("Home", "Chur")))) == [
+        ("who", "sections.text")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (persona_with(("Home", "Basel"), ("Work", "Nurse")), persona_with(("Work", "Nurse"))),
+        (persona_with(("Work", "Nurse")), persona_with(("Home", "Basel"), ("Work", "Nurse"))),
+        (persona_with(("Home", "a"), ("Home", "b")), persona_with(("Work", "c"))),
+    ],
+)
+def test_sections_that_cannot_be_told_apart_or_were_removed_are_a_conflict(ours: Document, theirs: Document) -> None:
+    merged = merge(persona_with(("Home", "Bern"), ("Work", "Nurse")), ours, theirs)
+
+    assert conflicts(merged) == [("who", "sections")]
+    assert merged.document == ours
+
+
+def test_a_step_moved_by_both_keeps_our_stage() -> None:
+    base = with_changes(the_ground(), a_stage("st2", order="a1"), a_stage("st3", order="a2"))
+
+    ours, theirs = (with_changes(base, step) for step in (a_step(stage="st2"), a_step(stage="st3", order="a9", title="T")))
+    merged = merge(base, ours, theirs)
+
+    assert merged.document.get(Step, "s") == a_step(stage="st2", title="T")
