@@ -1,0 +1,117 @@
+"""Somebody who sits at a desk in a test: a shell with its answers given beforehand, and all it was told kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from journeydesk.desk.desk import Desk
+from journeydesk.desk.open_document import OpenDocument
+from journeydesk.desk.shell import Answer, Filters, Panel, Zoom
+from journeydesk.document.document import Document
+from journeydesk.document.records import RecordId
+from journeydesk.files.settings import Settings
+from journeydesk.layout.picture import Picture
+
+
+class Player:
+    """A shell that answers what it was given to answer; without an answer it cancels."""
+
+    def __init__(self) -> None:
+        self.paths: list[Path] = []
+        self.save_to: list[Path] = []
+        self.answers: list[Answer] = []
+        self.text = ""
+        self.records = ""
+        self.picture = b""
+        self.asked: list[str] = []
+        self.suggested: list[Path] = []
+        self.filters: Filters = ()
+        self.told: list[str] = []
+        self.details: list[str] = []
+        self.editing: list[tuple[RecordId, str]] = []
+        self.shown: list[str] = []
+        self.panels: set[Panel] = {"library", "outline", "inspector"}
+
+    def ask_open_paths(self, title: str, filters: Filters) -> list[Path]:
+        self.asked.append(title)
+        self.filters = filters
+        return self.paths
+
+    def ask_save_path(self, title: str, suggested: Path, filters: Filters) -> Path | None:
+        self.asked.append(title)
+        self.suggested.append(suggested)
+        self.filters = filters
+        return self.save_to.pop(0) if self.save_to else None
+
+    def ask_unsaved(self, name: str) -> Answer:
+        self.asked.append(name)
+        return self.answers.pop(0) if self.answers else "cancel"
+
+    def ask_text(self, title: str, label: str, text: str) -> str | None:
+        self.asked.append(f"{title} {label}")
+        return text or None
+
+    def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
+        self.told.append(sentence)
+        self.details = list(details)
+
+    def edit_text(self, record_id: RecordId, part: str = "text") -> None:
+        self.editing.append((record_id, part))
+
+    def show_palette(self) -> None:
+        self.shown.append("palette")
+
+    def show_export(self) -> None:
+        self.shown.append("export")
+
+    def zoom(self, what: Zoom) -> None:
+        self.shown.append(f"zoom {what}")
+
+    def focus_canvas(self) -> None:
+        self.shown.append("canvas")
+
+    def toggle_panel(self, panel: Panel) -> None:
+        self.panels ^= {panel}
+
+    def panel_shown(self, panel: Panel) -> bool:
+        return panel in self.panels
+
+    def quit(self) -> None:
+        self.shown.append("quit")
+
+    def clipboard_text(self) -> str:
+        return self.text
+
+    def clipboard_records(self) -> str:
+        return self.records
+
+    def clipboard_picture(self) -> bytes:
+        return self.picture
+
+    def set_clipboard(self, text: str, *, records: str = "") -> None:
+        self.text, self.records, self.picture = text, records, b""
+
+    def to_png(self, picture: Picture, *, dpi: float) -> bytes:
+        size = round(picture.width * dpi / 72), round(picture.height * dpi / 72)
+        out = BytesIO()
+        Image.new("RGB", size, picture.ground.colour).save(out, "PNG")
+        return out.getvalue()
+
+
+def a_desk(folder: Path, document: Document | None = None) -> tuple[Desk, Player]:
+    """A desk whose settings are kept in a folder, with a document on it if one is given, and who sits at it."""
+    player = Player()
+    desk = Desk(Settings(last_folder=str(folder)), player, settings_folder=folder / "settings")
+    if document is not None:
+        desk.add(OpenDocument(document))
+    return desk, player
+
+
+def current(desk: Desk) -> OpenDocument:
+    """The document in front."""
+    assert desk.current is not None
+    return desk.current
