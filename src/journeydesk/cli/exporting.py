@@ -77,7 +77,7 @@ def _png(dpi: float, qt: Screenless) -> Draw:
 def _svg() -> Draw:
     from journeydesk.render.svg import to_svg
 
-    return lambda picture, _: to_svg(picture).encode()
+    return lambda picture, sheet: to_svg(picture, sheet=sheet).encode()
 
 
 def _check(given: Namespace, kind: str) -> None:

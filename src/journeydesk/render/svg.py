@@ -26,6 +26,7 @@ from journeydesk.layout.picture import (
     Picture,
     Text,
 )
+from journeydesk.layout.sheets import Sheet
 from journeydesk.render.links import address_of
 from journeydesk.render.numbers import Numbers
 from journeydesk.render.outlines import Outlines
@@ -33,9 +34,12 @@ from journeydesk.render.xml import escaped
 from journeydesk.text.runs import Face, GlyphRun
 
 
-def to_svg(picture: Picture, *, text: bool = False) -> str:
-    """The picture as a whole SVG file, one unit a point; glyphs as outlines, or with `text` as text."""
-    return _Writer(text=text).write(picture)
+def to_svg(picture: Picture, *, text: bool = False, sheet: Sheet | None = None) -> str:
+    """The picture as a whole SVG file, by itself or on a sheet; glyphs as outlines, or with `text` as text.
+
+    Without a sheet one unit is a point; the file is as large as the sheet otherwise.
+    """
+    return _Writer(text=text).write(picture, sheet or Sheet(picture.width, picture.height, 1.0, 0.0, 0.0))
 
 
 class _Writer:
@@ -50,7 +54,7 @@ class _Writer:
         self._definitions: list[str] = []
         self._clips = 0
 
-    def write(self, picture: Picture) -> str:
+    def write(self, picture: Picture, sheet: Sheet) -> str:
         n = self._numbers
         width, height = n[picture.width], n[picture.height]
         body = [f'<rect width="{width}" height="{height}"{_filled(picture.ground)}/>']
@@ -58,13 +62,15 @@ class _Writer:
             drawn = [part for mark in group.marks for part in self._mark(mark)]
             if drawn:
                 body += (f'<g transform="translate({n[group.x]} {n[group.y]})">', *drawn, "</g>")
+        view = (-sheet.x, -sheet.y, sheet.width, sheet.height)
+        seen = " ".join(n[side / sheet.scale] for side in view)
         title = escaped(picture.title)
         language = f' xml:lang="{escaped(picture.language)}"' if picture.language else ""
         return "\n".join(
             [
                 '<?xml version="1.0" encoding="UTF-8"?>',
                 '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
-                f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"{language}>',
+                f' width="{n[sheet.width]}pt" height="{n[sheet.height]}pt" viewBox="{seen}"{language}>',
                 *([f"<title>{title}</title>"] if title else []),
                 *(["<defs>", *self._definitions, "</defs>"] if self._definitions else []),
                 *body,

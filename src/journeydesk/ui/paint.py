@@ -11,12 +11,13 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QColorSpace,
     QImage,
+    QImageWriter,
     QPaintEngine,
     QPainter,
     QPainterPath,
@@ -146,7 +147,7 @@ def to_png(picture: Picture, *, dpi: float, sheet: Sheet | None = None, faces: R
     image.setDotsPerMeterY(round(dpi / 0.0254))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
