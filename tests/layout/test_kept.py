@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
-from journeydesk.document.edit import Edit, apply, changing
+from journeydesk.document.edit import Change, Edit, adding, apply, changing
 from journeydesk.document.records import Card, EmotionPoint, LaneKind, MapId, Record, RecordId
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.kept import Kept
@@ -96,6 +97,51 @@ def test_what_was_kept_for_another_map_or_theme_is_not_used(typesetter: Typesett
 
     assert dark == lay_out(maps.example(), MAP, typesetter, theme=DARK)
     assert lay_out(maps.everything(), MAP, typesetter, kept=kept) == lay_out(maps.everything(), MAP, typesetter)
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        ("lane-01", {"lane_kind": "quotes"}),
+        ("lane-05", {"lane_kind": "emotions"}),
+        ("lane-04", {"lane_kind": "actions"}),
+        ("lane-03", {"hidden": True}),
+        ("lane-02", {"order": "Zz"}),
+        ("step-04", {"order": "zz"}),
+        ("step-03", {"stage": "stage-01"}),
+        ("stage-01", {"order": "zz"}),
+        ("stage-02", {"title": "A title that needs two lines at the least"}),
+        ("stage-01", {"title": "שלב"}),
+        ("map-1", {"title": "מפה"}),
+        ("map-1", {"scale": 2, "personas": ()}),
+        ("persona-02", {"name": "Somebody else"}),
+        ("card-01", {"span": 3}),
+        ("card-04", {"moment_of_truth": True}),
+        ("card-05", {"step": "step-01", "lane": "lane-02"}),
+        ("link-01", {"end": "card-02"}),
+    ],
+)
+def test_whatever_changes_is_seen(record: str, fields: dict[str, object], typesetter: Typesetter) -> None:
+    document, kept = maps.everything(), Kept()
+    before = lay_out(document, MAP, typesetter, kept=kept)
+
+    after = changed(document, document.records[RecordId(record)], **fields)
+    picture = lay_out(after, MAP, typesetter, kept=kept)
+
+    assert picture == lay_out(after, MAP, typesetter)
+    assert picture != before
+    assert lay_out(document, MAP, typesetter, kept=kept) == before
+
+
+def test_a_picture_that_comes_into_the_file_later_is_seen(typesetter: Typesetter) -> None:
+    document, kept = maps.everything(), Kept()
+    assets = [asset for asset in document.assets if asset.name == "counter.png"]
+    without = apply(document, Edit("Lose it", tuple(Change(asset, None) for asset in assets)))
+    lay_out(without, MAP, typesetter, kept=kept)
+
+    picture = lay_out(apply(without, adding("Find it", *assets)), MAP, typesetter, kept=kept)
+
+    assert picture == lay_out(document, MAP, typesetter)
 
 
 def test_a_long_day_of_edits_does_not_keep_everything_for_ever(typesetter: Typesetter) -> None:

@@ -5,4 +5,14 @@ May import `document` and `text`. Every surface draws the same picture: canvas, 
 A picture is a flat list of groups, each what the canvas keeps as one item (a cell, a header, a lane's label, a curve) with
 its marks in the group's own coordinates. So a lane that grows moves the groups below it without touching what is in them,
 and "what must be painted again" is `!=` of groups.
+
+Decisions, and why:
+
+- Everything is drawn as if the map read from left to right; `pieces.piece` mirrors it where the map reads from right to left.
+- What an edit left alone is found by identity: the rows of a document are the very same tuples as long as nothing in them
+  changed, and `kept.Kept` holds the last layout. At 2,500 cards one edit is laid out in 0.4 ms, from nothing in 0.3 s.
+- A picture carries its `Grid`, and a group the frames of its records, so that `where` answers without looking at marks.
+- Cards that span steps are groups of their own and lie over the cells and over links, which run in the gutters.
+- White text on most of the reference look's stage colours has too little contrast (3.0 to 4.2): ours are darker.
+- Text cannot lie on text: labels beside curves look for a free place, and rows grow with the script they hold.
 """

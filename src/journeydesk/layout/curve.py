@@ -5,11 +5,11 @@ Curves have level tangents at their knots, so they never rise above or fall belo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from journeydesk.document.records import EmotionPoint, Persona, PersonaId, PointId, RecordId, StepId
+from journeydesk.document.records import EmotionPoint, Persona, PersonaId, RecordId, StepId
 from journeydesk.layout import labels, sizes
 from journeydesk.layout.columns import Columns
 from journeydesk.layout.faces import face
@@ -271,8 +271,3 @@ def draw_curves(
         area.append(Path(under, Ink(theme.area, theme.area_opacity)))
     marks = [*_guides(drawing, scale, width, height), *area, *lines, *points, *words]
     return piece(drawing, width, height, marks, frames)
-
-
-def knots_by_id(curves: Sequence[Curve]) -> Mapping[PointId, Knot]:
-    """All knots of all curves by the id of their point."""
-    return {knot.point.id: knot for curve in curves for knot in curve.knots}

@@ -193,8 +193,3 @@ THEMES: Final[dict[str, Theme]] = {theme.name: theme for theme in (LIGHT, DARK)}
 def theme_of(journey: Map) -> Theme:
     """The theme a map asks for, light where it asks for none that is known."""
     return THEMES.get(journey.theme, LIGHT)
-
-
-def default_stage_colours() -> tuple[str, ...]:
-    """The colours that stages without one of their own take in turn."""
-    return STAGES
