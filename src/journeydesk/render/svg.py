@@ -27,6 +27,7 @@ from journeydesk.layout.picture import (
     Text,
 )
 from journeydesk.layout.sheets import Sheet
+from journeydesk.render.dashes import without_dashes
 from journeydesk.render.links import address_of
 from journeydesk.render.numbers import Numbers
 from journeydesk.render.outlines import Outlines
@@ -91,7 +92,8 @@ class _Writer:
                 ends = f'x1="{n[mark.x1]}" y1="{n[mark.y1]}" x2="{n[mark.x2]}" y2="{n[mark.y2]}"'
                 yield f"<line {ends}{self._drawn(mark.pen)}/>"
             case Path():
-                yield f'<path d="{self._path(mark)}"{_filled(mark.fill)}{self._drawn(mark.pen)}/>'
+                path = without_dashes(mark)
+                yield f'<path d="{self._path(path)}"{_filled(path.fill)}{self._drawn(path.pen)}/>'
             case Text():
                 yield from self._written(mark) if self._as_text else self._outlined(mark)
             case Image():

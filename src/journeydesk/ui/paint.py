@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from journeydesk.document.trouble import Trouble
 from journeydesk.layout.picture import Box, Close, CurveTo, Group, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Picture, Text
 from journeydesk.layout.picture import Image as ImageMark
+from journeydesk.render.dashes import without_dashes
 from journeydesk.ui.batches import Images, Shape, Shapes, Texts, batches
 from journeydesk.ui.raw_faces import RawFaces
 
@@ -265,7 +266,7 @@ class _Image:
 
 
 def _near(marks: tuple[Leaf, ...], faces: RawFaces) -> Iterable[Stroke]:
-    for batch in batches(marks):
+    for batch in batches(map(solid, marks)):
         match batch:
             case Shapes():
                 yield _Shape(_path_of(batch.marks), batch.fill, batch.pen)
@@ -277,7 +278,7 @@ def _near(marks: tuple[Leaf, ...], faces: RawFaces) -> Iterable[Stroke]:
 
 
 def _far(marks: tuple[Leaf, ...], faces: RawFaces) -> Iterable[Stroke]:
-    for batch in batches(marks):
+    for batch in batches(map(solid, marks)):
         match batch:
             case Shapes():
                 boxes = [mark for mark in batch.marks if isinstance(mark, Box)]
@@ -295,6 +296,11 @@ def _far(marks: tuple[Leaf, ...], faces: RawFaces) -> Iterable[Stroke]:
             case Images():
                 for image in batch.marks:
                     yield _Image(image, faces)
+
+
+def solid(mark: Leaf) -> Leaf:
+    """The mark; a dashed curve as its dashes."""
+    return without_dashes(mark) if isinstance(mark, Path) else mark
 
 
 def _size(mark: Text) -> float:

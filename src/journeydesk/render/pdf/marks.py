@@ -24,6 +24,7 @@ from journeydesk.layout.picture import (
     Rect,
     Text,
 )
+from journeydesk.render.dashes import without_dashes
 from journeydesk.render.numbers import Numbers
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.pdf.fonts import Fonts
@@ -110,7 +111,8 @@ class Content:
                 self._box(mark)
             case Path():
                 self._end_text()
-                self._paint(self._path(mark), mark.fill, mark.pen)
+                path = without_dashes(mark)
+                self._paint(self._path(path), path.fill, path.pen)
             case Line():
                 self._end_text()
                 n = self._numbers
