@@ -6,6 +6,7 @@ and dialogs are made right after it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -30,15 +31,26 @@ def main(paths: Sequence[str | Path] = ()) -> int:
     if trouble:
         print(trouble, file=sys.stderr)
         return 2
+    # nothing that is loaded to start with is ever garbage; looking for some would take a tenth of the time to the first frame
+    gc.disable()
     application = make_application()
     window = make_window(application)
     sys.excepthook = told_in(window)
+    stop_waiting: list[Callable[[], None]] = []
+    window.finished.connect(lambda: stop_waiting.append(quit_on_interrupt(application)))
+    window.finished.connect(collect_garbage)
     begin(window, [Path(path) for path in paths])
     window.show()
-    stop_waiting = quit_on_interrupt(application)
     status = application.exec()
-    stop_waiting()
+    for stop in stop_waiting:
+        stop()
     return status
+
+
+def collect_garbage() -> None:
+    """Collect garbage from now on, but never look through what was there at the start."""
+    gc.freeze()
+    gc.enable()
 
 
 def cannot_start(environment: Mapping[str, str]) -> str:
@@ -90,8 +102,10 @@ def make_window(application: QApplication) -> Window:
 
     fonts = Fonts(cache=places.cache(), system=system_fonts())
     desk = Desk(Settings.load(), typesetter=lambda: Typesetter(fonts))
-    Look(application, desk, fonts)
-    return Window(desk)
+    look = Look(application, desk, fonts)
+    window = Window(desk)
+    window.finishing.connect(look.complete)
+    return window
 
 
 def begin(window: Window, paths: Sequence[Path]) -> None:

@@ -41,7 +41,7 @@ def example(desk: Desk) -> None:
     open_copy(desk, places.resources() / "examples" / EXAMPLE)
 
 
-@command("Open last", menu="file", shortcut="Ctrl+Shift+O", when=lambda desk: bool(desk.recent))
+@command("Open last", menu="file", shortcut="Ctrl+Shift+O", when=lambda desk: bool(desk.settings.recent))
 def open_last(desk: Desk) -> None:
     """Open the map last worked on that is not open now."""
     closed = [path for path in desk.recent if desk.open_at(path) is None]

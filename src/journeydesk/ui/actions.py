@@ -26,7 +26,6 @@ class Actions(QObject):
             action = self._actions[command.id]
             (canvas if command.on_map else window).addAction(action)
         follow.settled.connect(self.refresh)
-        self.refresh()
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]

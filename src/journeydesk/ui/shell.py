@@ -1,4 +1,7 @@
-"""The shell of the window: the desk's questions answered with the system's own dialogs, the rest in place."""
+"""The shell of the window: the desk's questions answered with the system's own dialogs, the rest in place.
+
+Qt's dialogs are imported where they are shown: the first painted frame does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
-
-from journeydesk.desk.shell import Answer, Filters, Panel, Zoom
-from journeydesk.document.records import RecordId
-from journeydesk.layout.picture import Picture
-
 if TYPE_CHECKING:
+    from journeydesk.desk.shell import Answer, Filters, Panel, Zoom
+    from journeydesk.document.records import RecordId
+    from journeydesk.layout.picture import Picture
     from journeydesk.ui.window import Window
 
 RECORDS: Final = "application/x-journeydesk-records"
@@ -29,6 +27,8 @@ class WindowShell:
 
     def ask_open_paths(self, title: str, filters: Filters) -> list[Path]:
         """The system's dialog for opening files."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(
             self._window, title, str(self._window.desk.folder), pattern(filters, everything=True)
         )
@@ -36,11 +36,15 @@ class WindowShell:
 
     def ask_save_path(self, title: str, suggested: Path, filters: Filters) -> Path | None:
         """The system's dialog for saving a file, which asks before it replaces one."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), pattern(filters))
         return Path(name) if name else None
 
     def ask_unsaved(self, name: str) -> Answer:
         """Save, discard or stay."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Unsaved changes")
@@ -54,12 +58,14 @@ class WindowShell:
 
     def ask_text(self, title: str, label: str, text: str) -> str | None:
         """A line of text."""
+        from PySide6.QtWidgets import QInputDialog, QLineEdit
+
         typed, given = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Normal, text)
         return typed if given else None
 
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Show one sentence above the map."""
-        self._window.notice.tell(sentence, details)
+        self._window.around.notice.tell(sentence, details)
 
     def edit_text(self, record_id: RecordId, part: str = "text") -> None:
         """Edit in place: on the map, or in the inspector for what the map does not show."""
@@ -67,11 +73,13 @@ class WindowShell:
 
     def show_palette(self) -> None:
         """Show the command palette."""
-        self._window.show_palette()
+        self._window.around.show_palette()
 
     def show_export(self) -> None:
         """Show the choices of a poster."""
-        self._window.show_export()
+        from journeydesk.ui.dialogs.export import ExportDialog
+
+        ExportDialog(self._window.desk, self._window.faces, self._window).open()
 
     def zoom(self, what: Zoom) -> None:
         """Let the map be seen closer or whole."""
@@ -83,28 +91,37 @@ class WindowShell:
 
     def toggle_panel(self, panel: Panel) -> None:
         """Show or hide a panel."""
-        self._window.show_panel(panel, shown=not self.panel_shown(panel))
+        self._window.around.show_panel(panel, shown=not self.panel_shown(panel))
 
     def panel_shown(self, panel: Panel) -> bool:
         """Whether the panel is shown."""
-        return not self._window.panel(panel).isHidden()
+        return not self._window.around.panel(panel).isHidden()
 
     def quit(self) -> None:
         """Close the window, which ends the program."""
+        from PySide6.QtWidgets import QApplication
+
         self._window.close()
         QApplication.quit()
 
     def clipboard_text(self) -> str:
         """The clipboard as text."""
+        from PySide6.QtGui import QGuiApplication
+
         return QGuiApplication.clipboard().text()
 
     def clipboard_records(self) -> str:
         """The clipboard as copied records."""
+        from PySide6.QtGui import QGuiApplication
+
         data = QGuiApplication.clipboard().mimeData()
         return bytes(data.data(RECORDS).data()).decode("utf-8", "replace") if data.hasFormat(RECORDS) else ""
 
     def clipboard_picture(self) -> bytes:
         """The clipboard as a picture: the file's own bytes where there are some, else PNG."""
+        from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+        from PySide6.QtGui import QGuiApplication
+
         data = QGuiApplication.clipboard().mimeData()
         for media_type in ("image/jpeg", "image/png"):
             if data.hasFormat(media_type):
@@ -119,6 +136,9 @@ class WindowShell:
 
     def set_clipboard(self, text: str, *, records: str = "") -> None:
         """Put text on the clipboard, and the records it stands for."""
+        from PySide6.QtCore import QByteArray, QMimeData
+        from PySide6.QtGui import QGuiApplication
+
         data = QMimeData()
         data.setText(text)
         if records:

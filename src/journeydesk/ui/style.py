@@ -7,7 +7,6 @@ from string import Template
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
 
 FAMILY: Final = "Inter"
 TEXT: Final = 13
@@ -175,17 +174,12 @@ def sheet(table: Colours) -> str:
     return Template(SHEET).substitute({name: getattr(table, name) for name in Colours.__dataclass_fields__})
 
 
-def dress(application: QApplication, *, dark: bool) -> None:
-    """Give the whole application its look, light or dark."""
-    table = colours(dark=dark)
-    if application.style().objectName() != "fusion":
-        application.setStyle("fusion")
-    font = QFont(FAMILY)
-    font.setPixelSize(TEXT)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    application.setFont(font)
-    application.setPalette(palette(table))
-    application.setStyleSheet(sheet(table))
+def font() -> QFont:
+    """The font of the interface."""
+    made = QFont(FAMILY)
+    made.setPixelSize(TEXT)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
 
 
 SHEET: Final = """

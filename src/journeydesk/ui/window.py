@@ -1,6 +1,7 @@
-"""The window: places the panels around the map, and nothing else.
+"""The window: places the map and what stands around it, and nothing else.
 
-What the first painted frame does not need (menus, inspector, palette, dialogs) is made in `finish`, right after it.
+The first painted frame holds the map and room for the rest. What stands around the map is made right after it, in `finish`:
+every class of Qt that is touched for the first time costs about a millisecond.
 """
 
 from __future__ import annotations
@@ -8,39 +9,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journeydesk.desk.desk import Desk
-from journeydesk.desk.shell import Panel
 from journeydesk.document.records import Card, Map, Persona, RecordId
 from journeydesk.ui.canvas.view import MapView
 from journeydesk.ui.follow import Follow
-from journeydesk.ui.notice import Notice
-from journeydesk.ui.panels.facts import Facts
-from journeydesk.ui.panels.left import Left
-from journeydesk.ui.panels.library import THINGS, command_of
 from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.shell import WindowShell
 
 if TYPE_CHECKING:
-    from journeydesk.ui.actions import Actions
-    from journeydesk.ui.palette import Palette
-    from journeydesk.ui.panels.inspector import Inspector
-    from journeydesk.ui.panels.start import Start
+    from journeydesk.desk.desk import Desk
+    from journeydesk.ui.around import Around
 
-MENU: Final = 34
-TOOLS: Final = 46
+ABOVE: Final = 80
+"""What menu and toolbar take, in pixels."""
 FOOT: Final = 28
 LEFT: Final = 232
 RIGHT: Final = 288
-LONGEST_NAME: Final = 48
 
 
 class Window(QMainWindow):
     """The main window of a desk, and whoever sits at it."""
+
+    finished = Signal()
+    """What stands around the map is there."""
+    finishing = Signal()
+    """The first frame is painted, and what stands around the map is about to be made."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -50,84 +47,35 @@ class Window(QMainWindow):
         self.follow = Follow(desk, self)
         self.setAcceptDrops(True)
         self.canvas = MapView(desk, self.faces, self)
-        self.notice = Notice(self)
-        self.left = Left(desk, self.follow, self)
+        self.left = QFrame(self)
         self.right = QFrame(self)
-        self.right.setObjectName("right")
-        self.middle = QStackedWidget(self)
-        self.facts = Facts(self.follow, self)
-        self.bar = QToolBar("Tools", self)
-        self.document_name = QLabel(self)
-        self.actions_: Actions | None = None
-        self._palette: Palette | None = None
-        self._inspector: Inspector | None = None
-        self._start: Start | None = None
+        self.middle = QWidget(self)
+        self._around: Around | None = None
         self._place()
-        self.canvas.zoomed.connect(self.facts.show_zoom)
-        self.facts.zoom_wanted.connect(self.canvas.zoom)
+        self.canvas.viewport().installEventFilter(self)
         self.follow.switched.connect(self._switch)
         self.follow.settled.connect(self._name)
         self._switch()
         self._name()
 
     @property
-    def commands(self) -> Actions:
-        """The commands as actions; made when first asked for."""
-        if self.actions_ is None:
-            self.finish()
-        assert self.actions_ is not None
-        return self.actions_
-
-    @property
-    def inspector(self) -> Inspector:
-        """The inspector; made when first asked for."""
-        if self._inspector is None:
-            self.finish()
-        assert self._inspector is not None
-        return self._inspector
+    def around(self) -> Around:
+        """What stands around the map; made when first asked for."""
+        self.finish()
+        assert self._around is not None
+        return self._around
 
     def finish(self) -> None:
-        """Make what the first painted frame did not need. The second time it does nothing."""
-        if self.actions_ is not None:
+        """Make what stands around the map. The second time it does nothing."""
+        if self._around is not None:
             return
-        import journeydesk.commands.all  # noqa: F401 - declares the commands
-        from journeydesk.ui import bars
-        from journeydesk.ui.actions import Actions
-        from journeydesk.ui.panels.chooser import MapChooser
-        from journeydesk.ui.panels.inspector import Inspector
-        from journeydesk.ui.panels.tabs import Tabs
+        self.finishing.emit()
+        from journeydesk.ui.around import Around
 
-        self.actions_ = Actions(self.desk, self.follow, window=self, canvas=self.canvas)
-        bars.fill_menus(self.menuBar(), self.actions_, self.desk, lambda path: self.open_paths([path]))
-        bars.fill_tools(self.bar, self.actions_, MapChooser(self.follow, self.bar))
-        self._inspector = Inspector(self.desk, self.follow, self.right)
-        _fill(self.right, self._inspector)
-        layout = self._centre.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, Tabs(self.desk, self.follow, self._centre))
-        for thing in THINGS:
-            if thing.command:
-                about, keys = self.actions_[thing.command].toolTip(), self.actions_.shortcut(thing.command)
-                self.left.library.explain(thing.name, shortcut=keys, about=about)
-        self.left.library.wanted.connect(self._insert)
-        self.canvas.asked_menu.connect(lambda at: bars.context_menu(self, self.commands).popup(at))
-        self.canvas.dropped_files.connect(self.open_paths)
-        self._switch()
-
-    def panel(self, panel: Panel) -> QWidget:
-        """A panel by its name."""
-        return {
-            "library": self.left.library_part,
-            "outline": self.left.outline_part,
-            "parking lot": self.left.parking_part,
-            "inspector": self.right,
-        }[panel]
-
-    def show_panel(self, panel: Panel, *, shown: bool) -> None:
-        """Show or hide a panel; the left side goes when nothing is left in it."""
-        self.panel(panel).setHidden(not shown)
-        parts = (self.left.library_part, self.left.outline_part, self.left.parking_part)
-        self.left.setHidden(all(part.isHidden() for part in parts))
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._around = Around(self)
+        self._around.begin()
+        self.finished.emit()
 
     def edit_text(self, record_id: RecordId, part: str) -> None:
         """Edit a text in place: on the map, or in the inspector where the map does not show it."""
@@ -138,31 +86,16 @@ class Window(QMainWindow):
         if (isinstance(record, Card) and record.step is None) or isinstance(record, Persona):
             current.select([record_id])
             self.follow.flush()
-            self.show_panel("inspector", shown=True)
-            self.inspector.field("name" if isinstance(record, Persona) else part).setFocus()
+            self.around.show_panel("inspector", shown=True)
+            self.around.inspector.field("name" if isinstance(record, Persona) else part).setFocus()
         else:
             self.canvas.edit_text(record_id, part)
 
-    def show_palette(self) -> None:
-        """Open the command palette over the map."""
-        from journeydesk.ui.jumps import jumps
-        from journeydesk.ui.palette import Palette
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open projects and import foreign files; what cannot be opened is told, the others are opened."""
+        from journeydesk.commands import file
 
-        if self._palette is None:
-            self._palette = Palette(self, left=self.canvas.setFocus)
-        current = self.follow.open_document
-        self._palette.open([*self.commands.choices(), *(jumps(current) if current is not None else ())])
-
-    @property
-    def palette_(self) -> Palette | None:
-        """The command palette, once it was opened."""
-        return self._palette
-
-    def show_export(self) -> None:
-        """Ask how the poster should be."""
-        from journeydesk.ui.dialogs.export import ExportDialog
-
-        ExportDialog(self.desk, self.faces, self).open()
+        file.open_paths(self.desk, paths)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -170,6 +103,14 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ShortcutOverride:
             self.follow.flush()
         return super().event(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make the rest once the map is painted for the first time."""
+        if event.type() == QEvent.Type.Paint and watched is self.canvas.viewport():
+            self.canvas.viewport().removeEventFilter(self)
+            QTimer.singleShot(0, self, self.finish)
+        return False
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -195,40 +136,27 @@ class Window(QMainWindow):
         event.acceptProposedAction()
         self.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def open_paths(self, paths: list[Path]) -> None:
-        """Open projects and import foreign files; what cannot be opened is told, the others are opened."""
-        from journeydesk.commands import file
-
-        file.open_paths(self.desk, paths)
-
     def _place(self) -> None:
-        self._centre = QWidget(self)
-        layout = QVBoxLayout(self._centre)
+        self.left.setObjectName("left")
+        self.right.setObjectName("right")
+        layout = QVBoxLayout(self.middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.middle, 1)
-        self.middle.addWidget(self.canvas)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        layout.addWidget(self.canvas, 1)
+        whole = QWidget(self)
+        splitter = QSplitter(Qt.Orientation.Horizontal, whole)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for side, width in ((self.left, LEFT), (self._centre, 1080), (self.right, RIGHT)):
+        for side in (self.left, self.middle, self.right):
             splitter.addWidget(side)
-            side.resize(width, 800)
-        splitter.setSizes([LEFT, 1600 - LEFT - RIGHT, RIGHT])
-        splitter.setStretchFactor(1, 1)
         self.left.setMinimumWidth(196)
         self.right.setMinimumWidth(240)
-        self.setCentralWidget(splitter)
-        self.bar.setMovable(False)
-        self.bar.setFixedHeight(TOOLS)
-        self.menuBar().setFixedHeight(MENU)
-        self.facts.setFixedHeight(FOOT)
-        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.addToolBar(self.bar)
-        self.document_name.setObjectName("documentName")
-        self.menuBar().setCornerWidget(self.document_name, Qt.Corner.TopLeftCorner)
-        self.setStatusBar(self.facts)
+        splitter.setSizes([LEFT, 1600 - LEFT - RIGHT, RIGHT])
+        splitter.setStretchFactor(1, 1)
+        self._room = QVBoxLayout(whole)
+        self._room.setContentsMargins(0, ABOVE, 0, FOOT)
+        self._room.addWidget(splitter)
+        self.setCentralWidget(whole)
         # a fixed least size: the window must not change it each time a panel asks for more room
         layout_of_all = self.layout()
         assert layout_of_all is not None
@@ -239,59 +167,23 @@ class Window(QMainWindow):
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))
 
-    def _insert(self, thing: str, chip: QWidget) -> None:
-        """Add a thing where the user is; of lanes there are many kinds to choose from."""
-        from journeydesk.ui import bars
-
-        command = command_of(thing)
-        if command:
-            self.commands[command].trigger()
-        else:
-            bars.lane_menu(chip, self.commands).popup(chip.mapToGlobal(chip.rect().topRight()))
-
     def _switch(self) -> None:
-        """Show the document in front, or how to begin when there is none."""
-        current = self.follow.open_document
-        self.canvas.show_document(current)
-        if current is None and self.actions_ is not None:
-            self._start_page().show_recent(self.desk.recent)
-            self.middle.setCurrentWidget(self._start_page())
-        else:
-            self.middle.setCurrentWidget(self.canvas)
-
-    def _start_page(self) -> Start:
-        if self._start is None:
-            from journeydesk.ui import bars
-            from journeydesk.ui.panels.start import Start
-
-            self._start = Start([(command, self.commands[command].text()) for command in bars.START], self.middle)
-            self._start.wanted.connect(lambda command: self.commands[command].trigger())
-            self._start.recent.connect(lambda path: self.open_paths([Path(path)]))
-            self.middle.addWidget(self._start)
-        return self._start
+        """Show the document in front."""
+        self.canvas.show_document(self.follow.open_document)
 
     def _name(self) -> None:
+        """Name file and map in the title bar, with a star for unsaved changes."""
         current = self.follow.open_document
         if current is None:
             self.setWindowTitle("JourneyDesk")
-            self.document_name.setText("JourneyDesk")
             self.setWindowModified(False)
             return
-        a_map = current.document.find(Map, current.map_id)
         file = current.path.name if current.path is not None else current.name
-        title = a_map.title.replace("\n", " ") if a_map is not None and a_map.title else ""
+        title = map_title(current.document.find(Map, current.map_id))
         self.setWindowTitle(f"{file}[*] — {title}" if title else f"{file}[*]")
         self.setWindowModified(current.changed)
-        whole = f"{current.name} — {title}" if title else current.name
-        shown = whole if len(whole) <= LONGEST_NAME else f"{whole[: LONGEST_NAME - 1]}…"
-        text = f"{shown} *" if current.changed else shown
-        if text != self.document_name.text():
-            self.document_name.setText(text)
-            self.document_name.setToolTip(whole)
-            self.document_name.adjustSize()
 
 
-def _fill(frame: QFrame, widget: QWidget) -> None:
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(widget)
+def map_title(a_map: Map | None) -> str:
+    """The title of a map in one line, or empty."""
+    return " ".join(a_map.title.split()) if a_map is not None else ""

@@ -268,7 +268,8 @@ def _fact(picture: Picture, sheet: Sheet | None, suffix: Format, dpi: int) -> st
         size = f"{sheet.width / MILLIMETRE:.0f} × {sheet.height / MILLIMETRE:.0f} mm"
         small = " That is hard to read from a step away." if type_size < 8 else ""
         return f"{size}, the map at {sheet.scale * 100:.0f} %. Smallest type {type_size:.1f} pt.{small}"
+    small = f"Smallest type {smallest_type(picture):.1f} pt."
     if suffix == "png":
         scale = dpi / 72
-        return f"{picture.width * scale:.0f} × {picture.height * scale:.0f} pixels. Smallest type {smallest_type(picture):.1f} pt."
-    return f"{picture.width:.0f} × {picture.height:.0f} points, any size without loss. Smallest type {smallest_type(picture):.1f} pt."
+        return f"{picture.width * scale:.0f} × {picture.height * scale:.0f} pixels. {small}"
+    return f"{picture.width:.0f} × {picture.height:.0f} points, any size without loss. {small}"

@@ -98,6 +98,7 @@ class Facts(QStatusBar):
         follow.switched.connect(self._switch)
         follow.happened.connect(self._hear)
         follow.settled.connect(self._settle)
+        self._rest.start()
 
     def show_zoom(self, factor: float) -> None:
         """Show how close one looks."""

@@ -97,6 +97,7 @@ class Outline(QTreeWidget):
         follow.switched.connect(self._forget)
         follow.happened.connect(self._hear)
         follow.settled.connect(self.refresh)
+        self._forget()
 
     def item_of(self, record_id: RecordId) -> QTreeWidgetItem | None:
         """The row of a record, if it has one."""

@@ -1,0 +1,179 @@
+"""What stands around the map: menus, toolbar, panels, tabs, notice, facts, and the palette when it is called for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QToolBar, QVBoxLayout, QWidget
+
+import journeydesk.commands.all  # noqa: F401 - declares the commands
+from journeydesk.document.records import Map
+from journeydesk.ui import bars
+from journeydesk.ui.actions import Actions
+from journeydesk.ui.notice import Notice
+from journeydesk.ui.panels.chooser import MapChooser
+from journeydesk.ui.panels.facts import Facts
+from journeydesk.ui.panels.inspector import Inspector
+from journeydesk.ui.panels.left import Left
+from journeydesk.ui.panels.library import THINGS, command_of
+from journeydesk.ui.panels.tabs import Tabs
+from journeydesk.ui.window import FOOT, map_title
+
+if TYPE_CHECKING:
+    from journeydesk.desk.shell import Panel
+    from journeydesk.ui.palette import Palette
+    from journeydesk.ui.panels.start import Start
+    from journeydesk.ui.window import Window
+
+MENU: Final = 34
+TOOLS: Final = 46
+LONGEST_NAME: Final = 48
+
+
+class Around(QObject):
+    """The parts around the map of one window, and how they are shown and hidden."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        desk, follow, canvas = window.desk, window.follow, window.canvas
+        self.actions = Actions(desk, follow, window=window, canvas=canvas)
+        self.left = Left(desk, follow, window.left)
+        self.inspector = Inspector(desk, follow, window.right)
+        self.notice = Notice(window.middle)
+        self.tabs = Tabs(desk, follow, window.middle)
+        self.facts = Facts(follow, window)
+        self.tools = QToolBar("Tools", window)
+        self.document_name = QLabel(window)
+        self._palette: Palette | None = None
+        self._start: Start | None = None
+        self._place()
+        self._connect()
+        self._name()
+
+    def begin(self) -> None:
+        """Bring everything up to date, once the window knows what stands around its map."""
+        self._switch()
+        self._window.follow.settled.emit()
+
+    def panel(self, panel: Panel) -> QWidget:
+        """A panel by its name."""
+        return {
+            "library": self.left.library_part,
+            "outline": self.left.outline_part,
+            "parking lot": self.left.parking_part,
+            "inspector": self._window.right,
+        }[panel]
+
+    def show_panel(self, panel: Panel, *, shown: bool) -> None:
+        """Show or hide a panel; the left side goes when nothing is left in it."""
+        self.panel(panel).setHidden(not shown)
+        parts = (self.left.library_part, self.left.outline_part, self.left.parking_part)
+        self._window.left.setHidden(all(part.isHidden() for part in parts))
+
+    @property
+    def palette(self) -> Palette:
+        """The command palette; made when first asked for."""
+        from journeydesk.ui.palette import Palette
+
+        if self._palette is None:
+            self._palette = Palette(self._window, left=self._window.canvas.setFocus)
+        return self._palette
+
+    def show_palette(self) -> None:
+        """Open the command palette over the map."""
+        from journeydesk.ui.jumps import jumps
+
+        current = self._window.follow.open_document
+        self.palette.open([*self.actions.choices(), *(jumps(current) if current is not None else ())])
+
+    @property
+    def start(self) -> Start:
+        """The page to begin with; made when first asked for."""
+        from journeydesk.ui.panels.start import Start
+
+        if self._start is None:
+            choices = [(command, self.actions[command].text()) for command in bars.START]
+            self._start = Start(choices, self._window.middle)
+            self._start.wanted.connect(lambda command: self.actions[command].trigger())
+            self._start.recent.connect(lambda path: self._window.open_paths([Path(path)]))
+            self._middle().addWidget(self._start, 1)
+        return self._start
+
+    def _middle(self) -> QVBoxLayout:
+        layout = self._window.middle.layout()
+        assert isinstance(layout, QVBoxLayout)
+        return layout
+
+    def _place(self) -> None:
+        window = self._window
+        menus = window.menuBar()
+        menus.setFixedHeight(MENU)
+        self.document_name.setObjectName("documentName")
+        menus.setCornerWidget(self.document_name, Qt.Corner.TopLeftCorner)
+        bars.fill_menus(menus, self.actions, window.desk, lambda path: window.open_paths([path]))
+        self.tools.setMovable(False)
+        self.tools.setFixedHeight(TOOLS)
+        self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bars.fill_tools(self.tools, self.actions, MapChooser(window.follow, self.tools))
+        window.addToolBar(self.tools)
+        self.facts.setFixedHeight(FOOT)
+        window.setStatusBar(self.facts)
+        _fill(window.left, self.left)
+        _fill(window.right, self.inspector)
+        self._middle().insertWidget(0, self.tabs)
+        self._middle().insertWidget(1, self.notice)
+
+    def _connect(self) -> None:
+        window = self._window
+        window.canvas.zoomed.connect(self.facts.show_zoom)
+        window.canvas.asked_menu.connect(lambda at: bars.context_menu(window, self.actions).popup(at))
+        window.canvas.dropped_files.connect(window.open_paths)
+        self.facts.zoom_wanted.connect(window.canvas.zoom)
+        self.facts.show_zoom(window.canvas.zoom_factor)
+        window.follow.switched.connect(self._switch)
+        window.follow.settled.connect(self._name)
+        self.left.library.wanted.connect(self._insert)
+        for thing in THINGS:
+            if thing.command:
+                about, keys = self.actions[thing.command].toolTip(), self.actions.shortcut(thing.command)
+                self.left.library.explain(thing.name, shortcut=keys, about=about)
+
+    def _insert(self, thing: str, chip: QWidget) -> None:
+        """Add a thing where the user is; of lanes there are many kinds to choose from."""
+        command = command_of(thing)
+        if command:
+            self.actions[command].trigger()
+        else:
+            bars.lane_menu(chip, self.actions).popup(chip.mapToGlobal(chip.rect().topRight()))
+
+    def _switch(self) -> None:
+        """Show the map, or how to begin when no document is open."""
+        nothing = self._window.follow.open_document is None
+        if nothing:
+            self.start.show_recent(self._window.desk.recent)
+        if self._start is not None:
+            self._start.setVisible(nothing)
+        self._window.canvas.setHidden(nothing)
+
+    def _name(self) -> None:
+        """Name document and map beside the menus, with a star for unsaved changes."""
+        current = self._window.follow.open_document
+        name, changed = "JourneyDesk", False
+        if current is not None:
+            title = map_title(current.document.find(Map, current.map_id))
+            name, changed = f"{current.name} — {title}" if title else current.name, current.changed
+        shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+        text = f"{shown} *" if changed else shown
+        if text != self.document_name.text():
+            self.document_name.setText(text)
+            self.document_name.setToolTip(name)
+            self.document_name.adjustSize()
+
+
+def _fill(frame: QFrame, widget: QWidget) -> None:
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
