@@ -24,10 +24,18 @@ def files(folder: str, pattern: str) -> list[Path]:
     return sorted((CORPUS / folder).glob(pattern))
 
 
-def loaded(name: str) -> Any:
-    """A JSON file of the Mermaid corpus, empty where there is no corpus."""
-    path = CORPUS / "mermaid" / name
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+def expectations() -> dict[str, dict[str, Any]]:
+    """What Mermaid makes of each diagram of the corpus; nothing where there is no corpus."""
+    path = CORPUS / "mermaid" / "expected.json"
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
+
+
+def cases() -> list[dict[str, Any]]:
+    """Small texts with Mermaid's verified answer; none where there is no corpus."""
+    path = CORPUS / "mermaid" / "cases.json"
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return found
 
 
 def as_mermaid_says(diagram: Diagram) -> dict[str, object]:

@@ -13,9 +13,9 @@ from journeydesk.document.records import LaneKind
 from journeydesk.exchange.formats import NothingToImport, import_file, import_text
 from journeydesk.exchange.mermaid import NotMermaid, parse
 from journeydesk.exchange.plain import name
-from tests.exchange.corpus import CORPUS, files, loaded, needs_corpus, outline
+from tests.exchange.corpus import CORPUS, cases, expectations, files, needs_corpus, outline
 
-EXPECTED = loaded("expected.json")
+EXPECTED = expectations()
 
 
 def of(text: str) -> tuple[list[tuple[str, list[tuple[str, dict[str | None, float]]]]], list[str]]:
@@ -56,7 +56,7 @@ def test_a_real_diagram_becomes_the_map_mermaid_means(path: Path) -> None:
 
 @needs_corpus
 def test_every_verified_case_becomes_a_map_or_is_refused_in_a_sentence() -> None:
-    for case in loaded("cases.json"):
+    for case in cases():
         imported = import_text(case["text"], f"{case['name']}.mmd")
         assert any(remark.serious for remark in imported.report) == (case["expect"] == "error"), case["name"]
 
@@ -69,7 +69,11 @@ def test_tasks_become_steps_and_people_personas_of_the_file() -> None:
 
 def test_neighbours_of_one_name_are_one_stage_and_later_ones_another() -> None:
     stages, _ = of("section A\nx: 1\nsection A\ny: 1\nsection B\nz: 1\nsection A\nu: 1")
-    assert [(stage, [step for step, _ in steps]) for stage, steps in stages] == [("A", ["x", "y"]), ("B", ["z"]), ("A", ["u"])]
+    assert [(stage, [step for step, _ in steps]) for stage, steps in stages] == [
+        ("A", ["x", "y"]),
+        ("B", ["z"]),
+        ("A", ["u"]),
+    ]
 
 
 def test_an_empty_section_is_kept_with_one_untitled_step_and_told() -> None:
@@ -137,7 +141,8 @@ def test_a_diagram_file_with_a_score_for_each_person_is_read_as_mermaid_reads_it
 
 
 def test_in_a_document_a_score_for_each_person_means_what_the_writer_meant() -> None:
-    text = "# Talks\n```mermaid\njourney\nDemo: 3: Customer, 4.5: Vendor\nCall: 2: Vendor, 6: Customer, 1: Vendor\nMail: 5: Me, 4: \n```\n"
+    tasks = ["Demo: 3: Customer, 4.5: Vendor", "Call: 2: Vendor, 6: Customer, 1: Vendor", "Mail: 5: Me, 4: "]
+    text = "\n".join(["# Talks", "```mermaid", "journey", *tasks, "```"])
     imported = import_text(text, "a.md")
     assert outline(imported.document) == [
         ("", [("Demo", {"Customer": 3, "Vendor": 4.5}), ("Call", {"Vendor": 2, "Customer": 5}), ("Mail", {"Me": 5, "4": 5})])

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -73,14 +72,16 @@ def test_every_diagram_and_table_of_the_document_is_a_map() -> None:
         kinds = {lane.lane_kind: lane.id for lane in document.lanes(map_id)}
         assert list(kinds) == [LaneKind.TOUCHPOINTS, LaneKind.EMOTIONS, LaneKind.PAIN_POINTS, LaneKind.OPPORTUNITIES]
         for step, (touchpoint, channel, emotion, pain, opportunity) in zip(document.steps_of_map(map_id), rows, strict=True):
-            cards = {kind: [(card.text, card.channel) for card in document.cards(lane, step.id)] for kind, lane in kinds.items()}
+            cards = {
+                kind: [(card.text, card.channel) for card in document.cards(lane, step.id)] for kind, lane in kinds.items()
+            }
             assert cards[LaneKind.TOUCHPOINTS] == [(touchpoint, channel)]
             assert cards[LaneKind.PAIN_POINTS] == [(pain, "")]
             assert cards[LaneKind.OPPORTUNITIES] == [(opportunity, "")]
             assert [(point.persona, point.label) for point in document.points_at(step.id)] == [(None, emotion)]
 
 
-def texts(value: Any) -> set[str]:
+def texts(value: object) -> set[str]:
     """Every string within a JSON value."""
     if isinstance(value, str):
         return {value}

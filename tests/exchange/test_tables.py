@@ -37,7 +37,9 @@ def cells_of(text: str) -> list[str]:
 
 
 @needs_corpus
-@pytest.mark.parametrize("path", [*files("tables", "*.md"), *files("documents", "*.md")], ids=lambda path: str(path.name)[:40])
+@pytest.mark.parametrize(
+    "path", [*files("tables", "*.md"), *files("documents", "*.md")], ids=lambda path: str(path.name)[:40]
+)
 def test_no_cell_of_a_real_table_is_lost(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
@@ -68,7 +70,9 @@ def test_a_real_table_has_its_stages_and_lanes(name: str, count: int, kinds: str
 
 
 @needs_corpus
-@pytest.mark.parametrize(("part", "maps"), [("experience_map", 3), ("user_journey_map", 3), ("meta_product", 1), ("sample", 1)])
+@pytest.mark.parametrize(
+    ("part", "maps"), [("experience_map", 3), ("user_journey_map", 3), ("meta_product", 1), ("sample", 1)]
+)
 def test_a_real_document_has_a_map_for_each_journey_table(part: str, maps: int) -> None:
     assert len(import_file(next(path for path in files("documents", f"*{part}*"))).document.maps) == maps
 
@@ -130,7 +134,15 @@ def test_rows_of_one_stage_are_its_steps_and_blank_stages_carry_on() -> None:
 
 
 def test_stage_and_step_columns_make_stages_with_steps() -> None:
-    imported = table("| # | Phase | Step | Thoughts | Goals |\n|-|-|-|-|-|\n| 1 | Find | Look | hm | g |\n| 2 | | Ask | | |\n| 3 | Buy | | | |")
+    imported = table(
+        """
+| # | Phase | Step | Thoughts | Goals |
+|-|-|-|-|-|
+| 1 | Find | Look | hm | g |
+| 2 | | Ask | | |
+| 3 | Buy | | | |
+"""
+    )
     assert titles(imported) == [("Find", ["1. Look", "2. Ask"]), ("Buy", ["3"])]
 
 
@@ -139,7 +151,16 @@ def test_a_column_without_heading_and_texts_is_no_lane() -> None:
 
 
 def test_a_number_stands_ahead_of_its_stage() -> None:
-    imported = table("| Nr | Step | Action | Feeling |\n|-|-|-|-|\n| 1 | Look | a | ok |\n| 2a | Ask | b | ok |\n| 3 | | c | ok |\n|  | Pay | d | ok |")
+    imported = table(
+        """
+| Nr | Step | Action | Feeling |
+|-|-|-|-|
+| 1 | Look | a | ok |
+| 2a | Ask | b | ok |
+| 3 | | c | ok |
+|  | Pay | d | ok |
+"""
+    )
     assert titles(imported) == [("1. Look", [""]), ("2a Ask", ["", "3"]), ("Pay", [""])]
 
 
@@ -154,16 +175,28 @@ def test_feelings_of_a_persona_are_that_personas_curve() -> None:
 
 
 def test_people_in_a_column_have_a_curve_each() -> None:
-    imported = table("| Stage | Persona | Emotion |\n|-|-|-|\n| A | Ann, Bob | happy |\n| B | | sad |\n| C | Ann and Ann | ok |")
-    assert outline(imported.document) == [("A", [("", {"Ann": 4.5, "Bob": 4.5})]), ("B", [("", {None: 2})]), ("C", [("", {"Ann": 3})])]
+    imported = table(
+        "| Stage | Persona | Emotion |\n|-|-|-|\n| A | Ann, Bob | happy |\n| B | | sad |\n| C | Ann and Ann | ok |"
+    )
+    assert outline(imported.document) == [
+        ("A", [("", {"Ann": 4.5, "Bob": 4.5})]),
+        ("B", [("", {None: 2})]),
+        ("C", [("", {"Ann": 3})]),
+    ]
     assert lanes(imported.document)["Persona"] == [["Ann, Bob"], [], ["Ann and Ann"]]
 
 
 def test_long_feelings_are_cards_and_still_a_curve() -> None:
     long = "Curious but skeptical: “Is this better than what we have today?”"
     other = "Nobody knows what this word is: zzyzx zzyzx zzyzx"
-    imported = table(f"| Stage | Customer Experience | Pain |\n|-|-|-|\n| A | {long} | x |\n| B | {other} | |\n| C | glad | |")
-    assert lanes(imported.document) == {"Emotions": [[], [], []], "Customer Experience": [[long], [other], ["glad"]], "Pain": [["x"], [], []]}
+    imported = table(
+        f"| Stage | Customer Experience | Pain |\n|-|-|-|\n| A | {long} | x |\n| B | {other} | |\n| C | glad | |"
+    )
+    assert lanes(imported.document) == {
+        "Emotions": [[], [], []],
+        "Customer Experience": [[long], [other], ["glad"]],
+        "Pain": [["x"], [], []],
+    }
     assert curve(imported.document) == [[(3, "")], [], [(4, "")]]
 
 
@@ -182,11 +215,27 @@ def test_a_feeling_nobody_knows_is_in_the_middle_and_told() -> None:
 
 def test_a_column_of_scores_puts_the_faces_where_they_belong() -> None:
     imported = table(
-        "| Stage | Emotion | Score | Pain |\n|-|-|-|-|\n| A | sad | 5 | x |\n| B | | 2 | |\n| C | ok | 8/10 | |\n| D | ok | 7 | |\n| E | ok | soso | |\n| F | | 80% | |"
+        """
+| Stage | Emotion | Score | Pain |
+|-|-|-|-|
+| A | sad | 5 | x |
+| B | | 2 | |
+| C | ok | 8/10 | |
+| D | ok | 7 | |
+| E | ok | soso | |
+| F | | 80% | |
+"""
     )
-    assert curve(imported.document) == [[(5, "sad")], [(2, "")], [(4.2, "ok (8/10)")], [(5, "ok (7)")], [(3, "ok")], [(4.2, "80%")]]
+    assert curve(imported.document) == [
+        [(5, "sad")],
+        [(2, "")],
+        [(4.2, "ok (8/10)")],
+        [(5, "ok (7)")],
+        [(3, "ok")],
+        [(4.2, "80%")],
+    ]
     assert lanes(imported.document)["Emotion"] == [[], [], [], [], ["soso"], []]
-    assert remarks(imported) == ["Line 8: The score “7” was brought to 5, as scores go from 1 to 5."]
+    assert remarks(imported) == ["Line 9: The score “7” was brought to 5, as scores go from 1 to 5."]
 
 
 def test_a_column_of_scores_alone_is_the_curve() -> None:
@@ -196,7 +245,15 @@ def test_a_column_of_scores_alone_is_the_curve() -> None:
 
 def test_channels_go_to_their_touchpoints() -> None:
     imported = table(
-        "| Stage | Touchpoints | Channels |\n|-|-|-|\n| A | x<br>y | one<br>two |\n| B | x<br>y | one |\n| C | | one |\n| D | | |\n| E | x | a • b • c |"
+        """
+| Stage | Touchpoints | Channels |
+|-|-|-|
+| A | x<br>y | one<br>two |
+| B | x<br>y | one |
+| C | | one |
+| D | | |
+| E | x | a • b • c |
+"""
     )
     assert lanes(imported.document) == {
         "Touchpoints": [["x [one]", "y [two]"], ["x [one]", "y [one]"], ["one"], [], ["x [a, b, c]"]],
@@ -235,6 +292,7 @@ def test_two_channel_columns_stay_lanes() -> None:
         ("<b>x</b><!-- y -->", ["x"]),
         ("  ", []),
         ("a\x01\tb", ["a b"]),
+        ("<br>".join("abcdefgh" * 8), [*("abcdefgh" * 8)[:59], "d\ne\nf\ng\nh"]),
     ],
 )
 def test_a_cell_becomes_plain_cards(cell: str, cards: list[str]) -> None:
@@ -266,7 +324,10 @@ def test_a_table_of_figures_in_a_document_of_journeys_is_left_out_and_told() -> 
 
 def test_a_table_of_opportunities_is_parked_in_the_map_it_stands_by() -> None:
     journey = "| Stage | Pain |\n|-|-|\n| A | x |\n"
-    imported = table(f"| Insight | Opportunity |\n|-|-|\n| People skip | Retrain |\n\n{journey}\n| Idea | Score |\n|-|-|\n| Fly | 5 |\n| | |\n")
+    imported = table(
+        f"| Insight | Opportunity |\n|-|-|\n| People skip | Retrain |\n\n{journey}\n"
+        "| Idea | Score |\n|-|-|\n| Fly | 5 |\n| | |\n"
+    )
     document = imported.document
     assert len(document.maps) == 1
     assert [card.text for card in document.parked(document.maps[0].id)] == ["People skip\nRetrain", "Fly\n5"]
@@ -310,7 +371,11 @@ CELLS = st.text(alphabet=st.sampled_from("abc déж客1 .,!😀"), max_size=12)
 def test_whatever_stands_in_a_table_stands_on_the_map(rows: list[list[str]], across: bool) -> None:
     if across:
         heads = ["Pain points", "Goals", "My own", "Opportunities", "Quotes"]
-        lines = ["| Stage | A | B | C |", "|-|-|-|-|", *(f"| {head} | {' | '.join(row)} |" for head, row in zip(heads, rows, strict=False))]
+        lines = [
+            "| Stage | A | B | C |",
+            "|-|-|-|-|",
+            *(f"| {head} | {' | '.join(row)} |" for head, row in zip(heads, rows, strict=False)),
+        ]
     else:
         lines = ["| Stage | Pain points | My own |", "|-|-|-|", *(f"| {' | '.join(row)} |" for row in rows)]
 

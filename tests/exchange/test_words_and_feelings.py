@@ -71,7 +71,13 @@ def test_a_heading_means_what_its_words_say(heading: str, expected: Meaning | No
 
 
 def test_no_word_of_the_vocabulary_means_two_things() -> None:
-    every = [word.strip() for words in VOCABULARY.values() for line in words.split("\n") for word in line.split(",") if word.strip()]
+    every = [
+        word.strip()
+        for words in VOCABULARY.values()
+        for line in words.split("\n")
+        for word in line.split(",")
+        if word.strip()
+    ]
     assert len(every) == len(set(every))
 
 

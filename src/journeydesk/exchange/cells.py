@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 20_000
 """A longer cell is taken as it stands."""
 
+MOST_PIECES: Final = 60
+"""Lines and bullets of a cell beyond this number stay together in the last."""
+
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~]")
 _HTML: Final = re.compile(
     r"</?(?:a|abbr|b|big|br|center|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strike|strong|sub|summary|sup|u|ul|wbr)"
@@ -37,7 +40,7 @@ def pieces(markdown: str) -> list[str]:
             text = text[bullet.end() :].strip() if bullet and text[bullet.end() :].strip() else text
             if text:
                 found.append(text)
-    return found
+    return [*found[: MOST_PIECES - 1], "\n".join(found[MOST_PIECES - 1 :])] if len(found) > MOST_PIECES else found
 
 
 def one_line(markdown: str) -> str:

@@ -138,7 +138,7 @@ def _document(text: str, title: str, report: Report) -> list[DraftMap]:
             break
         match part:
             case markdown.Passed():
-                report.tell(part.line, part.why, sort="tables in HTML")
+                report.tell(part.line, part.why, serious=part.serious, sort=part.sort)
             case markdown.Fence():
                 draft = _fenced(part, title, report)
                 drafts += [draft] if draft is not None else []

@@ -46,10 +46,12 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """Something that is passed over, and why."""
+    """Something that is passed over, and why; serious where nobody looked what it is."""
 
     line: int
     why: str
+    serious: bool = False
+    sort: str = ""
 
 
 Part = Fence | Table | Passed
@@ -64,7 +66,7 @@ def parts(text: str, *, at: int = 0, above: tuple[str, ...] = (), depth: int = 0
     level = 0
     lines = text.split("\n", MOST_LINES)
     if len(lines) > MOST_LINES:
-        yield Passed(at + MOST_LINES + 1, _ENOUGH)
+        yield Passed(at + MOST_LINES + 1, _ENOUGH, serious=True)
         text = "\n".join(lines[:MOST_LINES])
     for token in _parser().parse(text):
         line = (token.map[0] if token.map else 0) + at + 1
@@ -80,9 +82,10 @@ def parts(text: str, *, at: int = 0, above: tuple[str, ...] = (), depth: int = 0
         elif token.type in ("fence", "code_block"):
             yield from _fence(token, line, path, depth)
         elif token.type == "html_block" and _HTML_TABLE.search(token.content):
-            yield Passed(line, "a table in HTML is not read; a Markdown table would be.")
+            yield Passed(line, "a table in HTML is not read; a Markdown table would be.", sort="tables in HTML")
         elif token.type == "cut":
-            yield Passed(line, _ENOUGH)
+            yield Passed(line, _ENOUGH, serious=True)
+            return
 
 
 def _fence(token: Token, line: int, path: tuple[str, ...], depth: int) -> Iterator[Part]:
@@ -135,8 +138,7 @@ def _cut(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """End a document that has too many blocks, so that no nonsense takes minutes."""
     if len(state.tokens) < MOST_BLOCKS or silent:
         return False
-    if state.tokens[-1].type != "cut":
-        state.push("cut", "", 0).map = [start, end]
+    state.push("cut", "", 0).map = [start, end]
     state.line = end
     return True
 
