@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
@@ -10,6 +12,8 @@ from journeydesk.document.edit import Edit
 from journeydesk.document.records import Card, CardId, Cell, Stage, StageId
 from journeydesk.edits import assets, cards, clipboard, lanes, pasting, records
 from journeydesk.edits.draft import Draft
+
+NO_LANE: Final = "This map has no lane that could hold a card; add a lane first."
 
 
 def _undo_says(desk: Desk) -> str:
@@ -65,10 +69,13 @@ def paste(desk: Desk) -> None:
     if clip is not None:
         stage = when.stage_at(current)
         before = _after(current, stage) if stage is not None else None
-        edit, new = pasting.paste(current.document, clip, map_id=current.map_id, cell=place(current)[0], before=before)
+        goal = place(current)[0]
+        edit, new = pasting.paste(current.document, clip, map_id=current.map_id, cell=goal, before=before)
         current.do(edit, select=new)
+        if clip.loose and goal is None:
+            _tell_parked(desk, len(clip.loose))
     elif picture and not text.strip():
-        _paste_picture(current, picture)
+        _paste_picture(desk, current, picture)
     else:
         _paste_text(desk, current, text)
 
@@ -111,8 +118,8 @@ def select_all(desk: Desk) -> None:
 def text(desk: Desk) -> None:
     """Edit the text or title of what is selected, in its place."""
     record = when.the_one(_current(desk))
-    if record is not None:
-        desk.shell.edit_text(record.id, "text" if isinstance(record, Card) else "title")
+    assert record is not None
+    desk.shell.edit_text(record.id, when.TEXTS[type(record)])
 
 
 def place(current: OpenDocument) -> tuple[Cell | None, CardId | None]:
@@ -139,18 +146,23 @@ def _paste_text(desk: Desk, current: OpenDocument, text: str) -> None:
     cell, before = place(current)
     goal = cell or parking(current)
     if goal is None:
-        desk.shell.tell("This map has no lane that could hold a card; add a lane first.")
+        desk.shell.tell(NO_LANE)
         return
     edit, new = pasting.paste_text(current.document, text, cell=goal, before=before)
     if edit:
         current.do(edit, select=new, cell=goal if goal.step is not None else None)
         if goal.step is None:
-            desk.shell.tell(f"{len(new)} cards are in the parking lot now; choose a cell first to paste them there.")
+            _tell_parked(desk, len(new))
     else:
         desk.shell.tell("There is nothing on the clipboard that could become a card.")
 
 
-def _paste_picture(current: OpenDocument, picture: bytes) -> None:
+def _tell_parked(desk: Desk, count: int) -> None:
+    what = "The card is" if count == 1 else f"The {count} cards are"
+    desk.shell.tell(f"{what} in the parking lot now; choose a cell before you paste to have them there.")
+
+
+def _paste_picture(desk: Desk, current: OpenDocument, picture: bytes) -> None:
     chosen = [record for record in when.selected(current) if isinstance(record, Card)]
     draft = Draft(current.document, "Paste picture")
     if len(chosen) == 1:
@@ -159,6 +171,7 @@ def _paste_picture(current: OpenDocument, picture: bytes) -> None:
         cell, before = place(current)
         goal = cell or parking(current)
         if goal is None:
+            desk.shell.tell(NO_LANE)
             return
         card_id = draft.add(cards.add(draft.document, goal, before=before))
     draft.do(assets.show(draft.document, card_id, picture, name="Pasted picture"))

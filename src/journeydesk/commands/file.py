@@ -28,6 +28,24 @@ def new(desk: Desk) -> None:
     desk.add(OpenDocument(templates.blank("New map")))
 
 
+@command("New customer journey", menu="file")
+def new_customer_journey(desk: Desk) -> None:
+    """Begin a map with the stages of a customer, from becoming aware to recommending."""
+    _begin_from(desk, "customer-journey")
+
+
+@command("New service blueprint", menu="file")
+def new_service_blueprint(desk: Desk) -> None:
+    """Begin a map with frontstage, backstage and support lanes and the lines between them."""
+    _begin_from(desk, "service-blueprint")
+
+
+@command("New workshop map", menu="file")
+def new_workshop_map(desk: Desk) -> None:
+    """Begin a map for a room full of people, with hints on what goes where."""
+    _begin_from(desk, "workshop")
+
+
 @command("Open…", menu="file", shortcut="Ctrl+O")
 def open_files(desk: Desk) -> None:
     """Open maps from files; Mermaid and Markdown are imported."""
@@ -64,8 +82,8 @@ def save_as(desk: Desk) -> None:
 @command("Close", menu="file", shortcut="Ctrl+W", when=when.document_open)
 def close(desk: Desk) -> None:
     """Close the map, and ask first if it has changes that are not saved."""
-    if desk.current is not None:
-        desk.close(desk.current)
+    assert desk.current is not None
+    desk.close(desk.current)
 
 
 @command("Import…", menu="file")
@@ -110,9 +128,18 @@ def open_path(desk: Desk, path: Path) -> None:
         desk.open(path)
 
 
+def _begin_from(desk: Desk, template: str) -> None:
+    """Open a map made from a template of the program, under fresh ids."""
+    document = project.read(places.resources() / "templates" / f"{template}{project.SUFFIX}")
+    desk.put_away_untouched()
+    desk.add(OpenDocument(templates.from_document(document)))
+
+
 def open_copy(desk: Desk, path: Path) -> None:
     """Open what a project holds as a document of its own, which has no file until it is saved. Raises what reading raises."""
-    desk.add(OpenDocument(project.read(path), name=path.stem))
+    document = project.read(path)
+    desk.put_away_untouched()
+    desk.add(OpenDocument(document, name=path.stem))
 
 
 def import_path(desk: Desk, path: Path) -> None:
@@ -123,6 +150,7 @@ def import_path(desk: Desk, path: Path) -> None:
 
 
 def _show_imported(desk: Desk, imported: Imported, name: str) -> None:
+    desk.put_away_untouched()
     desk.add(OpenDocument(imported.document, name=name, saved=False))
     maps = len(imported.document.maps)
     made = f"Imported {maps} map{'s' * (maps != 1)} from {name}"

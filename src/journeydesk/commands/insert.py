@@ -79,8 +79,8 @@ def card(desk: Desk) -> None:
     """Add a card to the cell where you are, below the selected card."""
     current, _ = _on_map(desk)
     cell, before = place(current)
-    if cell is not None:
-        _write(desk, cards.add(current.document, cell, before=before), "text")
+    assert cell is not None
+    _write(desk, cards.add(current.document, cell, before=before), "text")
 
 
 @command("Parked card", menu="insert", when=when.map_shown)

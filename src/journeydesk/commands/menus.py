@@ -24,6 +24,10 @@ TITLES: Final[Mapping[Menu, str]] = {
 MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
     "file": (
         "file.new",
+        "file.new_customer_journey",
+        "file.new_service_blueprint",
+        "file.new_workshop_map",
+        None,
         "file.open_files",
         "file.example",
         "file.open_last",

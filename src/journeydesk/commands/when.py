@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Card, EmotionPoint, Lane, Map, Record, Stage, Step
+from journeydesk.document.records import Card, EmotionPoint, Lane, Map, Persona, Record, Stage, Step
 from journeydesk.edits import cards
 
 
-def always(desk: Desk) -> bool:  # noqa: ARG001 - a `when` like the others
+def always(_desk: Desk) -> bool:
     """Whatever is open or selected."""
     return True
 
@@ -16,11 +19,6 @@ def always(desk: Desk) -> bool:  # noqa: ARG001 - a `when` like the others
 def document_open(desk: Desk) -> bool:
     """A document is open."""
     return desk.current is not None
-
-
-def changed(desk: Desk) -> bool:
-    """The document has unsaved changes, or has never been saved."""
-    return desk.current is not None and (desk.current.changed or desk.current.path is None)
 
 
 def map_shown(desk: Desk) -> bool:
@@ -64,16 +62,6 @@ def copyable_selected(desk: Desk) -> bool:
     return _selected(desk, Card, Step, Stage)
 
 
-def knots_selected(desk: Desk) -> bool:
-    """A knot of a curve is selected."""
-    return _selected(desk, EmotionPoint)
-
-
-def lane_selected(desk: Desk) -> bool:
-    """A lane is selected."""
-    return _selected(desk, Lane)
-
-
 def on_a_stage(desk: Desk) -> bool:
     """A stage is selected, or something at one of its steps."""
     return desk.current is not None and stage_at(desk.current) is not None
@@ -89,14 +77,27 @@ def on_a_lane(desk: Desk) -> bool:
     return desk.current is not None and lane_at(desk.current) is not None
 
 
+TEXTS: Final[Mapping[type[Record], str]] = {
+    Map: "title",
+    Stage: "title",
+    Step: "title",
+    Lane: "title",
+    Card: "text",
+    EmotionPoint: "label",
+    Persona: "name",
+}
+"""The field that is meant when the text of a record is to be edited."""
+
+
 def text_selected(desk: Desk) -> bool:
     """One thing is selected, and it has a text or title."""
     return desk.current is not None and the_one(desk.current) is not None
 
 
 def the_one(current: OpenDocument) -> Record | None:
-    """The only selected record."""
-    return current.document.records[next(iter(current.selection))] if len(current.selection) == 1 else None
+    """The only selected record, if it has a text."""
+    found = selected(current)
+    return found[0] if len(found) == 1 and type(found[0]) in TEXTS else None
 
 
 def stage_at(current: OpenDocument) -> Stage | None:

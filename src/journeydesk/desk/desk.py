@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from journeydesk.desk.listeners import Listeners
-from journeydesk.desk.open_document import OpenDocument
+from journeydesk.desk.open_document import UNTITLED, OpenDocument
 from journeydesk.desk.shell import Filters, Shell
 from journeydesk.document.edit import apply
 from journeydesk.document.trouble import Trouble
@@ -136,12 +136,24 @@ class Desk:
         there = self.open_at(path)
         if there is None:
             there = self._read(path)
-            self._put_away_untouched()
+            self.put_away_untouched()
             self.add(there)
         else:
             self.show(there)
         self._remember(path)
         return there
+
+    def put_away_untouched(self) -> None:
+        """Take the document in front off the desk if it is a new one that nobody has touched, to make room.
+
+        The desk is not told: the caller puts another one in front.
+        """
+        current = self._current
+        if current is None or current.path is not None or current.name != UNTITLED:
+            return
+        if not (current.changed or current.can_undo or current.can_redo):
+            self._documents.remove(current)
+            self._current = None
 
     def open_at(self, path: Path) -> OpenDocument | None:
         """The open document that lies at this path."""
@@ -244,18 +256,6 @@ class Desk:
         """Put a project first among the recent ones."""
         others = [other for other in self.settings.recent if other != str(path)]
         self.change_settings(recent=[str(path), *others][:RECENT], last_folder=str(path.parent))
-
-    def _put_away_untouched(self) -> None:
-        """Close a new document nobody has touched, in favour of the one that is opened."""
-        current = self._current
-        if (
-            current is not None
-            and current.path is None
-            and not current.changed
-            and not current.can_undo
-            and not current.can_redo
-        ):
-            self._documents.remove(current)
 
 
 RECENT: Final = 12
