@@ -122,7 +122,11 @@ class DotsField(Field):
         self.editor = _Dots(self)
         self.editor.setToolTip("Click a dot or press 1 to 5; Delete takes it away")
         self.hold(self.editor, text_keys=False)
-        self.editor.chosen.connect(self.changed)
+        self.editor.chosen.connect(self._tell)
+
+    def _tell(self, value: object) -> None:
+        self.show_value(value)  # at once: the next key may come before the document has told of this one
+        self.changed.emit(value)
 
     @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
