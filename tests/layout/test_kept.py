@@ -31,7 +31,7 @@ def others(before: Picture, after: Picture) -> set[tuple[str, ...]]:
     return {group.key for group in after.groups if same.get(group.key) is not group}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), document=strategies.documents(max_maps=1))
 def test_a_kept_layout_is_equal_to_a_fresh_one_after_any_edits(
     data: st.DataObject, document: Document, typesetter: Typesetter

@@ -91,7 +91,8 @@ def curves_of(
                 Knot(point, numbers[point.step], columns.middle(numbers[point.step]) - columns.left, score_y(point.score))
                 for point in there
             )
-            found.append(Curve(persona, knots, looks[len(found) % len(looks)], leads=not found))
+            look = looks[1 + (len(found) - 1) % (len(looks) - 1)] if found else looks[0]
+            found.append(Curve(persona, knots, look, leads=not found))
     return tuple(found)
 
 

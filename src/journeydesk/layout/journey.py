@@ -190,7 +190,7 @@ class _Layout:
                 (columns.steps,),
                 lambda: max(stages.step_height(drawing, step) for step in columns.steps),
             )
-        line = kept.once(("ground",), (columns.xs, row), lambda: stages.step_line(drawing, columns, row))
+        line = kept.once(("ground",), (columns.xs, columns.width, row), lambda: stages.step_line(drawing, columns, row))
         below = kept.group(("ground",), self.x(columns.left, line.width), self.y, line)
         for number, part in enumerate(columns.stages):
             colour = stages.stage_colour(drawing, part, number)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journeydesk.layout.picture import Rect
 
 STRIP = 16.0
+ACROSS = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,43 @@ def around(x: float, y: float, r: float, width: float, height: float) -> tuple[t
     return (*near, *far)
 
 
-def put(wanted: Sequence[Wanted], faces: Iterable[Rect], curves: Sequence[tuple[float, float]], room: Rect) -> list[Rect]:
+class _Taken:
+    """Rectangles that are taken, found by where they stand from side to side."""
+
+    def __init__(self, rects: Iterable[Rect]) -> None:
+        self._strips: dict[int, list[Rect]] = {}
+        for rect in rects:
+            self.add(rect)
+
+    def add(self, rect: Rect) -> None:
+        for strip in self._across(rect):
+            self._strips.setdefault(strip, []).append(rect)
+
+    def touches(self, rect: Rect) -> bool:
+        return any(touches(rect, other) for strip in self._across(rect) for other in self._strips.get(strip, ()))
+
+    @staticmethod
+    def _across(rect: Rect) -> range:
+        return range(int(rect.x // ACROSS), int(rect.right // ACROSS) + 1)
+
+
+def put(wanted: Sequence[Wanted], faces: Iterable[Rect], curves: Iterable[tuple[float, float]], room: Rect) -> list[Rect]:
     """A place for each label, in their order; what finds none in the room stands in strips below it.
 
     `curves` are points on the curves, close enough together that none passes a label unseen.
     """
-    taken = list(faces)
+    taken = _Taken(faces)
+    points = sorted(curves)
     found: list[Rect] = []
     for label in wanted:
         best, least = None, 1e9
         for rank, (x, y) in enumerate(label.places):
             x = max(room.x + 3, min(room.right - 3 - label.width, x))
             box = Rect(x, y, label.width, label.height)
-            if box.y < room.y + 2 or box.bottom > room.bottom - 2 or any(touches(box, other) for other in taken):
+            if box.y < room.y + 2 or box.bottom > room.bottom - 2 or taken.touches(box):
                 continue
-            crossed = sum(1 for cx, cy in curves if box.x - 1 < cx < box.right + 1 and box.y < cy < box.bottom)
+            near = points[bisect_left(points, (box.x - 1, 0.0)) : bisect_left(points, (box.right + 1, 0.0))]
+            crossed = sum(1 for _, cy in near if box.y < cy < box.bottom)
             cost = crossed * 3 + rank
             if cost < least:
                 best, least = box, cost
@@ -61,10 +85,9 @@ def put(wanted: Sequence[Wanted], faces: Iterable[Rect], curves: Sequence[tuple[
                 break
         if best is None:
             x, y = label.places[0]
-            box = Rect(max(room.x + 3, min(room.right - 3 - label.width, x)), room.bottom, label.width, label.height)
-            while any(touches(box, other) for other in taken):
-                box = box.moved(0, STRIP)
-            best = box
-        taken.append(best)
+            best = Rect(max(room.x + 3, min(room.right - 3 - label.width, x)), room.bottom, label.width, label.height)
+            while taken.touches(best):
+                best = best.moved(0, STRIP)
+        taken.add(best)
         found.append(best)
     return found

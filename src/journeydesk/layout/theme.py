@@ -33,7 +33,7 @@ class CurveLook:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """All colours of a map. `curves` are for the first persona, the second and so on; after the last they begin anew."""
+    """All colours of a map. `curves` are for the first persona, the second and so on; then the second again."""
 
     name: str
     ground: str
