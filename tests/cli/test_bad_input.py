@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,7 +71,6 @@ def test_a_bad_project_gets_one_sentence_and_nothing_is_overwritten(
     for there in ("there.pdf", "there.svg", "there.png", "there.journey"):
         Path(there).write_text("precious")
     before = contents(tmp_path)
-    begin = time.monotonic()
 
     sentence = run(*("bad.journey" if word == "BAD" else word for word in words)).sentence
 
@@ -81,7 +79,6 @@ def test_a_bad_project_gets_one_sentence_and_nothing_is_overwritten(
     assert part in sentence
     assert sentence.endswith(".")
     assert contents(tmp_path) == before
-    assert time.monotonic() - begin < 5
 
 
 def contents(folder: Path) -> dict[str, bytes | int]:

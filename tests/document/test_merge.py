@@ -26,7 +26,7 @@ from journeydesk.document.records import (
 from journeydesk.document.references import references
 from journeydesk.document.repair import findings
 from tests.document.making import a_card, a_knot, a_lane, a_link, a_map, a_persona, a_stage, a_step, the_ground
-from tests.strategies import PICTURES, documents, edits
+from tests.strategies import PICTURES, documents, edits, records
 
 
 def with_changes(base: Document, *changed: Record, without: tuple[str, ...] = ()) -> Document:
@@ -41,7 +41,7 @@ def conflicts(merged: Merged) -> list[tuple[str, str]]:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_merging_with_an_unchanged_side_gives_the_other_side(data: st.DataObject) -> None:
     base = data.draw(documents())
     changed = apply(base, data.draw(edits(base)))
@@ -52,7 +52,7 @@ def test_merging_with_an_unchanged_side_gives_the_other_side(data: st.DataObject
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_only_one_side_added_or_changed_is_in_the_merged_document(data: st.DataObject) -> None:
     base = data.draw(documents())
     ours = apply(base, data.draw(edits(base)))
@@ -96,6 +96,20 @@ def test_two_people_changing_different_fields_of_one_card_do_not_clash(
         assert len(both) == 2
     else:
         assert merged.document.get(Card, "c") == card.but(**ours, **theirs)
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_any_two_sets_of_different_fields_of_a_card_do_not_clash(data: st.DataObject) -> None:
+    card = data.draw(records("card", broken=False))
+    wanted = data.draw(records("card", broken=False)).but(id=card.id)
+    names = data.draw(st.permutations(sorted(type(card).model_fields.keys() - {"id", "kind"})))
+    cut = data.draw(st.integers(0, len(names)))
+    mine, other = ({name: getattr(wanted, name) for name in part} for part in (names[:cut], names[cut:]))
+
+    merged = merge(Document([card]), Document([card.but(**mine)]), Document([card.but(**other)]))
+
+    assert merged == Merged(Document([card.but(**mine, **other)]), ())
 
 
 def test_both_changing_one_field_is_a_conflict_that_keeps_ours() -> None:

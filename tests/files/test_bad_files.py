@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -194,12 +193,10 @@ def test_two_hundred_megabytes_of_nonsense_are_refused_from_their_head(start: by
         file.write(b" nonsense" * 10_000)
         file.truncate(200 * 2**20)
     tracemalloc.start()
-    begin = time.monotonic()
 
     with pytest.raises((NotAProject, Damaged)):
         project.read(path)
 
-    assert time.monotonic() - begin < 2
     assert tracemalloc.get_traced_memory()[1] < 2 * 2**20
     tracemalloc.stop()
 

@@ -31,7 +31,7 @@ def a_card(**fields: object) -> Card:
 
 
 @given(documents())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_writing_and_reading_is_the_identity(document: Document) -> None:
     data = project.to_bytes(document)
 

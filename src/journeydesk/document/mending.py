@@ -48,6 +48,8 @@ class Mending:
         self.records: dict[RecordId, Record] = dict(document.records)
         self.findings: list[Finding] = []
         self._stand_ins: dict[tuple[str, str], RecordId] = {}
+        self._lanes: dict[tuple[MapId, LaneKind], LaneId] = {}
+        self._parked: dict[LaneId, str] = {}
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind as they are now, in order of ids."""
@@ -104,22 +106,28 @@ class Mending:
 
     def lane(self, map_id: MapId, lane_kind: LaneKind) -> LaneId:
         """The first lane of a kind on a map; one is made if there is none."""
-        lanes = [lane for lane in self.all(Lane) if lane.map == map_id]
-        for lane in sorted(lanes, key=lambda one: (one.order, one.id)):
-            if lane.lane_kind is lane_kind:
-                return lane.id
-        key = order.after_all([lane.order for lane in lanes])
-        lane_id = LaneId(self.unused(f"{map_id}-{lane_kind.replace(' ', '-')}"))
-        return self.put(Lane(id=lane_id, map=map_id, order=key, lane_kind=lane_kind, title=RECOVERED)).id
+        if (map_id, lane_kind) not in self._lanes:
+            lanes = sorted((lane for lane in self.all(Lane) if lane.map == map_id), key=lambda one: (one.order, one.id))
+            there = next((lane for lane in lanes if lane.lane_kind is lane_kind), None)
+            if there is None:
+                key = order.after_all([lane.order for lane in lanes])
+                lane_id = LaneId(self.unused(f"{map_id}-{lane_kind.replace(' ', '-')}"))
+                there = self.put(Lane(id=lane_id, map=map_id, order=key, lane_kind=lane_kind, title=RECOVERED))
+            self._lanes[map_id, lane_kind] = there.id
+        return self._lanes[map_id, lane_kind]
 
     def keep_text(self, record: Record, lane_id: LaneId, *texts: str) -> str:
         """Park a card with the texts of a record that is to go; returns how the sentence about it ends."""
         first, *rest = [text for text in texts if text] or [""]
         if not first:
             return ""
-        parked = [card.order for card in self.all(Card) if card.lane == lane_id and card.step is None]
+        if lane_id not in self._parked:
+            parked = [card.order for card in self.all(Card) if card.lane == lane_id and card.step is None]
+            self._parked[lane_id] = order.after_all(parked)
+        else:
+            self._parked[lane_id] = order.between(self._parked[lane_id], None)
         card_id = CardId(self.unused(f"{record.id}-text"))
-        self.put(Card(id=card_id, lane=lane_id, order=order.after_all(parked), text=first, note="\n".join(rest)))
+        self.put(Card(id=card_id, lane=lane_id, order=self._parked[lane_id], text=first, note="\n".join(rest)))
         return "; its text becomes a card in the parking lot"
 
 

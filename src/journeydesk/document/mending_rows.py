@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from journeydesk.document import order
 from journeydesk.document.document import Document, Row, rows_of
 from journeydesk.document.mending import Mending
@@ -80,12 +82,13 @@ def mend_order(mending: Mending) -> None:
 
 def _mend_row(mending: Mending, document: Document, row: Row) -> None:
     siblings = [record for record in document.row(Record, row) if isinstance(record, Ordered)]
+    keys = sorted(record.order for record in siblings if order.valid(record.order))
     last: str | None = None
-    for at, record in enumerate(siblings):
+    for record in siblings:
         if order.valid(record.order) and (last is None or record.order > last):
             last = record.order
             continue
-        coming = (sibling.order for sibling in siblings[at + 1 :] if order.valid(sibling.order))
-        last = order.between(last, next((key for key in coming if last is None or key > last), None))
+        at = bisect_right(keys, last or "")
+        last = order.between(last, keys[at] if at < len(keys) else None)
         mending.tell(record, "has no order key of its own, or none that can be used", "It gets one for the place where it is")
         mending.put(record.but(order=last))
