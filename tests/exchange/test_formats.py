@@ -123,6 +123,7 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
         ("Only prose.", "a.mmd", "begins with “Only”"),
         ("flowchart TD\nA-->B", "a.mmd", "begins with “flowchart”"),
         ("%%{init: {}}%%\nsequenceDiagram\n", "a.mermaid", "begins with “sequenceDiagram”"),
+        ("journey\n\nOnce upon a time, there was no colon.", "a.txt", "holds no Mermaid journey"),
         ("12", "a.mmd", "holds no Mermaid journey"),
         ('{"format": 1, "app": "0.1.0", "records": [\n]}\n', "a.journey", "is a JourneyDesk file already"),
     ],
@@ -132,6 +133,13 @@ def test_a_text_without_a_journey_is_told(text: str, name: str, told: str) -> No
         import_text(text, name)
     assert told in str(caught.value)
     assert name in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["journey", "journey\nx: happy", "journey x: 5: Me", "journey section A\n", "journey\n  title T; U"]
+)
+def test_a_pasted_diagram_is_known_by_its_statements(text: str) -> None:
+    assert len(import_text(text, "Pasted text").document.maps) == 1
 
 
 def test_a_pasted_text_needs_no_file_name() -> None:

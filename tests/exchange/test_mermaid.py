@@ -212,6 +212,10 @@ def test_accessibility_texts_are_taken_whole(text: str, title: str, description:
     assert (diagram.acc_title, diagram.acc_descr) == (title, description)
 
 
+def test_everybody_is_named_once_in_the_order_of_javascript() -> None:
+    assert parse("journey\nx: 1: b, \uffee, 😀, a, b\ny: 1: B,").actors == ["", "B", "a", "b", "😀", "\uffee"]
+
+
 def test_sections_keep_their_order_also_doubled_and_empty() -> None:
     diagram = parse("journey\nx: 1\nsection  A \nsection B\nsection A\ny: 2\nsection A %% c")
     assert diagram.sections == [" A ", "B", "A", "A %% c"]

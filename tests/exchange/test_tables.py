@@ -174,6 +174,11 @@ def test_feelings_of_a_persona_are_that_personas_curve() -> None:
     assert imported.document.maps[0].personas == (imported.document.personas[0].id,)
 
 
+@pytest.mark.parametrize("heading", ["# Persona-based journey", "# Personas: all", "# Personas"])
+def test_a_heading_that_names_no_persona_has_none(heading: str) -> None:
+    assert not table("| Stage | Emotion | Pain |\n|-|-|-|\n| A | happy | x |", heading).document.personas
+
+
 def test_people_in_a_column_have_a_curve_each() -> None:
     imported = table(
         "| Stage | Persona | Emotion |\n|-|-|-|\n| A | Ann, Bob | happy |\n| B | | sad |\n| C | Ann and Ann | ok |"

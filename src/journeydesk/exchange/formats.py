@@ -13,6 +13,7 @@ from journeydesk.exchange import markdown, mermaid_lenient, mermaid_maps, tables
 from journeydesk.exchange.cells import one_line
 from journeydesk.exchange.decoding import text_of
 from journeydesk.exchange.drafts import DraftMap, document
+from journeydesk.exchange.mermaid import NotMermaid, parse
 from journeydesk.exchange.plain import JS_SPACE, name
 from journeydesk.exchange.report import CannotRead, Imported, NothingToImport, NotText, Remark, Report, TooLarge
 
@@ -38,6 +39,7 @@ MOST_MAPS: Final = 500
 _DIAGRAM_SUFFIXES: Final = (".mmd", ".mermaid")
 _WORD: Final = re.compile(r"[A-Za-z][\w-]*")
 _JOURNEY: Final = re.compile(r"journey[ \t]*(?:$|(?:title|section)\b)|journey[ \t]+[^\s:][^:\n]*:[ \t]*[0-9]", re.MULTILINE)
+_STATEMENT: Final = re.compile(r"^(?:journey)?[ \t]*(?:(?:section|title)[ \t]+\S|[^\s:][^:\n]*:[ \t]*[0-9])", re.MULTILINE)
 
 
 class Format(NamedTuple):
@@ -106,9 +108,17 @@ FORMATS: Final = (
 def _is_diagram(text: str, file_name: str) -> bool:
     """Whether the whole text is one diagram: by its first word, which in a Mermaid file need not be spelt right."""
     start = _start(text)
-    if _JOURNEY.match(start):
-        return True
-    return file_name.lower().endswith(_DIAGRAM_SUFFIXES) and start[:7].lower() == "journey"
+    if file_name.lower().endswith(_DIAGRAM_SUFFIXES):
+        return start[:7].lower() == "journey"
+    return _JOURNEY.match(start) is not None and (_STATEMENT.search(start) is not None or _is_mermaid(text))
+
+
+def _is_mermaid(text: str) -> bool:
+    try:
+        parse(text)
+    except NotMermaid:
+        return False
+    return True
 
 
 def _start(text: str) -> str:

@@ -24,7 +24,7 @@ MOST_ROWS: Final = 1_000
 MOST_COLUMNS: Final = 120
 """A larger table is no journey anybody could look at; the rest is left out and reported."""
 
-_PERSONA: Final = re.compile(r"\bpersona\b\s*[:–—-]+\s*(\S.*)", re.IGNORECASE)
+_PERSONA: Final = re.compile(r"\bpersona(?:\s*:|\s+[–—-])\s+(\S.*)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
