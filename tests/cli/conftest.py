@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.cli.running import Run, runner
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], qapp: QApplication) -> Run:
-    """Runs the program with words; with the application that all tests share, because a process has one only."""
-    assert qapp
+def run(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Run:
+    """Runs the program with words."""
+    request.getfixturevalue("qapp")  # a process has one application only, and tests of the window want theirs
     return runner(capsys)
