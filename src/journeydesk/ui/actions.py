@@ -73,7 +73,7 @@ class Actions(QObject):
 
 
 _ROLES: Final[Mapping[str, QAction.MenuRole]] = {
-    "file.quit": QAction.MenuRole.QuitRole,
+    "file.leave": QAction.MenuRole.QuitRole,
     "help.about": QAction.MenuRole.AboutRole,
 }
 
