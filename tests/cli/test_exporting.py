@@ -6,9 +6,9 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from struct import unpack
 
+import pypdfium2
 import pytest
 
-import pypdfium2
 from journeydesk.document.document import Document
 from journeydesk.files import places
 from tests.cli.running import Run, saved

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from fractional_indexing import BASE_62_DIGITS, FIError, generate_key_between, validate_order_key
+
 from journeydesk.document.records import RecordId
 
 LONGEST: Final = 600
