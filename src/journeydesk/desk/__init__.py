@@ -1,4 +1,8 @@
 """The running application without a screen: open documents with selection and history, settings, and the `Shell` protocol.
 
-May import `edits`, `layout`, `files` and what is below.
+May import `edits`, `layout`, `files` and what is below. Importing foreign formats is a command, since `exchange` stands on
+the same floor.
+
+Trouble is told in one place, `Desk.attempt`, through which every command runs. A file whose parts do not fit together is
+mended before anybody looks at it, outside the history: undo must never lead to a document that breaks what is done next.
 """
