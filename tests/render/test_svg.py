@@ -1,0 +1,126 @@
+"""The SVG as a file: well formed whatever the text, sufficient unto itself, and readable by people who do not see it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Picture, Rect
+from journeydesk.render.svg import to_svg
+from journeydesk.render.xml import escaped
+from journeydesk.text.fonts import Fonts
+from journeydesk.text.lines import Typesetter
+from journeydesk.text.runs import Style
+from tests.render.drawing import SCRIPTS, WHITE, a_photograph, picture, scripts, shown, words
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "{http://www.w3.org/1999/xlink}href"
+BARE = Typesetter(Fonts())
+
+
+def parsed(of: Picture, *, text: bool = False) -> ElementTree.Element:
+    return ElementTree.fromstring(to_svg(of, text=text).encode())  # noqa: S314 - our own file
+
+
+def test_the_page_is_as_large_as_the_picture() -> None:
+    root = parsed(picture(width=61.5, height=40))
+
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("61.5pt", "40pt", "0 0 61.5 40")
+
+
+def test_title_and_words_are_there_for_a_screen_reader(typesetter: Typesetter) -> None:
+    root = parsed(scripts(typesetter))
+
+    assert root.findtext(f"{SVG}title") == "A small map"
+    assert [part.get("aria-label") for part in root.iter(f"{SVG}g") if part.get("aria-label")] == list(SCRIPTS.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+def test_the_file_is_well_formed_whatever_the_text(text: str) -> None:
+    (line, *_) = BARE.lines(text, Style(11))
+    mark = replace(words(BARE, "x"), line=line)
+    of = Picture(60, 40, WHITE, (Group(("header",), 0, 0, 60, 40, (mark,)),), title=text, language="en")
+
+    parsed(of)
+    parsed(of, text=True)
+
+
+def test_characters_that_xml_cannot_hold_are_dropped() -> None:
+    assert escaped('a\0b\x1b<&>"\ud800\uffff\N{GRINNING FACE}\t') == "ab&lt;&amp;&gt;&quot;\N{GRINNING FACE}&#9;"
+
+
+def test_nothing_outside_the_file_is_referred_to(typesetter: Typesetter) -> None:
+    data = a_photograph()
+    of = picture(words(typesetter, "Words"), *(shown(data, Rect(x, 0, 9, 9), radius=2) for x in (0, 20)))
+
+    root = parsed(of)
+
+    names = {part.get("id") for part in root.iter()}
+    references = [link for part in root.iter() if (link := part.get(LINK))]
+    assert references
+    for link in references:
+        assert link.startswith("data:image/png;base64,") or link.removeprefix("#") in names
+    for clip in re.findall(r"url\(#(\w+)\)", to_svg(of)):
+        assert clip in names
+    assert to_svg(of).count(base64.b64encode(data).decode()) == 1
+
+
+def test_every_glyph_is_drawn_once_and_used_again(typesetter: Typesetter) -> None:
+    root = parsed(picture(words(typesetter, "eeeeeeee")))
+
+    assert len(list(root.iter(f"{SVG}use"))) == 8
+    assert len([part for part in root.iter(f"{SVG}path") if part.get("id")]) == 1
+
+
+def test_links_lead_nowhere_but_to_the_web_and_mail() -> None:
+    areas = (
+        LinkArea(Rect(0, 0, 9, 9), target) for target in ("javascript:alert(1)", "https://example.org/?a=1&b=2", "#card-1")
+    )
+
+    root = parsed(picture(*areas))
+
+    assert [part.get(LINK) for part in root.iter(f"{SVG}a")] == ["https://example.org/?a=1&b=2"]
+
+
+def test_a_media_type_that_is_none_stays_out_of_the_file() -> None:
+    of = picture(shown(a_photograph(), Rect(0, 0, 9, 9), media_type='image/png"><script>'))
+
+    assert "<script" not in to_svg(of)
+    parsed(of)
+
+
+def test_as_text_the_words_can_be_read_and_keep_their_width(typesetter: Typesetter) -> None:
+    mark = words(typesetter, "Waits in line", style=Style(12, 600))
+
+    (text,) = parsed(picture(mark), text=True).iter(f"{SVG}text")
+
+    assert text.text == "Waits in line"
+    assert float(text.get("textLength", "")) == pytest.approx(mark.line.width, abs=0.01)
+    assert text.get("font-family") == "Inter, sans-serif"
+    assert text.get("font-weight") == "600"
+    assert text.get("direction") is None
+
+
+def test_as_text_arabic_reads_from_the_right(typesetter: Typesetter) -> None:
+    (text,) = parsed(picture(words(typesetter, "تحسب ما يتبقى")), text=True).iter(f"{SVG}text")
+
+    assert text.text == "تحسب ما يتبقى"
+    assert (text.get("direction"), text.get("text-anchor")) == ("rtl", "end")
+    assert text.get("font-family") == "Noto Sans Arabic, sans-serif"
+
+
+def test_the_same_picture_is_the_same_file(typesetter: Typesetter) -> None:
+    assert to_svg(scripts(typesetter)) == to_svg(scripts(typesetter))
+
+
+def test_opacity_is_written_where_there_is_any() -> None:
+    root = parsed(picture(Box(Rect(0, 0, 9, 9), fill=Ink("#ff0000", 0.25)), Box(Rect(0, 0, 9, 9), fill=Ink("#ff0000"))))
+
+    assert [part.get("fill-opacity") for part in root.iter(f"{SVG}rect")] == [None, "0.25", None]
