@@ -14,7 +14,7 @@ from tests.layout.maps import many_cards
 
 def open_and_save(cards: int) -> tuple[float, float]:
     """Seconds to read and write a file of so many cards, and to do it with bare `json` and one fsync."""
-    document, _ = many_cards(cards)
+    document = many_cards(cards)
     with tempfile.TemporaryDirectory() as folder:
         path, bare = Path(folder) / "ours.journey", Path(folder) / "bare.json"
         project.write(document, path)
