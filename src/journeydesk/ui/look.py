@@ -26,7 +26,7 @@ class Look(QObject):
         self._dark: bool | None = None
         self._complete = False
         application.setStyle("fusion")
-        desk.listen(self.follow)
+        self._stop = desk.listen(self.follow)
         application.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow()
 
@@ -42,6 +42,11 @@ class Look(QObject):
             QFontDatabase.addApplicationFontFromData(self._fonts.text_face(Style(style.TEXT, weight)).data)
         self._application.setFont(style.font())
         self._dress()
+
+    def end(self) -> None:
+        """Follow nothing any more."""
+        self._stop()
+        self._application.styleHints().colorSchemeChanged.disconnect(self.follow)
 
     def follow(self) -> None:
         """Be light or dark, as the settings say, or else the system."""

@@ -27,6 +27,12 @@ def fit(typed: str, text: str) -> float | None:
     return sum(found for found in fits if found is not None) - GAP * len(low) / 10
 
 
+def begins(typed: str, text: str) -> bool:
+    """Whether every word that was typed begins a word of the text."""
+    there = text.casefold().split()
+    return all(any(word.startswith(part) for word in there) for part in typed.casefold().split())
+
+
 def _fit(word: str, text: str) -> float | None:
     @cache
     def best(letter: int, place: int, *, follows: bool) -> float | None:

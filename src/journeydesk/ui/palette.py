@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journeydesk.ui.matching import fit
+from journeydesk.ui.matching import begins, fit
 from journeydesk.ui.style import current
 
 WIDTH: Final = 560
@@ -42,14 +42,18 @@ class Choice:
 
 
 def found(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices that fit, best first; those that cannot be done now come last. The title counts more than the sentence."""
-    fitting: list[tuple[bool, float, int, Choice]] = []
+    """The choices that fit, best first; those that cannot be done now come last.
+
+    Letters are looked for in titles; in the sentences whole beginnings of words, and after all titles.
+    """
+    fitting: list[tuple[bool, bool, float, int, Choice]] = []
     for place, choice in enumerate(choices):
-        by_title, by_about = fit(typed, choice.title), fit(typed, f"{choice.title} {choice.about}")
-        best = max((by_title or 0) + 10 if by_title is not None else -1e9, by_about if by_about is not None else -1e9)
-        if best > -1e9:
-            fitting.append((not choice.enabled, -best, place, choice))
-    return [choice for *_, choice in sorted(fitting, key=lambda row: row[:3])]
+        by_title = fit(typed, choice.title)
+        if by_title is not None:
+            fitting.append((not choice.enabled, False, -by_title, place, choice))
+        elif begins(typed, choice.about):
+            fitting.append((not choice.enabled, True, 0.0, place, choice))
+    return [choice for *_, choice in sorted(fitting, key=lambda row: row[:4])]
 
 
 class _Choices(QAbstractListModel):

@@ -1,0 +1,229 @@
+"""The window: facts at its foot, panels that come and go, light and dark, and the words on its buttons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+
+from journeydesk.document.document import Document
+from journeydesk.document.edit import apply
+from journeydesk.document.records import Card, Cell
+from journeydesk.edits import cards, links
+from journeydesk.text.fonts import Fonts
+from journeydesk.ui import style
+from journeydesk.ui.look import Look
+from journeydesk.ui.panels.chooser import MapChooser
+from journeydesk.ui.panels.facts import count, how_safe
+from tests.ui.window.conftest import WindowPilot
+
+FEES = "Two hidden fees appear at checkout"
+ANSWER = "One all-in price per seat"
+
+
+def test_the_facts_count_what_is_on_the_map(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.around.facts.count()
+
+    facts = pilot.around.facts
+    assert facts.counted.text() == "<b>5</b> stages · <b>12</b> steps · <b>34</b> cards"
+    assert facts.saved.text() == "Not saved yet"
+    assert facts.chosen.text() == ""
+    pilot.click(FEES)
+    assert facts.chosen.text() == "1 selected"
+
+
+def test_a_pain_point_is_answered_at_its_step_or_by_a_link(example: Document) -> None:
+    map_id = example.maps[0].id
+    by_text = {record.text: record for record in example if isinstance(record, Card)}
+    assert count(example, map_id).unanswered == 0
+
+    away = next(step for step in example.steps_of_map(map_id) if step.title == "Trial")
+    answer = by_text[ANSWER]
+    moved = apply(example, cards.move(example, [answer.id], to=Cell(away.id, answer.lane)))
+    assert count(moved, map_id).unanswered == 1
+
+    edit, _ = links.add(moved, by_text[FEES].id, answer.id)
+    assert count(apply(moved, edit), map_id).unanswered == 0
+
+
+def test_unsaved_work_says_so(pilot: WindowPilot, example: Document, tmp_path: Path) -> None:
+    pilot.open(example)
+    current = pilot.open_document
+    assert how_safe(current, None) == "Not saved yet"
+    current.saved(tmp_path / "x.journey")
+    assert how_safe(current, None) == "Saved"
+    current.do(cards.change(current.document, [pilot.find(FEES)], text="Other"))
+    assert how_safe(current, None) == "Unsaved changes"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "Saved just now"), (12, "Saved 12 s ago"), (125, "Saved 2 min ago"), (7300, "Saved 2 h ago")]
+)
+def test_how_long_ago_it_was_saved(pilot: WindowPilot, example: Document, tmp_path: Path, seconds: int, words: str) -> None:
+    pilot.open(example)
+    pilot.open_document.saved(tmp_path / "x.journey")
+
+    assert how_safe(pilot.open_document, monotonic() - seconds) == words
+
+
+def test_the_zoom_is_shown_and_stepped_at_the_foot(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    less, level, more = pilot.around.facts.findChildren(QToolButton)
+    assert level.text() == "100 %"
+
+    more.click()
+    assert pilot.view.zoom_factor > 1
+    assert level.text() == f"{round(pilot.view.zoom_factor * 100)} %"
+    less.click()
+    less.click()
+    assert pilot.view.zoom_factor < 1
+    level.click()
+    assert level.text() == "100 %"
+
+
+def test_panels_come_and_go(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    for command, panel in (
+        ("view.library", "library"),
+        ("view.outline", "outline"),
+        ("view.parking_lot", "parking lot"),
+        ("view.inspector", "inspector"),
+    ):
+        pilot.run(command)
+        assert not pilot.sitter.panel_shown(panel)  # type: ignore[arg-type]  # each is one of the panels' names
+        assert not pilot.around.actions[command].isChecked()
+    assert not pilot.window.left.isVisible()
+
+    pilot.run("view.outline")
+    assert pilot.window.left.isVisible()
+    assert pilot.around.left.outline.isVisible()
+
+
+def test_undo_says_what_it_takes_back_and_buttons_know_when_they_can(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    undo = pilot.around.actions["edit.undo"]
+    assert not undo.isEnabled()
+
+    pilot.click(FEES)
+    pilot.press("Del")
+
+    assert undo.isEnabled()
+    assert undo.text().startswith("Undo Remove card")
+    button = next(button for button in pilot.around.tools.findChildren(QToolButton) if "Undo" in button.text())
+    button.click()
+    pilot.settle()
+    assert FEES in pilot.card_texts()
+
+
+def test_keys_pressed_in_one_breath_all_count(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.view.setFocus()
+
+    QTest.keyClick(pilot.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(pilot.view, Qt.Key.Key_Delete)
+
+    assert pilot.card_texts() == []
+
+
+def test_the_chooser_lists_the_maps_of_the_file(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    chooser = pilot.around.tools.findChild(MapChooser)
+    assert isinstance(chooser, MapChooser)
+    assert not chooser.isVisible()
+
+    pilot.run("insert.new_map")
+    pilot.press("Escape")
+    assert chooser.text() == "New map · 2 of 2 ▾"
+    menu = chooser.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    pilot.settle()
+
+    assert chooser.text().startswith("From late projects")
+    assert pilot.shown.map_id == example.maps[0].id
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.click(FEES)
+
+    nameless = [
+        widget
+        for widget in pilot.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not (widget.accessibleName() or getattr(widget, "text", str)() or _named_by_parent(widget))
+    ]
+
+    assert nameless == []
+
+
+def _named_by_parent(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    return parent is not None and parent.focusProxy() is widget and bool(parent.accessibleName())
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.1 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("table", [style.LIGHT, style.DARK])
+def test_text_stands_out_from_its_ground(table: style.Colours) -> None:
+    grounds = {"bar", "panel", "field"}
+    pairs = [
+        *((text, ground) for text in ("text", "quiet", "label", "hint") for ground in grounds),
+        *((text, "accent_ground") for text in ("text", "accent_text", "hint")),
+        *((text, "hover") for text in ("text", "quiet")),
+        ("quiet", "ground"),
+        ("primary_text", "primary"),
+        ("primary_text", "primary_hover"),
+        ("warning", "warning_ground"),
+    ]
+
+    weak = {pair: contrast(*(getattr(table, name) for name in pair)) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
+    for name, tint in table.things.items():
+        assert contrast(table.text, tint.fill) >= 4.5, name
+        assert contrast(table.hint, tint.fill) >= 4.5, name
+
+
+def test_the_sheet_has_no_gaps() -> None:
+    for table in (style.LIGHT, style.DARK):
+        sheet = style.sheet(table)
+        assert "$" not in sheet
+        assert sheet.count("{") == sheet.count("}")
+
+
+def test_the_theme_follows_the_setting(pilot: WindowPilot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before, sheet, font = application.palette(), application.styleSheet(), application.font()
+    look = Look(application, pilot.desk, Fonts())
+    look.complete()
+    try:
+        pilot.run("view.dark_theme")
+        assert style.current() is style.DARK
+        assert style.DARK.panel in application.styleSheet()
+        assert application.font().family() == "Inter"
+        pilot.run("view.dark_theme")
+        assert style.current() is style.LIGHT
+    finally:
+        look.end()
+        application.setStyleSheet(sheet)
+        application.setPalette(before)
+        application.setFont(font)
