@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPageSize, QPainter, QPdfWriter, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QPainter, QPdfWriter, QRawFont
+from PySide6.QtWidgets import QApplication
 
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.sheets import Sheet
@@ -49,7 +50,7 @@ class InstalledFaces(RawFaces):
 
 def pdf_ratio(cards: int) -> tuple[float, float]:
     """Seconds to write a map of so many cards as PDF, ours and Qt's."""
-    app = QGuiApplication.instance() or QGuiApplication([])
+    app = QApplication.instance() or QApplication([])
     document = many_cards(cards)
     (only,) = document.maps
     picture = lay_out(document, only.id, Typesetter(Fonts()))

@@ -14,8 +14,9 @@ from journeydesk.layout.sheets import Sheet
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 from journeydesk.ui.batches import Images, Shapes, Texts, batches
-from journeydesk.ui.paint import ImageTooLarge, Prepared, paint_group, ready, to_image, to_png
+from journeydesk.ui.paint import ImageTooLarge, paint_group, ready, to_image, to_png
 from journeydesk.ui.raw_faces import RawFaces
+from journeydesk.ui.strokes import Prepared
 from tests.render.drawing import BLACK, WHITE, Pixels, a_photograph, at, painted, picture, pixels, shown, words
 
 RED = Ink("#ff0000")

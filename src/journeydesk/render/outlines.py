@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uharfbuzz as hb
+
 from journeydesk.text.runs import Face
 
 Command = tuple[str, tuple[float, ...]]

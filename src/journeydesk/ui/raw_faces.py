@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QPointF, Qt
@@ -109,7 +110,7 @@ class RawFaces:
 
     def image(self, mark: Image) -> QImage:
         """The decoded picture; a null image if its bytes are none Qt can read."""
-        return self._image(mark.digest, lambda: _decoded(mark.data))
+        return self._image(mark.digest, partial(_decoded, mark.data))
 
     def image_at(self, mark: Image, width: float, height: float) -> QImage:
         """The picture, made smaller by halves until it is less than twice as large as it will be on the surface.
@@ -121,8 +122,7 @@ class RawFaces:
         halvings = 0
         while image.width() >= 2 * width and image.height() >= 2 * height and min(image.width(), image.height()) > 1:
             halvings += 1
-            larger = image
-            image = self._image(f"{mark.digest}/{halvings}", lambda larger=larger: _halved(larger))
+            image = self._image(f"{mark.digest}/{halvings}", partial(_halved, image))
         return image
 
     def _image(self, key: str, make: Callable[[], QImage]) -> QImage:

@@ -54,7 +54,7 @@ class Codes(dict[Key, tuple[str, float]]):
 
     def width(self, pieces: tuple[Piece, ...]) -> int:
         """How far a cluster moves on, in font units."""
-        return max((right + self.advance(glyph) for glyph, right, _ in pieces), default=0)
+        return max([0, *(right + self.advance(glyph) for glyph, right, _ in pieces)])
 
     def outline(self, pieces: tuple[Piece, ...]) -> Outline:
         """A cluster's glyphs as one."""
