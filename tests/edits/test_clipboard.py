@@ -52,6 +52,17 @@ def test_cards_come_back_as_far_from_each_other_as_they_stood() -> None:
     assert texts(edge, "Explore", "Pain points") == ["a", "b", "c"]
 
 
+def test_cards_of_one_lane_come_back_at_one_step_each() -> None:
+    document = a_map(holding={("Slips", "Actions"): ["a"], ("Asks", "Actions"): ["b"], ("Explore", "Actions"): ["c"]})
+    clip = copied(document, *(card_of(document, text).id for text in "abc"))
+
+    pasted = after(
+        document, pasting.paste(document, clip, map_id=the_map(document), cell=at(document, "Slips", "Pain points"))[0]
+    )
+
+    assert [texts(pasted, step, "Pain points") for step in ("Slips", "Asks", "Explore")] == [["a"], ["b"], ["c"]]
+
+
 def test_cards_without_a_cell_go_to_the_parking_lot_in_their_lanes() -> None:
     document = a_map(holding={("Slips", "Actions"): ["a"], ("Asks", "Pain points"): ["b"]})
     clip = copied(document, card_of(document, "a").id, card_of(document, "b").id)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from journeydesk.document import order
 from journeydesk.document.document import Document
 from journeydesk.document.records import KINDS, Card, CardId, EmotionPoint, Lane, Map, Persona, Record, RecordId, Stage, Step
 from journeydesk.document.repair import findings
@@ -66,7 +67,8 @@ def copy(document: Document, record_ids: Iterable[str]) -> Clip:
     lanes = {lane.id: lane for lane in document.lanes(map_id)}
     cards = [card for card in cards if card.id not in found and card.lane in lanes]
     loose = _offsets(document, cards)
-    found.update((card.id, card.but(step=None)) for card in cards)
+    keys = order.spread(len(cards))  # cards of several cells become one row
+    found.update((card.id, card.but(step=None, order=key)) for card, key in zip(cards, keys, strict=True))
     for end in list(found):
         found.update((link.id, link) for link in document.links(end) if link.start in found and link.end in found)
     for record in list(found.values()):
