@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Picture, Rect
+from journeydesk.layout.sheets import Sheet
 from journeydesk.render.svg import to_svg
 from journeydesk.render.xml import escaped
 from journeydesk.text.fonts import Fonts
@@ -124,3 +125,12 @@ def test_opacity_is_written_where_there_is_any() -> None:
     root = parsed(picture(Box(Rect(0, 0, 9, 9), fill=Ink("#ff0000", 0.25)), Box(Rect(0, 0, 9, 9), fill=Ink("#ff0000"))))
 
     assert [part.get("fill-opacity") for part in root.iter(f"{SVG}rect")] == [None, "0.25", None]
+
+
+def test_on_a_sheet_the_map_lies_scaled_in_its_place() -> None:
+    of = picture(Box(Rect(0, 0, 9, 9), fill=Ink("#ff0000")))
+
+    root = ElementTree.fromstring(to_svg(of, sheet=Sheet(300, 200, 2, 50, 40)).encode())  # noqa: S314 - our own file
+
+    assert (root.get("width"), root.get("height")) == ("300pt", "200pt")
+    assert root.get("viewBox") == "-25 -20 150 100"
