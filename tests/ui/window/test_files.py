@@ -169,7 +169,8 @@ def test_a_notice_shows_its_details_on_demand_and_goes(pilot: WindowPilot) -> No
 
     details, away = notice.findChildren(QToolButton)
     details.click()
-    assert notice.findChild(QPlainTextEdit).isVisible()
+    (text,) = notice.findChildren(QPlainTextEdit)
+    assert text.isVisible()
     away.click()
 
     assert notice.sentence == ""

@@ -36,7 +36,9 @@ def editor(field: Field) -> QWidget:
 def text_of(field: Field) -> str:
     """What a text field says."""
     widget = editor(field)
-    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
+    return (
+        widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
+    )
 
 
 def choose(pilot: WindowPilot, name: str, title: str) -> None:

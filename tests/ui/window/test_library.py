@@ -48,7 +48,12 @@ def test_dragging_a_chip_is_not_pressing_it(pilot: WindowPilot, example: Documen
     for x in (24, 60, 200):  # without a screen a drag ends as soon as it begins
         at = QPointF(x, 14)
         event = QMouseEvent(
-            QEvent.Type.MouseMove, at, opportunity.mapToGlobal(at), Qt.MouseButton.NoButton, left, Qt.KeyboardModifier.NoModifier
+            QEvent.Type.MouseMove,
+            at,
+            opportunity.mapToGlobal(at),
+            Qt.MouseButton.NoButton,
+            left,
+            Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(opportunity, event)
     QTest.mouseRelease(opportunity, left, pos=QPoint(20, 12))

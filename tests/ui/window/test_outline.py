@@ -28,8 +28,19 @@ def outline(pilot: WindowPilot, example: Document) -> Outline:
 
 def rows(outline: Outline) -> list[str]:
     """The rows without what is below them."""
-    root = outline.invisibleRootItem()
-    return [root.child(place).text(0) for place in range(root.childCount())]
+    return titles_below(outline.invisibleRootItem())
+
+
+def titles_below(item: QTreeWidgetItem) -> list[str]:
+    """The rows right below a row."""
+    return [child.text(0) for place in range(item.childCount()) if (child := item.child(place)) is not None]
+
+
+def top(outline: Outline, place: int) -> QTreeWidgetItem:
+    """One of the topmost rows."""
+    item = outline.topLevelItem(place)
+    assert item is not None
+    return item
 
 
 def row(pilot: WindowPilot, outline: Outline, title: str) -> QTreeWidgetItem:
@@ -60,7 +71,7 @@ def drop(outline: Outline, item: QTreeWidgetItem, on: QTreeWidgetItem, *, down: 
 def test_stages_are_rows_with_their_steps_below(pilot: WindowPilot, outline: Outline) -> None:
     assert rows(outline) == STAGES
     explore = row(pilot, outline, "Explore")
-    assert [explore.child(place).text(0) for place in range(explore.childCount())] == [
+    assert titles_below(explore) == [
         "Read reviews",
         "Compare plans",
         "Watch demo",
@@ -70,7 +81,9 @@ def test_stages_are_rows_with_their_steps_below(pilot: WindowPilot, outline: Out
 def test_a_stage_without_steps_has_no_row_below(pilot: WindowPilot) -> None:
     pilot.open(templates.blank("New"))
 
-    assert [item.childCount() for item in pilot.around.left.outline.findItems("Stage", Qt.MatchFlag.MatchStartsWith)] == [0] * 4
+    assert [item.childCount() for item in pilot.around.left.outline.findItems("Stage", Qt.MatchFlag.MatchStartsWith)] == [
+        0
+    ] * 4
 
 
 def test_a_click_selects_the_step_and_brings_it_into_view(pilot: WindowPilot, outline: Outline) -> None:
@@ -125,7 +138,9 @@ def test_a_step_is_dragged_into_another_stage(pilot: WindowPilot, outline: Outli
     assert pilot.document.steps(step.stage)[0] == step
 
 
-def order_after(document: Document, dragged: RecordId, target: RecordId | None, *, below: bool, inside: bool = False) -> list[str]:
+def order_after(
+    document: Document, dragged: RecordId, target: RecordId | None, *, below: bool, inside: bool = False
+) -> list[str]:
     """The titles of stages and steps in a row, after a drop."""
     edit = dropped(document, dragged, target, below=below, inside=inside)
     after = apply(document, edit) if edit else document
@@ -142,9 +157,21 @@ def test_where_a_drop_goes(example: Document) -> None:
     # a step above a stage comes to the end of the one before it
     assert after("Trial", "Explore", below=False)[:4] == ["Notice", "Deadline slips", "Ask peers", "Trial"]
     assert after("Trial", "Read reviews", below=True)[3:6] == ["Explore", "Read reviews", "Trial"]
-    assert after("Trial", "Watch demo", below=True)[3:8] == ["Explore", "Read reviews", "Compare plans", "Watch demo", "Trial"]
+    assert after("Trial", "Watch demo", below=True)[3:8] == [
+        "Explore",
+        "Read reviews",
+        "Compare plans",
+        "Watch demo",
+        "Trial",
+    ]
     # a stage dropped among another's steps comes after that stage
-    assert after("Champion", "Read reviews", below=False)[3:8] == ["Explore", "Read reviews", "Compare plans", "Watch demo", "Champion"]
+    assert after("Champion", "Read reviews", below=False)[3:8] == [
+        "Explore",
+        "Read reviews",
+        "Compare plans",
+        "Watch demo",
+        "Champion",
+    ]
     assert after("Notice", None, below=True)[-3:] == ["Notice", "Deadline slips", "Ask peers"]
     assert after("Notice", "Notice", below=False)[0] == "Notice"
 
@@ -161,10 +188,10 @@ def test_a_file_with_twelve_maps_is_walked_with_the_arrow_keys(pilot: WindowPilo
     pilot.open(twelve(example))
     outline = pilot.around.left.outline
     assert len(rows(outline)) == 12
-    first = outline.invisibleRootItem().child(0)
+    first = top(outline, 0)
     assert first.isExpanded()
 
-    click(outline, outline.invisibleRootItem().child(3))
+    click(outline, top(outline, 3))
     pilot.settle()
     assert pilot.document.get(Map, pilot.shown.map_id).title == "Map 4"
     outline.collapseAll()

@@ -44,7 +44,7 @@ def test_a_few_letters_find_a_command_and_enter_runs_it(pilot: WindowPilot, exam
 def test_up_and_down_choose_and_go_round(pilot: WindowPilot, example: Document) -> None:
     pilot.open(example)
     pilot.press("Ctrl+K")
-    QTest.keyClicks(pilot.focused(), "go to ex")
+    QTest.keyClicks(pilot.focused(), "go to e")
     assert titles(pilot)[0] == "Go to Explore"
 
     for key, row in (("Up", len(titles(pilot)) - 1), ("Down", 0), ("Down", 1), ("PgDown", min(9, len(titles(pilot)) - 1))):

@@ -54,6 +54,25 @@ def marks_of(picture: Picture, record_id: RecordId) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def edge_shadow(painter: QPainter, paper: QRectF, exposed: QRectF, *, reach: float, drop: float) -> None:
+    """The soft shadow of a large sheet: only the strips that show around it are filled, so that it costs next to nothing."""
+    layers = 8
+    colour = QColor(0, 0, 0, 5)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for layer in range(layers):
+        outer = grown(paper, reach * ((layer + 1) / layers) ** 1.7).translated(0, drop)
+        for strip in (
+            QRectF(QPointF(outer.left(), outer.top()), QPointF(outer.right(), paper.top())),
+            QRectF(QPointF(outer.left(), paper.bottom()), QPointF(outer.right(), outer.bottom())),
+            QRectF(QPointF(outer.left(), max(outer.top(), paper.top())), QPointF(paper.left(), paper.bottom())),
+            QRectF(QPointF(paper.right(), max(outer.top(), paper.top())), QPointF(outer.right(), paper.bottom())),
+        ):
+            seen = strip.intersected(exposed)
+            if strip.isValid() and not seen.isEmpty():
+                painter.fillRect(seen, colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
 class Lifted:
     """What was lifted off the map: its groups as one image, painted once a zoom, so that its letters stand still."""
 

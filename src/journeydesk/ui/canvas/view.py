@@ -28,7 +28,7 @@ from journeydesk.ui.canvas import keyboard, zooming
 from journeydesk.ui.canvas.camera import Camera
 from journeydesk.ui.canvas.drops import Drops, is_wanted
 from journeydesk.ui.canvas.gestures.gesture import Pointer
-from journeydesk.ui.canvas.ghost import shadow
+from journeydesk.ui.canvas.ghost import edge_shadow
 from journeydesk.ui.canvas.overlay import Look, Overlay
 from journeydesk.ui.canvas.pointing import Pointing
 from journeydesk.ui.canvas.scene import MapScene
@@ -66,7 +66,7 @@ class MapView(QGraphicsView):
         self._open: OpenDocument | None = None
         self._stop: Callable[[], None] = lambda: None
         self._camera = Camera(self)
-        self._scene = MapScene(faces, self)
+        self._scene = MapScene(faces, self._repaint, self)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(
@@ -240,14 +240,15 @@ class MapView(QGraphicsView):
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         exposed = QRectF(rect)
-        painter.fillRect(exposed, QColor(self.look.ground))
         picture = self._shown.picture if self._shown is not None else None
+        paper = QRectF(0, 0, picture.width, picture.height) if picture is not None else QRectF()
+        if not paper.contains(exposed):
+            painter.fillRect(exposed, QColor(self.look.ground))
         if picture is None:
             return
-        paper = QRectF(0, 0, picture.width, picture.height)
         if not paper.contains(exposed):
             pixel = 1 / self.zoom_factor
-            shadow(painter, paper, radius=pixel, reach=6 * pixel, drop=pixel, alpha=40)
+            edge_shadow(painter, paper, exposed, reach=6 * pixel, drop=pixel)
         painter.fillRect(paper.intersected(exposed), QColor(picture.ground.colour))
 
     @override
