@@ -270,3 +270,32 @@ def test_what_is_dragged_while_the_document_changes_is_let_go(pilot: Pilot) -> N
         "Picks a basket",
         "No bags left",
     ]
+
+
+def test_a_card_is_stretched_over_steps_by_its_handles(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("Waits in line")
+    frame = pilot.frame("Waits in line")
+
+    pilot.drag(QPointF(frame.right, frame.bottom), to=("Checkout", "Actions"))
+    assert pilot.document.get(Card, pilot.find("Waits in line")).span == 3
+    frame = pilot.frame("Waits in line")
+    pilot.drag(QPointF(frame.x, frame.y), to=("Browse", "Actions"))
+
+    card = pilot.document.get(Card, pilot.find("Waits in line"))
+    assert (pilot.cell_of("Waits in line"), card.span) == (("Browse", "Actions"), 2)
+    pilot.press("Ctrl+Z")
+    pilot.press("Ctrl+Z")
+    assert pilot.document.get(Card, pilot.find("Waits in line")).span == 1
+    assert not pilot.open_document.can_undo
+
+
+def test_escape_while_stretching_lets_the_card_spring_back(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("Waits in line")
+    frame, picture = pilot.frame("Waits in line"), pilot.shown.picture
+
+    pilot.drag(QPointF(frame.right, frame.y), to=("Checkout", "Actions"), down=0.9, meanwhile=lambda: pilot.press("Escape"))
+
+    assert pilot.shown.picture == picture
+    assert not pilot.open_document.can_undo

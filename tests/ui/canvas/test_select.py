@@ -210,3 +210,24 @@ def test_two_documents_take_turns(pilot: Pilot) -> None:
 
     assert not other.can_undo
     assert one.can_undo
+
+
+def test_escape_selects_nothing_but_stays_in_the_cell(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("Waits in line")
+
+    pilot.press("Escape")
+
+    assert pilot.selected() == []
+    assert pilot.open_document.cell == pilot.cell(("Arrive", "Actions"))
+
+
+def test_writing_from_afar_begins_with_a_look_from_near(pilot: Pilot) -> None:
+    pilot.open(example())
+    pilot.view.zoom_to(0.1)
+
+    pilot.view.edit_text(pilot.find("Meets the onboarding lead"))
+
+    assert pilot.view.zoom_factor == 1.0
+    frame = pilot.frame("Meets the onboarding lead")
+    assert pilot.view.viewport().rect().contains(pilot.view.mapFromScene(QPointF(frame.x, frame.y)))

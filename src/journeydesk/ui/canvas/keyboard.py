@@ -54,6 +54,9 @@ def press(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -
         and _write_selected(view.shown, typist)
     ):
         return True
+    if key == Keys.Key_Escape and view.shown is not None and view.shown.open_document.selection:
+        view.shown.open_document.select((), cell=view.shown.open_document.cell)
+        return True
     cell = writing_cell(view.shown)
     if cell is not None and is_printable(event):
         typist.start_card(cell, event.text())

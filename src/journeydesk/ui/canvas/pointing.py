@@ -15,6 +15,7 @@ from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.gestures import gesture_for
 from journeydesk.ui.canvas.gestures.gesture import Bench, Gesture, Pointer
 from journeydesk.ui.canvas.gestures.pan import PanGesture
+from journeydesk.ui.canvas.gestures.stretch import handle_at
 from journeydesk.ui.canvas.landing import landing
 from journeydesk.ui.canvas.overlay import Hover
 from journeydesk.ui.canvas.rewriting import part_for
@@ -95,7 +96,9 @@ class Pointing:
         if shown is not None:
             self._busy = True
             self._pressed = pointer
-            self._record = shown.record_at(pointer.x, pointer.y)
+            held = handle_at(self._bench(shown), pointer)
+            # a handle reaches out over what lies beside its card
+            self._record = held[0] if held is not None else shown.record_at(pointer.x, pointer.y)
             self._alone = _choose(shown, pointer, self._record)
 
     def move(self, event: QMouseEvent) -> None:
@@ -206,7 +209,7 @@ class Pointing:
         self._view.viewport().setCursor(gesture.cursor)
 
     def _bench(self, shown: Shown) -> Bench:
-        return Bench(shown, self._overlay, lambda: 1 / self._view.zoom_factor)
+        return Bench(shown, self._overlay, lambda: 1 / self._view.zoom_factor, self._view.dropped_cards.emit)
 
     def _point(self) -> None:
         self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor)
@@ -225,6 +228,8 @@ class Pointing:
             shape = Qt.CursorShape.ArrowCursor
             if writing is not None and writing.holds(pointer.x, pointer.y):
                 shape = Qt.CursorShape.IBeamCursor
+            elif shown is not None and handle_at(self._bench(shown), pointer) is not None:
+                shape = Qt.CursorShape.SizeHorCursor
             elif shown is not None and record_id is not None and shown.document.find(EmotionPoint, record_id) is not None:
                 shape = Qt.CursorShape.SizeVerCursor
             if self._view.viewport().cursor().shape() != shape:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from journeydesk.ui.style import Colours
 
 Zoom = Literal["in", "out", "100", "map", "selection"]
+READABLE = 0.4
+"""Below this zoom, writing in place begins with a look from near."""
 SCROLL_NOTCH = 60
 """Pixels a notch of the wheel scrolls."""
 
@@ -56,6 +58,8 @@ class MapView(QGraphicsView):
     zoomed = Signal(float)
     asked_menu = Signal(QPoint)
     """Somebody asked for the context menu, at this place on the screen; what it is about is selected."""
+    dropped_cards = Signal(tuple, QPoint)
+    """Cards were dragged and let go where there is no cell: their ids, and the place in the view's pixels."""
     dropped_files = Signal(list)
     """Files were dropped from another program: a list of paths."""
 
@@ -91,7 +95,7 @@ class MapView(QGraphicsView):
         self._camera.zoomed.connect(self._overlay.zoomed)
         self._camera.zoomed.connect(self.zoomed)
         self._typist = Typist(self._overlay, lambda: self._shown, self._camera.bring_into_view, self)
-        self._typist.began_or_ended.connect(self.show_selection)
+        self._typist.began_or_ended.connect(self._writing_changed)
         self._pointing = Pointing(self, self._overlay, self._typist)
         self._drops = Drops(self._overlay, self._typist, self.dropped_files.emit)
 
@@ -204,6 +208,13 @@ class MapView(QGraphicsView):
         if self._camera.fence(picture.width, picture.height):
             self.viewport().update()
         self._typist.follow()
+
+    def _writing_changed(self) -> None:
+        writing = self._typist.writing
+        if writing is not None and self.zoom_factor < READABLE:
+            # nobody can write what nobody can read
+            self._camera.zoom_to(1.0, at=self.mapFromScene(writing.caret_area.center()))
+        self.show_selection()
 
     def show_selection(self) -> None:
         """Show what is selected, unless it is just being dragged or written."""

@@ -9,6 +9,7 @@ from journeydesk.ui.canvas.gestures.cards import DragCards
 from journeydesk.ui.canvas.gestures.face import DragFace
 from journeydesk.ui.canvas.gestures.heads import DragLane, DragStage, DragStep
 from journeydesk.ui.canvas.gestures.marquee import MarqueeGesture
+from journeydesk.ui.canvas.gestures.stretch import StretchCard, handle_at
 
 if TYPE_CHECKING:
     from journeydesk.document.records import RecordId
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 def gesture_for(bench: Bench, pointer: Pointer, record_id: RecordId | None) -> Gesture:
     """The gesture of a drag that began at this pointer, on this record or on empty ground."""
+    held = handle_at(bench, pointer)
+    if held is not None and not pointer.adding:
+        return StretchCard(bench, held[0], at_right=held[1])
     match bench.shown.document.records.get(record_id) if record_id is not None else None:
         case Card() as card:
             return DragCards(bench, pointer, card.id)

@@ -40,10 +40,12 @@ class DragCards:
         self._cell: Cell | None = None
         self._before: CardId | None = None
         self._copying = False
+        self._at = pointer.at
 
     def move(self, pointer: Pointer) -> None:
         """Show where the cards would land."""
         shown = self._bench.shown
+        self._at = pointer.at
         self._copying = pointer.copying
         cell = shown.cell_at(pointer.x, pointer.y)
         if cell is not None and not holds_cards(shown.document.find(Lane, cell.lane)):
@@ -71,6 +73,7 @@ class DragCards:
         cell, before, copying = self._cell, self._before, self._copying
         self.cancel()
         if cell is None:
+            self._bench.outside(self._ids, self._at)
             return
         document = self._bench.shown.document
         if copying:

@@ -1,0 +1,87 @@
+"""Stretching a card over several steps by the handles at its corners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from journeydesk.document.edit import Edit, apply
+from journeydesk.document.records import Card, CardId, Cell
+from journeydesk.edits import cards
+from journeydesk.ui.canvas.ghost import Bubble
+from journeydesk.ui.canvas.overlay import Frame
+
+if TYPE_CHECKING:
+    from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer
+
+REACH = 7.0
+"""So near to a corner, in pixels, a press takes hold of its handle."""
+
+
+class StretchCard:
+    """The card reaches to the step under the pointer, from its first step or, held at the other side, from its last."""
+
+    scrolls = True
+    lifts = True
+    cursor = Qt.CursorShape.SizeHorCursor
+
+    def __init__(self, bench: Bench, card_id: CardId, *, at_right: bool) -> None:
+        self._bench, self._id = bench, card_id
+        grid = bench.shown.picture.grid
+        self._at_end = at_right != grid.right_to_left
+        self._card = bench.shown.document.get(Card, card_id)
+        steps = [column.step for column in grid.columns]
+        self._first = steps.index(self._card.step) if self._card.step in steps else 0
+        self._last = min(self._first + self._card.span, len(steps)) - 1
+        self._wanted = (self._first, self._last)
+
+    def move(self, pointer: Pointer) -> None:
+        """Show the card as far as the pointer."""
+        shown, overlay = self._bench.shown, self._bench.overlay
+        columns = shown.picture.grid.columns
+        at = min(range(len(columns)), key=lambda n: abs(columns[n].x + columns[n].width / 2 - pointer.x))
+        self._wanted = (self._first, max(self._first, at)) if self._at_end else (min(self._last, at), self._last)
+        shown.preview(self._edit())
+        frame = shown.frame(self._id)
+        overlay.clear("hover")
+        overlay.show("target", [] if frame is None else [Frame(frame, handles=True)])
+        span = self._wanted[1] - self._wanted[0] + 1
+        pixel = self._bench.pixel()
+        said = "1 step" if span == 1 else f"{span} steps"
+        overlay.show("ghost", [Bubble(said, pointer.x + 14 * pixel, pointer.y + 22 * pixel)])
+
+    def drop(self) -> None:
+        """Keep it so."""
+        self.cancel()
+        self._bench.do(self._edit(), self._id)
+
+    def cancel(self) -> None:
+        """Let it spring back."""
+        self._bench.overlay.clear("target", "ghost")
+        self._bench.shown.preview(None)
+
+    def _edit(self) -> Edit:
+        document = self._bench.shown.document
+        first, last = self._wanted
+        moved = Edit("")
+        if first != self._first:
+            step = self._bench.shown.picture.grid.columns[first].step
+            moved = cards.move(document, [self._id], to=Cell(step, self._card.lane))
+        stretched = cards.change(apply(document, moved), [self._id], span=last - first + 1)
+        return Edit("Stretch card", moved.then(stretched).changes)
+
+
+def handle_at(bench: Bench, pointer: Pointer) -> tuple[CardId, bool] | None:
+    """The selected card whose handle is under the pointer, and whether it is one on the right."""
+    shown, reach = bench.shown, REACH * bench.pixel()
+    for record_id in shown.open_document.selection:
+        card = shown.document.find(Card, record_id)
+        frame = shown.frame(record_id) if card is not None else None
+        if card is None or frame is None or card.step is None:
+            continue
+        near_y = min(abs(pointer.y - frame.y), abs(pointer.y - frame.bottom)) <= reach
+        for x, at_right in ((frame.right, True), (frame.x, False)):
+            if near_y and abs(pointer.x - x) <= reach:
+                return card.id, at_right
+    return None
