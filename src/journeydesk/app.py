@@ -149,7 +149,17 @@ def quit_on_interrupt(application: QApplication) -> Callable[[], None]:
     read, write = socket.socketpair()
     write.setblocking(False)
     before_fd = signal.set_wakeup_fd(write.fileno())
-    before = signal.signal(signal.SIGINT, lambda *_: application.quit())
+    asked: list[bool] = []
+
+    def end(*_: object) -> None:
+        """The first time unsaved changes are asked for, the second time nothing is."""
+        if asked:
+            application.exit(1)
+        else:
+            asked.append(True)
+            application.quit()
+
+    before = signal.signal(signal.SIGINT, end)
     notifier = QSocketNotifier(read.fileno(), QSocketNotifier.Type.Read, application)
     notifier.activated.connect(lambda: read.recv(64))
 

@@ -220,7 +220,7 @@ def test_a_swatch_gives_a_colour_and_takes_it_away(at_fees: WindowPilot) -> None
     card_id = at_fees.find(FEES)
     swatches = editor(at_fees.around.inspector.field("colour"))
 
-    QTest.mouseClick(swatches, Qt.MouseButton.LeftButton, pos=QPoint(3 + 24 * 2 + 9, 13))
+    QTest.mouseClick(swatches, Qt.MouseButton.LeftButton, pos=QPoint(3 + 23 * 2 + 9, 13))
     assert at_fees.document.get(Card, card_id).colour == "#FEFBE8"
 
     QTest.mouseClick(swatches, Qt.MouseButton.LeftButton, pos=QPoint(3 + 9, 13))

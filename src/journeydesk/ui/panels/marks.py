@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from journeydesk.ui.style import current
 DOT: Final = 11.0
 DOT_STEP: Final = 13.0
 SWATCH: Final = 18.0
-SWATCH_STEP: Final = 24.0
+SWATCH_STEP: Final = 23.0
 
 
 class _Dots(QWidget):
@@ -147,6 +147,7 @@ class _Swatches(QWidget):
         self.value: str | None = None
         self.mixed = False
         self._at_key = 0
+        self.setToolTip("The usual colour, one of these, or another of your own")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(26)
 
@@ -177,12 +178,13 @@ class _Swatches(QWidget):
                 painter.setPen(pen)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5), 6, 6)
-        painter.setPen(QColor(table.quiet))
-        painter.drawText(self._more_rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "More…")
-        if self.hasFocus() and self._at_key == len(places):
-            painter.setPen(QPen(QColor(table.accent), 1.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self._more_rect().adjusted(-4, 2, 4, -2), 5, 5)
+        more = self._more_rect()
+        painter.setPen(QPen(QColor(table.accent if self.hasFocus() and self._at_key == len(places) else table.edge), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(more.adjusted(0.5, 0.5, -0.5, -0.5), 4.5, 4.5)
+        painter.setPen(QPen(QColor(table.quiet), 1.4))
+        painter.drawLine(more.center() - QPointF(4, 0), more.center() + QPointF(4, 0))
+        painter.drawLine(more.center() - QPointF(0, 4), more.center() + QPointF(0, 4))
         painter.end()
 
     @override
@@ -232,8 +234,8 @@ class _Swatches(QWidget):
             self.more.emit()
 
     def _more_rect(self) -> QRectF:
-        left = 6 + len(self.places()) * SWATCH_STEP
-        return QRectF(left, 0, QFontMetricsF(self.font()).horizontalAdvance("More…") + 2, self.height())
+        """The last square, for a colour of the user's own."""
+        return QRectF(3 + len(self.places()) * SWATCH_STEP, 4, SWATCH, SWATCH)
 
 
 class SwatchField(Field):

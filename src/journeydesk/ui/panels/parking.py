@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -167,6 +167,17 @@ class ParkingLot(QListWidget):
         card_id = card_of(event.mimeData())
         if card_id is not None and self.park([card_id]):
             event.acceptProposedAction()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what the empty parking lot is for."""
+        super().paintEvent(event)
+        if self.count() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(current().hint))
+            words = "Drop cards here that have no place on the map yet."
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap), words)
+            painter.end()
 
     def park(self, card_ids: list[CardId]) -> bool:
         """Park cards of the map; False if they stand here already."""
