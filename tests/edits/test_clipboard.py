@@ -9,7 +9,7 @@ import pytest
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Cell, EmotionPoint, LaneKind, Link, Stage
 from journeydesk.document.repair import findings
-from journeydesk.edits import assets, cards, clipboard, lanes, links, maps, pasting, personas
+from journeydesk.edits import assets, cards, clipboard, emotions, lanes, links, maps, pasting, personas
 from journeydesk.edits.draft import Draft
 from tests.edits.making import (
     a_full_map,
@@ -129,7 +129,7 @@ def test_in_another_document_lanes_and_people_are_found_by_kind_and_name_or_adde
 
     assert [person.name for person in other.personas] == ["Sam", "Priya"]
     assert [other.personas[1].id, other.personas[0].id] == list(other.maps[0].personas)
-    assert {lane.title for lane in other.lanes(the_map(other))} == {"Actions", "Emotions", "Notes"}
+    assert {lane.title for lane in other.lanes(the_map(other))} == {"Actions", "Emotions"}
     assert texts(other, "Here", "Actions") == ["four"]
     assert texts(other, "Slips", "Actions") == ["two"]
     assert not findings(other)
@@ -145,6 +145,39 @@ def test_the_lane_with_the_same_title_is_taken_before_one_of_the_same_kind() -> 
     pasted = after(other.document, pasting.paste(other.document, clip, map_id=the_map(other.document))[0])
 
     assert card_of(pasted, "a").lane == lane_of(pasted, "Mine").id
+
+
+def test_two_lanes_or_people_alike_never_become_one() -> None:
+    draft = Draft(a_map({"Here": []}, rows=[LaneKind.NOTES, LaneKind.NOTES, LaneKind.EMOTIONS, LaneKind.EMOTIONS]), "")
+    step = step_of(draft.document, "Here").id
+    first, second, happy, sad = draft.document.lanes(the_map(draft.document))
+    for lane in (first, second):
+        draft.add(cards.add(draft.document, Cell(step, lane.id), "same"))
+    twins = [draft.add(personas.add(draft.document, "Kim")) for _ in range(2)]
+    for lane, kim in ((happy, twins[0]), (sad, twins[0]), (happy, twins[1])):
+        draft.add(emotions.put(draft.document, lane.id, step, kim, 2))
+    clip = copied(draft.document, stage_of(draft.document, "Here").id)
+    other = Draft(a_map({"There": []}, rows=[LaneKind.EMOTIONS, LaneKind.NOTES]), "")
+    other.add(personas.add(other.document, "Kim"))
+
+    pasted = after(other.document, pasting.paste(other.document, clip, map_id=the_map(other.document))[0])
+
+    assert not findings(pasted)
+    assert [lane.title for lane in pasted.lanes(the_map(pasted))] == ["Emotions", "Notes", "Notes", "Emotions"]
+    assert [person.name for person in pasted.personas] == ["Kim", "Kim"]
+    assert sum(isinstance(record, EmotionPoint) for record in pasted) == 3
+
+
+def test_a_lane_that_became_another_kind_since_is_not_taken_for_the_old_one() -> None:
+    document = a_map(rows=[LaneKind.NOTES], holding={("Slips", "Notes"): ["a"]})
+    clip = copied(document, stage_of(document, "Notice").id)
+    document = after(document, cards.remove(document, [card_of(document, "a").id]))
+    document = after(document, lanes.change(document, lane_of(document, "Notes").id, lane_kind=LaneKind.LINE_OF_VISIBILITY))
+
+    document = after(document, pasting.paste(document, clip, map_id=the_map(document))[0])
+
+    assert not findings(document)
+    assert [lane.title for lane in document.lanes(the_map(document))] == ["Line of visibility", "Notes"]
 
 
 def test_a_step_is_copied_as_its_cards_and_hidden_or_parked_cards_keep_no_distance() -> None:

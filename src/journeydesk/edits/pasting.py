@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from journeydesk.document import ids
 from journeydesk.document.document import Document
@@ -48,14 +49,18 @@ def paste(
     what = clip.document
     draft = Draft(document, _label(clip))
     draft.do(adding("", *(picture for picture in what.assets if picture.id not in document)))
-    known: dict[str, str] = {person.id: _person(draft, person, map_id) for person in what.personas}
-    for lane in (lane for a_map in what.maps for lane in what.lanes(a_map.id)):
-        known[lane.id] = _lane(draft, lane, map_id)
+    goal = cell if cell is not None and cell.step is not None and _is_open(document, cell, map_id) else None
+    standing = [
+        one for one in what if isinstance(one, EmotionPoint) or (isinstance(one, Card) and (one.step or goal is None))
+    ]
+    needed = {one.lane for one in standing}
+    wanted = [lane for one in what.maps for lane in what.lanes(one.id) if lane.id in needed]
+    known: dict[str, str] = dict(chain(_people(draft, what.personas, map_id).items(), _lanes(draft, wanted, map_id).items()))
     made = copies.afresh(
         (record for record in what if isinstance(record, Stage | Step | Card | EmotionPoint | Link)), known=known
     )
     stages = _with_stages(draft, clip, made, map_id, before)
-    loose = _with_cards(draft, clip, made, map_id, cell)
+    loose = _with_cards(draft, clip, made, map_id, goal)
     draft.do(adding("", *(record for record in made.values() if isinstance(record, Link))))
     return draft.edit, (*stages, *loose)
 
@@ -158,7 +163,7 @@ def _with_cards(
         card = made[one.card]
         assert isinstance(card, Card)
         goal = Cell(None, card.lane)
-        if cell is not None and cell.step in columns and cell.lane in open_lanes:
+        if cell is not None and cell.step is not None:
             right = min(columns.index(cell.step) + one.right, len(columns) - 1)
             down = min(open_lanes.index(cell.lane) + one.down, len(open_lanes) - 1)
             goal = Cell(columns[right], open_lanes[down])
@@ -173,24 +178,57 @@ def _with_cards(
     return tuple(made[one.card].id for one in clip.loose)
 
 
-def _person(draft: Draft, person: Persona, map_id: MapId) -> PersonaId:
-    """The persona of the file that is this one or has its name, added where there is none, and put on the map."""
-    there = draft.document.find(Persona, person.id) or next(
-        (other for other in draft.document.personas if other.name == person.name), None
-    )
-    if there is None:
-        (key,) = rows.keys(draft.document.personas, 1, before=None)
-        there = person.but(id=ids.fresh(), order=key)
-        draft.do(adding("", there))
-    draft.do(personas.attach(draft.document, there.id, to=map_id))
-    return there.id
+def _is_open(document: Document, cell: Cell, map_id: MapId) -> bool:
+    """Whether cards can stand in this cell, and it is on this map."""
+    return cards.takes_cards(document, cell) and document.get(Lane, cell.lane).map == map_id
 
 
-def _lane(draft: Draft, lane: Lane, map_id: MapId) -> LaneId:
-    """The lane of the map that is this one, or has its kind and title, or its kind; added where there is none."""
-    alike = [other for other in draft.document.lanes(map_id) if other.lane_kind == lane.lane_kind]
-    alike.sort(key=lambda other: (other.id != lane.id, other.title != lane.title))
-    return alike[0].id if alike else draft.add(lanes.add(draft.document, map_id, lane.lane_kind, lane.title))
+def _people(draft: Draft, people: Sequence[Persona], map_id: MapId) -> dict[PersonaId, PersonaId]:
+    """The personas of the file that are these or have their names, a different one for each, and on the map.
+
+    Where there is none it is added.
+    """
+    there = draft.document.personas
+    known = {person.id: person.id for person in people if draft.document.find(Persona, person.id) is not None}
+    for person in people:
+        if person.id not in known:
+            namesakes = [other.id for other in there if other.name == person.name and other.id not in known.values()]
+            known[person.id] = namesakes[0] if namesakes else _added(draft, person)
+    for persona_id in known.values():
+        draft.do(personas.attach(draft.document, persona_id, to=map_id))
+    return known
+
+
+def _added(draft: Draft, person: Persona) -> PersonaId:
+    (key,) = rows.keys(draft.document.personas, 1, before=None)
+    copy = person.but(id=ids.fresh(), order=key)
+    draft.do(adding("", copy))
+    return copy.id
+
+
+def _lanes(draft: Draft, wanted: Sequence[Lane], map_id: MapId) -> dict[LaneId, LaneId]:
+    """The lanes of the map that are these, or have their kind and title, or their kind, a different one for each.
+
+    Where there is none it is added. Two lanes never become one, because their cards and knots would stand on each other.
+    """
+    there = draft.document.lanes(map_id)
+    kinds = {lane.id: lane.lane_kind for lane in there}
+    known = {lane.id: lane.id for lane in wanted if kinds.get(lane.id) == lane.lane_kind}
+    for titled in (True, False):
+        for lane in wanted:
+            alike = [
+                other.id
+                for other in there
+                if other.lane_kind == lane.lane_kind
+                and other.id not in known.values()
+                and (other.title == lane.title or not titled)
+            ]
+            if lane.id not in known and alike:
+                known[lane.id] = alike[0]
+    for lane in wanted:
+        if lane.id not in known:
+            known[lane.id] = draft.add(lanes.add(draft.document, map_id, lane.lane_kind, lane.title))
+    return known
 
 
 def _label(clip: Clip) -> str:
