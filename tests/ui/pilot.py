@@ -34,7 +34,7 @@ from journeydesk.layout import where
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
-from journeydesk.ui.canvas.drops import MIME
+from journeydesk.ui.canvas.landing import MIME
 from journeydesk.ui.canvas.shown import Shown
 from journeydesk.ui.canvas.view import MapView
 from journeydesk.ui.raw_faces import RawFaces

@@ -184,7 +184,7 @@ def test_the_target_is_shown_while_a_thing_hovers(pilot: Pilot) -> None:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
     from PySide6.QtWidgets import QApplication
 
-    from journeydesk.ui.canvas.drops import MIME
+    from journeydesk.ui.canvas.landing import MIME
 
     pilot.open(shop())
     clean = pilot.view.grab().toImage()

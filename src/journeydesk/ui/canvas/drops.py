@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from journeydesk.ui.canvas.landing import Landing, landing, text_landing
+from journeydesk.ui.canvas.landing import MIME, Landing, landing, text_landing
 from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
     from journeydesk.ui.canvas.typist import Typist
-
-MIME: Final = "application/x-journeydesk-thing"
-"""What the library and the parking lot give a drag; its text is the name of a thing, or "card:" and an id."""
 
 
 def thing_in(data: QMimeData) -> str:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.overlay import Shape
     from journeydesk.ui.canvas.shown import Shown
 
+MIME: Final = "application/x-journeydesk-thing"
+"""What the library and the parking lot give a drag; its text is the name of a thing, or "card:" and an id."""
+
 CARD_THINGS: Final[dict[str, LaneKind]] = {
     "touchpoint": LaneKind.TOUCHPOINTS,
     "action": LaneKind.ACTIONS,
@@ -190,8 +193,11 @@ def _parked(shown: Shown, card_id: RecordId, x: float, y: float) -> Landing | No
     if card is None or cell is None or not holds_cards(shown.document.find(Lane, cell.lane)):
         return None
     before = where.place_in_cell(shown.picture, shown.document, cell, y)
+    selection = shown.open_document.selection
+    along = sorted(selection) if card.id in selection else [card.id]
+    ids = tuple(other.id for other in map(shown.document.records.get, along) if isinstance(other, Card))
     shapes = cell_shapes(shown, cell, before)
-    return Landing(shapes, lambda: Made(cards.move(shown.document, [card.id], to=cell, before=before), (card.id,)))
+    return Landing(shapes, lambda: Made(cards.move(shown.document, ids, to=cell, before=before), ids))
 
 
 def _joined(label: str, *edits: Edit) -> Edit:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.document.records import EmotionPoint, Lane, LaneKind
@@ -13,10 +13,11 @@ from journeydesk.layout import where
 from journeydesk.ui.canvas import typed
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.gestures import gesture_for
+from journeydesk.ui.canvas.gestures.cards import DragCards
 from journeydesk.ui.canvas.gestures.gesture import Bench, Gesture, Pointer
 from journeydesk.ui.canvas.gestures.pan import PanGesture
 from journeydesk.ui.canvas.gestures.stretch import handle_at
-from journeydesk.ui.canvas.landing import landing
+from journeydesk.ui.canvas.landing import MIME, landing
 from journeydesk.ui.canvas.overlay import Hover
 from journeydesk.ui.canvas.rewriting import part_for
 from journeydesk.ui.canvas.selected import ROUND
@@ -109,6 +110,8 @@ class Pointing:
         writing = self._typist.writing
         if self._writing and writing is not None:
             writing.change(typed.to(writing.state, writing.index_at(pointer.x, pointer.y), selecting=True))
+        elif isinstance(self._gesture, DragCards) and self._is_wanted_elsewhere(event.globalPosition().toPoint()):
+            self._hand_over(self._gesture)
         elif self._gesture is not None:
             self._gesture.move(pointer)
             self._scroll_if_near_edge(at)
@@ -207,6 +210,28 @@ class Pointing:
         if gesture.lifts:
             self._overlay.clear("selection", "cell")
         self._view.viewport().setCursor(gesture.cursor)
+
+    def _is_wanted_elsewhere(self, place: QPoint) -> bool:
+        """Whether the pointer is on something beside the canvas that takes cards, such as the parking lot."""
+        if self._view.viewport().rect().contains(self._view.viewport().mapFromGlobal(place)):
+            return False
+        there = QApplication.widgetAt(place)
+        while there is not None and not there.acceptDrops():
+            there = there.parentWidget()
+        return there is not None and there.window() is self._view.window() and not there.isAncestorOf(self._view)
+
+    def _hand_over(self, gesture: DragCards) -> None:
+        """Let Qt carry on the drag, so that others can take the card; it may come back as well."""
+        self.cancel()
+        data = QMimeData()
+        data.setData(MIME, f"card:{gesture.grabbed}".encode())
+        drag = QDrag(self._view)
+        drag.setMimeData(data)
+        if gesture.lifted is not None:
+            image = self._view.picture_of(gesture.lifted)
+            drag.setPixmap(QPixmap.fromImage(image))
+            drag.setHotSpot(QPoint(image.width(), image.height()) / image.devicePixelRatio() / 2)
+        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def _bench(self, shown: Shown) -> Bench:
         return Bench(shown, self._overlay, lambda: 1 / self._view.zoom_factor, self._view.dropped_cards.emit)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from journeydesk.desk.open_document import Happening, OpenDocument
     from journeydesk.document.records import RecordId
     from journeydesk.layout.picture import Picture, Rect
+    from journeydesk.ui.canvas.ghost import Lifted
     from journeydesk.ui.raw_faces import RawFaces
     from journeydesk.ui.style import Colours
 
@@ -161,6 +163,14 @@ class MapView(QGraphicsView):
     def scroll_by(self, dx: int, dy: int) -> None:
         """Scroll by pixels."""
         self._camera.scroll_by(dx, dy)
+
+    def picture_of(self, lifted: Lifted) -> QImage:
+        """A lifted thing as it would look on this screen at this zoom."""
+        assert self._shown is not None
+        scale = self.zoom_factor * self.devicePixelRatioF()
+        image = QImage(lifted.image(scale, Look(self.zoom_factor, self.look, self._faces, self._shown.typesetter)))
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
 
     def pointer(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
         """A point of the view with the place on the map under it."""

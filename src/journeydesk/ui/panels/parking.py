@@ -163,9 +163,13 @@ class ParkingLot(QListWidget):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Park the card that is dropped."""
-        card_id = card_of(event.mimeData())
-        if card_id is not None and self.park([card_id]):
+        """Park what is dropped."""
+        card_id, current = card_of(event.mimeData()), self._follow.open_document
+        if card_id is None or current is None:
+            return
+        # one of several selected cards takes the others along
+        along = current.selection if card_id in current.selection else {card_id}
+        if self.park([CardId(record_id) for record_id in sorted(along)]):
             event.acceptProposedAction()
 
     @override

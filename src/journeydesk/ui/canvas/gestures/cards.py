@@ -28,6 +28,7 @@ class DragCards:
 
     def __init__(self, bench: Bench, pointer: Pointer, grabbed: CardId) -> None:
         self._bench = bench
+        self._grabbed = grabbed
         shown = bench.shown
         selected = shown.selected_cards()
         self._ids: tuple[CardId, ...] = selected if grabbed in selected else (grabbed,)
@@ -41,6 +42,16 @@ class DragCards:
         self._before: CardId | None = None
         self._copying = False
         self._at = pointer.at
+
+    @property
+    def grabbed(self) -> CardId:
+        """The card the pointer holds."""
+        return self._grabbed
+
+    @property
+    def lifted(self) -> Lifted | None:
+        """How it looks off the map."""
+        return self._lifted
 
     def move(self, pointer: Pointer) -> None:
         """Show where the cards would land."""
