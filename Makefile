@@ -13,7 +13,7 @@ WHOLE := document edits files exchange
 
 run: $(VENV)/.program
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
-	    exec $(BIN)/journeydesk; \
+	    exec $(BIN)/journeydesk $(EXAMPLE); \
 	else \
 	    mkdir -p $(dir $(POSTER)) && \
 	    $(BIN)/journeydesk export $(EXAMPLE) $(POSTER) --paper A0 && \

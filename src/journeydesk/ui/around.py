@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QToolBar, QVBoxLayout, QWidget
 
 import journeydesk.commands.all  # noqa: F401 - declares the commands
 from journeydesk.document.records import Map
@@ -166,6 +166,8 @@ class Around(QObject):
         if self._start is not None:
             self._start.setVisible(nothing)
         self._window.canvas.setHidden(nothing)
+        if not nothing and not isinstance(self._window.focusWidget(), QLineEdit | QPlainTextEdit):
+            self._window.canvas.setFocus()
 
     def _name(self) -> None:
         """Name document and map beside the menus, with a star for unsaved changes."""
@@ -180,6 +182,8 @@ class Around(QObject):
             self.document_name.setText(text)
             self.document_name.setToolTip(name)
             self.document_name.adjustSize()
+            # given again, so that the menus make room for it
+            self._window.menuBar().setCornerWidget(self.document_name, Qt.Corner.TopLeftCorner)
 
 
 def _fill(frame: QFrame, widget: QWidget) -> None:

@@ -260,6 +260,10 @@ QTabBar { background: $ground; border: none; }
 QTabBar::tab { background: $ground; color: $quiet; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $accent; }
 
+#startTitle { font-size: 20px; font-weight: 700; }
+QPushButton[role="row"] { text-align: left; padding: 8px 12px; }
+#closeTab { padding: 0 4px; border-radius: 4px; color: $quiet; }
+
 #palette { background: $field; border: 1px solid $edge; border-radius: 10px; }
 #palette QLineEdit { border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 8px 6px; font-size: 15px;
                      background: $field; }

@@ -156,7 +156,7 @@ def test_several_documents_have_tabs(pilot: WindowPilot, path: Path, example: Do
     assert tabs.tabText(0) == "fees *"
 
     pilot.sitter.unsaved = ["discard"]
-    tabs.tabCloseRequested.emit(0)
+    tabs.findChildren(QToolButton, "closeTab")[0].click()
     pilot.settle()
     assert not tabs.isVisible()
     assert pilot.open_document.path is None

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +32,7 @@ from journeydesk.layout.journey import lay_out
 from journeydesk.layout.picture import Picture, Text
 from journeydesk.layout.sheets import MILLIMETRE, PAPERS, Sheet, paper, sheet_for
 from journeydesk.ui.paint import to_image
-from journeydesk.ui.panels.controls import Combo
+from journeydesk.ui.panels.controls import Combo, Whole
 from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.style import current as colours_now
 
@@ -103,7 +102,7 @@ class ExportDialog(QDialog):
         self.format = Combo(self)
         self.paper = Combo(self)
         self.orientation = Combo(self)
-        self.dpi = QSpinBox(self)
+        self.dpi = Whole(self)
         self.fact = QLabel(self)
         self.preview = Preview(faces, self)
         self.export = QPushButton("Export…", self)
@@ -202,7 +201,6 @@ class ExportDialog(QDialog):
         self.paper.setToolTip("A size, or one of your own such as 900x600mm")
         for _, title in ORIENTATIONS:
             self.orientation.addItem(title)
-        self.dpi.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.dpi.setRange(36, 1200)
         self.dpi.setValue(USUAL_DPI)
         self.dpi.setSuffix(" dpi")

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QStyleOptionComboBox, QStylePainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 from typing_extensions import override
 
 from journeydesk.ui.style import current
@@ -33,6 +43,37 @@ class Combo(QComboBox):
         painter.translate(self.width() - 13, self.height() / 2)
         painter.drawPolygon(QPolygonF([QPointF(-4, -2), QPointF(4, -2), QPointF(0, 3)]))
         painter.end()
+
+
+class Whole(QSpinBox):
+    """A whole number without buttons of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        _give_room(self)
+
+
+class Decimal(QDoubleSpinBox):
+    """A number with decimal places without buttons of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        _give_room(self)
+
+
+def _give_room(box: QSpinBox | QDoubleSpinBox) -> None:
+    """Let the number have the whole box: a style sheet leaves it a single pixel where there are no buttons."""
+    box.lineEdit().setGeometry(box.rect().adjusted(8, 1, -8, -1))
 
 
 class Tick(QCheckBox):

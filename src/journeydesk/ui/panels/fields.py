@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journeydesk.ui.panels.controls import Combo, Tick
+from journeydesk.ui.panels.controls import Combo, Decimal, Tick, Whole
 from journeydesk.ui.panels.keys import FieldKeys
 
 MIXED: Final = "Several values"
@@ -275,14 +275,13 @@ class NumberField(Field):
         self._whole = decimals == 0
         self.editor: QSpinBox | QDoubleSpinBox
         if self._whole:
-            self.editor = QSpinBox(self)
+            self.editor = Whole(self)
             self.editor.setRange(int(least), int(most))
         else:
-            self.editor = QDoubleSpinBox(self)
+            self.editor = Decimal(self)
             self.editor.setDecimals(decimals)
             self.editor.setSingleStep(0.1)
             self.editor.setRange(least, most)
-        self.editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hold(self.editor)
         self._box.removeWidget(self.editor)

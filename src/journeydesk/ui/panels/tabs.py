@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from journeydesk.desk.desk import Desk
 from journeydesk.ui.follow import Follow
@@ -20,11 +20,9 @@ class Tabs(QTabBar):
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setTabsClosable(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.currentChanged.connect(self._choose)
-        self.tabCloseRequested.connect(self._close)
         follow.settled.connect(self.refresh)
         self.refresh()
 
@@ -35,7 +33,7 @@ class Tabs(QTabBar):
         while self.count() > len(documents):
             self.removeTab(self.count() - 1)
         while self.count() < len(documents):
-            self.addTab("")
+            self._add()
         for place, document in enumerate(documents):
             text = f"{document.name} *" if document.changed else document.name
             if self.tabText(place) != text:
@@ -46,13 +44,26 @@ class Tabs(QTabBar):
         blocker.unblock()
         self.setVisible(len(documents) > 1)
 
+    def _add(self) -> None:
+        place = self.addTab("")
+        away = QToolButton(self)
+        away.setObjectName("closeTab")
+        away.setText("✕")
+        away.setToolTip("Close this document")
+        away.setAccessibleName("Close this document")
+        away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        away.clicked.connect(lambda: self._close(away))
+        self.setTabButton(place, QTabBar.ButtonPosition.RightSide, away)
+
     def _choose(self, place: int) -> None:
         documents = self._desk.documents
         if 0 <= place < len(documents) and documents[place] is not self._desk.current:
             self._desk.show(documents[place])
 
-    def _close(self, place: int) -> None:
+    def _close(self, button: QWidget) -> None:
         documents = self._desk.documents
+        side = QTabBar.ButtonPosition.RightSide
+        place = next(place for place in range(self.count()) if self.tabButton(place, side) is button)
         self._desk.attempt(lambda: void(self._desk.close(documents[place])))
 
 
