@@ -72,7 +72,7 @@ def test_a_shortcut_wanted_twice_is_an_error_at_import() -> None:
         with pytest.raises(ShortcutTaken, match="a"):
             check_shortcuts([a_command("a", "Ctrl+Shift+A"), taken])
     with pytest.raises(ShortcutTaken):
-        command("Wrong", menu="file", shortcut="Ctrl+Z")(lambda desk: None)  # noqa: ARG005 - a command takes a desk
+        command("Wrong", menu="file", shortcut="Ctrl+Z")(lambda _: None)
     assert not [one for one in COMMANDS.values() if one.title == "Wrong"]
 
 

@@ -143,7 +143,9 @@ def test_a_knot_goes_over_to_another_persona_only_where_there_is_none() -> None:
     assert not emotions.change(document, at_trial[:1], persona=NOBODY)
     nobody = emotions.change(document, at_trial, persona=None)
     assert len(nobody.ids) == 1
-    assert not emotions.change(document, [emotions.at(document, lane, trial, priya).id], persona=sam)  # type: ignore[union-attr]
+    hers = emotions.at(document, lane, trial, priya)
+    assert hers is not None
+    assert not emotions.change(document, [hers.id], persona=sam)
 
 
 def test_links_lead_from_card_to_card_or_step_to_step_of_one_map_once() -> None:

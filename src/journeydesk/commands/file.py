@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -115,7 +116,7 @@ def leave(desk: Desk) -> None:
 def open_paths(desk: Desk, paths: Iterable[Path]) -> None:
     """Open each file: a project as itself, anything else by importing it. One that cannot be read does not stop the rest."""
     for path in paths:
-        desk.attempt(lambda path=path: open_path(desk, path))  # type: ignore[misc]  # mypy knows no defaults of a lambda
+        desk.attempt(partial(open_path, desk, path))
 
 
 def open_path(desk: Desk, path: Path) -> None:

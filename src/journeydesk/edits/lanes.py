@@ -53,7 +53,7 @@ def change(document: Document, lane_id: LaneId, **fields: object) -> Edit:
     empty edit. A title that only named the old kind follows the new one.
     """
     lane = document.get(Lane, lane_id)
-    lane_kind = LaneKind(fields.get("lane_kind", lane.lane_kind))  # type: ignore[arg-type]  # LaneKind checks it
+    lane_kind = LaneKind(str(fields.get("lane_kind", lane.lane_kind)))
     if lane_kind != lane.lane_kind:
         if lane_kind.is_divider and _has_cards(document, lane_id):
             return Edit("Change kind of lane")
