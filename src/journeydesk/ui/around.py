@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QToolBar, QVBoxLayout, QWidget
 
 import journeydesk.commands.all  # noqa: F401 - declares the commands
@@ -23,7 +23,6 @@ from journeydesk.ui.window import FOOT, map_title
 
 if TYPE_CHECKING:
     from journeydesk.desk.shell import Panel
-    from journeydesk.document.records import CardId
     from journeydesk.ui.palette import Palette
     from journeydesk.ui.panels.start import Start
     from journeydesk.ui.window import Window
@@ -132,7 +131,6 @@ class Around(QObject):
         window.canvas.zoomed.connect(self.facts.show_zoom)
         window.canvas.asked_menu.connect(lambda at: bars.context_menu(window, self.actions).popup(at))
         window.canvas.dropped_files.connect(window.open_paths)
-        window.canvas.dropped_cards.connect(self._park)
         self.facts.zoom_wanted.connect(window.canvas.zoom)
         self.facts.show_zoom(window.canvas.zoom_factor)
         window.follow.switched.connect(self._switch)
@@ -142,13 +140,6 @@ class Around(QObject):
             if thing.command:
                 about, keys = self.actions[thing.command].toolTip(), self.actions.shortcut(thing.command)
                 self.left.library.explain(thing.name, shortcut=keys, about=about)
-
-    def _park(self, card_ids: tuple[CardId, ...], at: QPoint) -> None:
-        """Park cards that were dragged from the map onto the parking lot."""
-        part = self.left.parking_part
-        place = part.mapFromGlobal(self._window.canvas.viewport().mapToGlobal(at))
-        if part.isVisible() and part.rect().contains(place):
-            self.left.parking.park(list(card_ids))
 
     def _insert(self, thing: str, chip: QWidget) -> None:
         """Add a thing where the user is; of lanes there are many kinds to choose from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QTabBar, QToolButton
 
 from journeydesk.document.document import Document
 from journeydesk.files import places, project
@@ -156,7 +156,9 @@ def test_several_documents_have_tabs(pilot: WindowPilot, path: Path, example: Do
     assert tabs.tabText(0) == "fees *"
 
     pilot.sitter.unsaved = ["discard"]
-    tabs.findChildren(QToolButton, "closeTab")[0].click()
+    button = tabs.tabButton(0, QTabBar.ButtonPosition.RightSide)
+    assert isinstance(button, QToolButton)
+    button.click()
     pilot.settle()
     assert not tabs.isVisible()
     assert pilot.open_document.path is None

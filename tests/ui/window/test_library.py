@@ -175,20 +175,3 @@ def test_a_parked_card_is_selected_by_a_click_and_written_in_the_inspector(pilot
     pilot.settle()
 
     assert "!" in pilot.document.get(Card, card_id).text
-
-
-def test_a_card_dragged_off_the_map_onto_the_parking_lot_is_parked(pilot: WindowPilot, example: Document) -> None:
-    pilot.open(example)
-    begin = pilot.grab(FEES)
-    parking = pilot.around.left.parking
-    onto = pilot.view.viewport().mapFromGlobal(parking.mapToGlobal(parking.rect().center()))
-    beside = pilot.view.viewport().mapFromGlobal(pilot.around.left.outline.mapToGlobal(QPoint(20, 20)))
-
-    pilot.carry(begin, beside)
-    pilot.release(beside)
-    assert pilot.cell_of(FEES) == ("Compare plans", "Pain points")
-    pilot.carry(pilot.grab(FEES), onto)
-    pilot.release(onto)
-
-    assert pilot.document.get(Card, pilot.find(FEES)).step is None
-    assert parking.count() == 1

@@ -234,7 +234,7 @@ class Pointing:
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def _bench(self, shown: Shown) -> Bench:
-        return Bench(shown, self._overlay, lambda: 1 / self._view.zoom_factor, self._view.dropped_cards.emit)
+        return Bench(shown, self._overlay, lambda: 1 / self._view.zoom_factor)
 
     def _point(self) -> None:
         self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor)

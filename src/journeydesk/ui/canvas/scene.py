@@ -37,6 +37,7 @@ class MapScene(QGraphicsScene):
         if len(before) == len(self._groups):
             others = [(old, new) for old, new in zip(before, self._groups, strict=True) if old is not new]
             if all(old.key == new.key for old, new in others):
+                self._faces.learn(new for old, new in others if new.marks is not old.marks)
                 for _, new in others:
                     self._show(self._items[new.key], new)
                 return
@@ -45,6 +46,7 @@ class MapScene(QGraphicsScene):
     def _show_all(self) -> None:
         items, groups = self._items, self._groups
         heights: dict[str, int] = {}
+        self._faces.learn(group for group in groups if group.key not in items or items[group.key].shown is not group)
         for at, group in enumerate(groups):
             item = items.get(group.key)
             heights.setdefault(group.key[0], at)

@@ -60,8 +60,6 @@ class MapView(QGraphicsView):
     zoomed = Signal(float)
     asked_menu = Signal(QPoint)
     """Somebody asked for the context menu, at this place on the screen; what it is about is selected."""
-    dropped_cards = Signal(tuple, QPoint)
-    """Cards were dragged and let go where there is no cell: their ids, and the place in the view's pixels."""
     dropped_files = Signal(list)
     """Files were dropped from another program: a list of paths."""
 

@@ -41,7 +41,6 @@ class DragCards:
         self._cell: Cell | None = None
         self._before: CardId | None = None
         self._copying = False
-        self._at = pointer.at
 
     @property
     def grabbed(self) -> CardId:
@@ -56,7 +55,6 @@ class DragCards:
     def move(self, pointer: Pointer) -> None:
         """Show where the cards would land."""
         shown = self._bench.shown
-        self._at = pointer.at
         self._copying = pointer.copying
         cell = shown.cell_at(pointer.x, pointer.y)
         if cell is not None and not holds_cards(shown.document.find(Lane, cell.lane)):
@@ -84,7 +82,6 @@ class DragCards:
         cell, before, copying = self._cell, self._before, self._copying
         self.cancel()
         if cell is None:
-            self._bench.outside(self._ids, self._at)
             return
         document = self._bench.shown.document
         if copying:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 
 if TYPE_CHECKING:
     from journeydesk.document.edit import Edit
-    from journeydesk.document.records import CardId, Cell, RecordId
+    from journeydesk.document.records import Cell, RecordId
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
 
@@ -42,8 +42,6 @@ class Bench:
     shown: Shown
     overlay: Overlay
     pixel: Callable[[], float]
-    outside: Callable[[tuple[CardId, ...], QPoint], None] = lambda _ids, _at: None
-    """Told when cards are let go where there is no cell, with the place in the view's pixels."""
 
     def do(self, edit: Edit, *select: RecordId, cell: Cell | None = None) -> None:
         """Make an edit, if it changes anything, select these records with it and put the keyboard on a cell."""
