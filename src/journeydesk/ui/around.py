@@ -22,6 +22,7 @@ from journeydesk.ui.panels.tabs import Tabs
 from journeydesk.ui.window import FOOT, map_title
 
 if TYPE_CHECKING:
+    from journeydesk.desk.open_document import Happening
     from journeydesk.desk.shell import Panel
     from journeydesk.ui.palette import Palette
     from journeydesk.ui.panels.start import Start
@@ -135,6 +136,7 @@ class Around(QObject):
         self.facts.show_zoom(window.canvas.zoom_factor)
         window.follow.switched.connect(self._switch)
         window.follow.settled.connect(self._name)
+        window.follow.happened.connect(self._heard)
         self.left.library.wanted.connect(self._insert)
         for thing in THINGS:
             if thing.command:
@@ -159,6 +161,10 @@ class Around(QObject):
         self._window.canvas.setHidden(nothing)
         if not nothing and not isinstance(self._window.focusWidget(), QLineEdit | QPlainTextEdit):
             self._window.canvas.setFocus()
+
+    def _heard(self, happening: Happening) -> None:
+        if happening.edit is not None:
+            self.notice.work_goes_on()
 
     def _name(self) -> None:
         """Name document and map beside the menus, with a star for unsaved changes."""

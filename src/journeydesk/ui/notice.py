@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+READ: Final = 5.0
+"""Seconds in which a sentence can be read."""
+
 
 class Notice(QFrame):
-    """A bar with a sentence, its details on demand, and a button that puts it away; hidden until there is one."""
+    """A bar with a sentence, its details on demand, and a button that puts it away; it goes when work goes on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self.hide()
+        self._since = 0.0
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 6, 8, 6)
         whole.setSpacing(4)
@@ -55,8 +61,14 @@ class Notice(QFrame):
         """What the notice says beyond its sentence."""
         return self._details.toPlainText()
 
+    def work_goes_on(self) -> None:
+        """Go, if the sentence has been there long enough to be read and has no details to look at."""
+        if monotonic() - self._since > READ and self._details.document().isEmpty():
+            self.hide()
+
     def tell(self, sentence: str, details: Sequence[str] = ()) -> None:
         """Show a sentence instead of the one before."""
+        self._since = monotonic()
         self._sentence.setText(sentence)
         self._details.setPlainText("\n".join(details))
         self._more.setVisible(bool(details))

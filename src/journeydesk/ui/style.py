@@ -44,9 +44,6 @@ class Colours:
     primary_text: str
     primary_hover: str
     hover: str
-    warning: str
-    warning_ground: str
-    warning_edge: str
     disabled: str
     things: dict[str, Tint]
 
@@ -71,9 +68,6 @@ LIGHT: Final = Colours(
     primary_text="#FFFFFF",
     primary_hover="#243B53",
     hover="#EDF0F4",
-    warning="#8D2B0B",
-    warning_ground="#FFFBEB",
-    warning_edge="#FDE68A",
     disabled="#9AA5B1",
     things={
         "stage": Tint("#F5F7FA", "#334E68"),
@@ -109,9 +103,6 @@ DARK: Final = Colours(
     primary_text="#10202F",
     primary_hover="#D5E2EF",
     hover="#242C36",
-    warning="#FFCF8A",
-    warning_ground="#33280F",
-    warning_edge="#6B5218",
     disabled="#5F6B78",
     things={
         "stage": Tint("#222B35", "#8CA6C0"),
@@ -252,9 +243,8 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel, QStatusBar QToolButton { color: $quiet; font-size: 12px; }
 QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 
-#notice { background: $warning_ground; border: none; border-bottom: 1px solid $warning_edge; }
-#notice QLabel { color: $warning; }
-#notice QToolButton { color: $warning; }
+#notice { background: $accent_ground; border: none; border-bottom: 1px solid $accent_edge; }
+#notice QLabel, #notice QToolButton { color: $text; }
 
 QTabBar { background: $ground; border: none; }
 QTabBar::tab { background: $ground; color: $quiet; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }

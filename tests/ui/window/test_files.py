@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QTabBar, QToolButton
@@ -174,5 +175,22 @@ def test_a_notice_shows_its_details_on_demand_and_goes(pilot: WindowPilot) -> No
     (text,) = notice.findChildren(QPlainTextEdit)
     assert text.isVisible()
     away.click()
+
+    assert notice.sentence == ""
+
+
+def test_a_notice_that_was_read_goes_when_work_goes_on(
+    pilot: WindowPilot, example: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pilot.open(example)
+    notice = pilot.around.notice
+    pilot.sitter.tell("Saved it.")
+    pilot.click(FEES)
+    pilot.press("Del")
+    assert notice.sentence == "Saved it."
+
+    later = monotonic() + 60
+    monkeypatch.setattr("journeydesk.ui.notice.monotonic", lambda: later)
+    pilot.press("Ctrl+Z")
 
     assert notice.sentence == ""

@@ -321,3 +321,15 @@ def test_tab_goes_through_the_fields_in_their_order(at_fees: WindowPilot) -> Non
         focus = at_fees.window.focusWidget()
         assert focus is editor(inspector.field(name)), name
         QTest.keyClick(focus, Qt.Key.Key_Tab)
+
+
+def test_commands_of_the_window_work_while_a_field_has_the_keyboard(at_fees: WindowPilot) -> None:
+    owner = editor(at_fees.around.inspector.field("owner"))
+    owner.setFocus()
+    QTest.keyClicks(owner, "Ann")
+
+    QTest.keyClick(owner, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    at_fees.settle()
+
+    assert at_fees.around.palette.isVisible()
+    assert at_fees.document.get(Card, at_fees.find(FEES)).owner == "Ann"

@@ -53,6 +53,10 @@ class FieldKeys(QObject):
             if keeps(event):
                 event.accept()
                 return True
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                # some systems have Ctrl+K and Ctrl+E for text as well; here they are commands
+                event.ignore()
+                return True
         if event.type() == QEvent.Type.KeyPress:
             if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
                 event.ignore()
