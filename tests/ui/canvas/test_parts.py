@@ -16,7 +16,8 @@ from journeydesk.layout.picture import Box, Ink, Rect
 from journeydesk.text.lines import Typesetter
 from journeydesk.ui.canvas import typed, zooming
 from journeydesk.ui.canvas.items import changed_area
-from journeydesk.ui.canvas.overlay import Hover, Overlay
+from journeydesk.ui.canvas.overlay import Overlay
+from journeydesk.ui.canvas.shapes import Hover
 from journeydesk.ui.canvas.writing_keys import pasted
 from tests.ui.canvas.maps import shop
 

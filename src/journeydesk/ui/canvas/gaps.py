@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.records import Lane, LaneKind
 from journeydesk.layout.picture import Rect
-from journeydesk.ui.canvas.overlay import Gap, Target
+from journeydesk.ui.canvas.shapes import Gap, Target
 
 if TYPE_CHECKING:
     from journeydesk.document.records import CardId, Cell, LaneId, StageId, StepId

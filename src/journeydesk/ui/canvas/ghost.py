@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.text.runs import Style
-from journeydesk.ui.canvas.overlay import grown, qrect
+from journeydesk.ui.canvas.shapes import grown, qrect
 from journeydesk.ui.paint import paint_group, ready
 
 if TYPE_CHECKING:
@@ -52,25 +52,6 @@ def marks_of(picture: Picture, record_id: RecordId) -> tuple[Group, ...]:
             marks = tuple(mark for mark in group.marks if mark.shows == record_id)
             found.append(Group(("ghost", *group.key), group.x, group.y, group.width, group.height, marks, group.bleed))
     return tuple(found)
-
-
-def edge_shadow(painter: QPainter, paper: QRectF, exposed: QRectF, *, reach: float, drop: float) -> None:
-    """The soft shadow of a large sheet: only the strips that show around it are filled, so that it costs next to nothing."""
-    layers = 8
-    colour = QColor(0, 0, 0, 5)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for layer in range(layers):
-        outer = grown(paper, reach * ((layer + 1) / layers) ** 1.7).translated(0, drop)
-        for strip in (
-            QRectF(QPointF(outer.left(), outer.top()), QPointF(outer.right(), paper.top())),
-            QRectF(QPointF(outer.left(), paper.bottom()), QPointF(outer.right(), outer.bottom())),
-            QRectF(QPointF(outer.left(), max(outer.top(), paper.top())), QPointF(paper.left(), paper.bottom())),
-            QRectF(QPointF(paper.right(), max(outer.top(), paper.top())), QPointF(outer.right(), paper.bottom())),
-        ):
-            seen = strip.intersected(exposed)
-            if strip.isValid() and not seen.isEmpty():
-                painter.fillRect(seen, colour)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 class Lifted:

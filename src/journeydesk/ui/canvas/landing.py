@@ -13,7 +13,7 @@ from journeydesk.layout import where
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.gaps import cell_shapes, holds_cards, lane_gap, stage_gap, step_gap
 from journeydesk.ui.canvas.gestures.face import snapped
-from journeydesk.ui.canvas.overlay import Guide, Target
+from journeydesk.ui.canvas.shapes import Guide, Target
 
 if TYPE_CHECKING:
     from journeydesk.document.document import Document

@@ -18,9 +18,9 @@ from journeydesk.ui.canvas.gestures.gesture import Bench, Gesture, Pointer
 from journeydesk.ui.canvas.gestures.pan import PanGesture
 from journeydesk.ui.canvas.gestures.stretch import handle_at
 from journeydesk.ui.canvas.landing import MIME, landing
-from journeydesk.ui.canvas.overlay import Hover
 from journeydesk.ui.canvas.rewriting import part_for
 from journeydesk.ui.canvas.selected import ROUND
+from journeydesk.ui.canvas.shapes import Hover
 from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from journeydesk.document.records import Card, EmotionPoint, Persona, RecordId
 from journeydesk.layout.picture import Rect
+from journeydesk.ui.canvas import zooming
 from journeydesk.ui.canvas.gaps import inner
-from journeydesk.ui.canvas.overlay import Frame, Place
+from journeydesk.ui.canvas.shapes import Frame, Place
 
 if TYPE_CHECKING:
     from journeydesk.ui.canvas.overlay import Shape
@@ -34,3 +35,14 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
     cell = open_document.cell
     area = shown.cell_frame(cell) if cell is not None and not open_document.selection else None
     return frames, [] if area is None else [Place(inner(area))]
+
+
+def selected_area(shown: Shown | None) -> Rect | None:
+    """Where what is selected is, or else the cell the keyboard is on."""
+    if shown is None:
+        return None
+    open_document = shown.open_document
+    frames = [frame for frame in map(shown.frame, open_document.selection) if frame is not None]
+    if not frames and open_document.cell is not None:
+        frames = [frame for frame in [shown.cell_frame(open_document.cell)] if frame is not None]
+    return zooming.union(frames)

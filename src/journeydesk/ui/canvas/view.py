@@ -25,17 +25,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from typing_extensions import override
 
-from journeydesk.ui.canvas import keyboard, zooming
+from journeydesk.ui.canvas import zooming
 from journeydesk.ui.canvas.camera import Camera
-from journeydesk.ui.canvas.drops import Drops, is_wanted
-from journeydesk.ui.canvas.gestures.gesture import Pointer
-from journeydesk.ui.canvas.ghost import edge_shadow
 from journeydesk.ui.canvas.overlay import Look, Overlay
-from journeydesk.ui.canvas.pointing import Pointing
+from journeydesk.ui.canvas.paper import paint_ground
 from journeydesk.ui.canvas.scene import MapScene
-from journeydesk.ui.canvas.selected import selection_shapes
 from journeydesk.ui.canvas.shown import Shown
-from journeydesk.ui.canvas.typist import Typist
 from journeydesk.ui.style import colours
 
 if TYPE_CHECKING:
@@ -43,15 +38,16 @@ if TYPE_CHECKING:
     from journeydesk.desk.open_document import Happening, OpenDocument
     from journeydesk.document.records import RecordId
     from journeydesk.layout.picture import Picture, Rect
+    from journeydesk.ui.canvas.gestures.gesture import Pointer
     from journeydesk.ui.canvas.ghost import Lifted
+    from journeydesk.ui.canvas.hands import Hands
+    from journeydesk.ui.canvas.typist import Typist
     from journeydesk.ui.raw_faces import RawFaces
     from journeydesk.ui.style import Colours
 
 Zoom = Literal["in", "out", "100", "map", "selection"]
 READABLE = 0.4
 """Below this zoom, writing in place begins with a look from near."""
-SCROLL_NOTCH = 60
-"""Pixels a notch of the wheel scrolls."""
 
 
 class MapView(QGraphicsView):
@@ -94,10 +90,7 @@ class MapView(QGraphicsView):
         self._overlay = Overlay(self._repaint)
         self._camera.zoomed.connect(self._overlay.zoomed)
         self._camera.zoomed.connect(self.zoomed)
-        self._typist = Typist(self._overlay, lambda: self._shown, self._camera.bring_into_view, self)
-        self._typist.began_or_ended.connect(self._writing_changed)
-        self._pointing = Pointing(self, self._overlay, self._typist)
-        self._drops = Drops(self._overlay, self._typist, self.dropped_files.emit)
+        self._made_hands: Hands | None = None
 
     # what others ask
 
@@ -119,12 +112,25 @@ class MapView(QGraphicsView):
     @property
     def typist(self) -> Typist:
         """Who writes in place."""
-        return self._typist
+        return self._hands.typist
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a text is being written in place."""
+        return self._made_hands is not None and self._made_hands.typist.writing is not None
+
+    @property
+    def _hands(self) -> Hands:
+        if self._made_hands is None:
+            from journeydesk.ui.canvas.hands import Hands
+
+            self._made_hands = Hands(self, self._overlay)
+            self._made_hands.typist.began_or_ended.connect(self._writing_changed)
+        return self._made_hands
 
     def show_document(self, open_document: OpenDocument | None) -> None:
         """Show the map that this document shows, from now on following everything that happens to it."""
-        self._typist.end()
-        self._pointing.cancel()
+        self._let_go()
         self._stop()
         self._open = open_document
         self._stop = open_document.listen(self._happened) if open_document is not None else lambda: None
@@ -137,7 +143,7 @@ class MapView(QGraphicsView):
         if frame is not None:
             self._camera.bring_into_view(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._typist.open(record_id, part)
+        self._hands.typist.open(record_id, part)
 
     def zoom(self, what: Zoom) -> None:
         """Look closer, from further away, at 100 %, or at the whole map or the selection as large as it fits."""
@@ -170,8 +176,14 @@ class MapView(QGraphicsView):
         image.setDevicePixelRatio(self.devicePixelRatioF())
         return image
 
+    def bring_into_view(self, area: QRectF) -> None:
+        """Scroll as little as needed to show an area of the map."""
+        self._camera.bring_into_view(area)
+
     def pointer(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
         """A point of the view with the place on the map under it."""
+        from journeydesk.ui.canvas.gestures.gesture import Pointer
+
         place = self.mapToScene(at)
         return Pointer(place.x(), place.y(), at, modifiers)
 
@@ -197,16 +209,17 @@ class MapView(QGraphicsView):
     def _happened(self, happening: Happening) -> None:
         shown = self._shown
         if happening.map or shown is None:
-            self._typist.end()
-            self._pointing.cancel()
+            self._let_go()
             self._show_map()
             return
+        hands = self._made_hands
         if happening.edit is not None:
-            self._pointing.cancel()
+            if hands is not None:
+                hands.pointing.cancel()
             shown.lay_out()
         if happening.edit is not None or happening.selection:
             self.show_selection()
-        if happening.selection and not self._pointing.busy:
+        if happening.selection and not (hands is not None and hands.pointing.busy):
             area = self._selected_area()
             if area is not None:
                 self._camera.bring_into_view(QRectF(area.x, area.y, area.width, area.height))
@@ -215,10 +228,15 @@ class MapView(QGraphicsView):
         self._scene.show_picture(picture)
         if self._camera.fence(picture.width, picture.height):
             self.viewport().update()
-        self._typist.follow()
+        if self._made_hands is not None:
+            self._made_hands.typist.follow()
+
+    def _let_go(self) -> None:
+        if self._made_hands is not None:
+            self._made_hands.let_go()
 
     def _writing_changed(self) -> None:
-        writing = self._typist.writing
+        writing = self._hands.typist.writing
         if writing is not None and self.zoom_factor < READABLE:
             # nobody can write what nobody can read
             self._camera.zoom_to(1.0, at=self.mapFromScene(writing.caret_area.center()))
@@ -226,23 +244,23 @@ class MapView(QGraphicsView):
 
     def show_selection(self) -> None:
         """Show what is selected, unless it is just being dragged or written."""
-        if self._pointing.lifting:
+        hands = self._made_hands
+        if hands is not None and hands.pointing.lifting:
             return
-        writing = self._typist.writing
+        if self._open is None or (not self._open.selection and self._open.cell is None):
+            self._overlay.clear("selection", "cell")
+            return
+        from journeydesk.ui.canvas.selected import selection_shapes
+
+        writing = hands.typist.writing if hands is not None else None
         frames, cells = selection_shapes(self._shown, writing.record_id if writing is not None else None)
         self._overlay.show("selection", frames)
         self._overlay.show("cell", cells)
 
     def _selected_area(self) -> Rect | None:
-        """Where what is selected is, or else the cell the keyboard is on."""
-        shown = self._shown
-        if shown is None:
-            return None
-        open_document = shown.open_document
-        frames = [frame for frame in map(shown.frame, open_document.selection) if frame is not None]
-        if not frames and open_document.cell is not None:
-            frames = [frame for frame in [shown.cell_frame(open_document.cell)] if frame is not None]
-        return zooming.union(frames)
+        from journeydesk.ui.canvas.selected import selected_area
+
+        return selected_area(self._shown)
 
     def _repaint(self, area: QRectF) -> None:
         """Have an area of the map painted again."""
@@ -258,17 +276,8 @@ class MapView(QGraphicsView):
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        exposed = QRectF(rect)
         picture = self._shown.picture if self._shown is not None else None
-        paper = QRectF(0, 0, picture.width, picture.height) if picture is not None else QRectF()
-        if not paper.contains(exposed):
-            painter.fillRect(exposed, QColor(self.look.ground))
-        if picture is None:
-            return
-        if not paper.contains(exposed):
-            pixel = 1 / self.zoom_factor
-            edge_shadow(painter, paper, exposed, reach=6 * pixel, drop=pixel)
-        painter.fillRect(paper.intersected(exposed), QColor(picture.ground.colour))
+        paint_ground(painter, QRectF(rect), picture, QColor(self.look.ground), pixel=1 / self.zoom_factor)
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -280,19 +289,19 @@ class MapView(QGraphicsView):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointing.press(event)
+        self._hands.pointing.press(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointing.move(event)
+        self._hands.pointing.move(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointing.release(event)
+        self._hands.pointing.release(event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointing.double_click(event)
+        self._hands.pointing.double_click(event)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -301,9 +310,9 @@ class MapView(QGraphicsView):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._typist.end()
+        self._hands.typist.end()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self._pointing.choose_under(self.pointer(event.pos(), Qt.KeyboardModifier.NoModifier))
+            self._hands.pointing.choose_under(self.pointer(event.pos(), Qt.KeyboardModifier.NoModifier))
         self.asked_menu.emit(event.globalPos())
         event.accept()
 
@@ -314,11 +323,11 @@ class MapView(QGraphicsView):
             turned = degrees.y() or degrees.x()
             self.zoom_to(self.zoom_factor * zooming.PER_NOTCH ** (turned / 120), at=event.position().toPoint())
         else:
-            dx, dy = (pixels.x(), pixels.y()) if not pixels.isNull() else _scrolled(degrees)
+            dx, dy = (pixels.x(), pixels.y()) if not pixels.isNull() else zooming.scrolled(degrees.x(), degrees.y())
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
                 dx, dy = dy, 0
             self.scroll_by(-dx, -dy)
-        self._pointing.scrolled(event.position().toPoint(), event.modifiers())
+        self._hands.pointing.scrolled(event.position().toPoint(), event.modifiers())
         event.accept()
 
     @override
@@ -331,10 +340,10 @@ class MapView(QGraphicsView):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if keyboard.belongs_to_canvas(self, event, self._typist, self._pointing):
+            if self._hands.owns(event):
                 event.accept()
                 return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._typist.writing is not None:
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.is_writing:
             # before Qt takes Tab for walking from widget to widget
             self.keyPressEvent(event)
             return True
@@ -342,56 +351,52 @@ class MapView(QGraphicsView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(keyboard.press(self, event, self._typist, self._pointing))
+        event.setAccepted(self._hands.press(event))
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(keyboard.release(event, self._pointing))
+        event.setAccepted(self._hands.release(event))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self._typist.end()
-        self._pointing.spaced(held=False)
+        if self._made_hands is not None:
+            if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+                self._made_hands.typist.end()
+            self._made_hands.pointing.spaced(held=False)
         super().focusOutEvent(event)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        keyboard.compose(self, event, self._typist)
+        self._hands.compose(event)
         event.accept()
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        area = keyboard.caret_on_view(self, self._typist)
-        found = keyboard.input_state(query, self._typist, area)
+        found = self._made_hands.input_state(query) if self._made_hands is not None else None
         return found if found is not None else super().inputMethodQuery(query)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(is_wanted(event.mimeData()))
+        event.setAccepted(self._hands.wants(event.mimeData()))
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         pointer = self.pointer(event.position().toPoint(), event.modifiers())
-        if self._drops.move(self._shown, event.mimeData(), pointer):
+        if self._hands.drops.move(self._shown, event.mimeData(), pointer):
             event.acceptProposedAction()
         else:
             event.ignore()
-        self._pointing.scroll_near_edge(pointer.at)
+        self._hands.pointing.scroll_near_edge(pointer.at)
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drops.leave()
+        self._hands.drops.leave()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         pointer = self.pointer(event.position().toPoint(), event.modifiers())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._drops.drop(self._shown, event.mimeData(), pointer):
+        if self._hands.drops.drop(self._shown, event.mimeData(), pointer):
             event.acceptProposedAction()
         else:
             event.ignore()
-
-
-def _scrolled(degrees: QPoint) -> tuple[int, int]:
-    return round(degrees.x() / 120 * SCROLL_NOTCH), round(degrees.y() / 120 * SCROLL_NOTCH)

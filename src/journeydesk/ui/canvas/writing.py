@@ -17,8 +17,8 @@ from journeydesk.document.records import Card, RecordId
 from journeydesk.edits import cards
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.ui.canvas import placing, typed
-from journeydesk.ui.canvas.overlay import MARGIN, Frame, grown, qrect
 from journeydesk.ui.canvas.rewriting import rewritten, text_of
+from journeydesk.ui.canvas.shapes import MARGIN, Frame, grown, qrect
 from journeydesk.ui.paint import paint_group
 
 if TYPE_CHECKING:

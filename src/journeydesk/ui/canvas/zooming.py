@@ -23,6 +23,15 @@ PER_NOTCH: Final = 1.2
 """How much one notch of the wheel zooms; a notch is 120 eighths of a degree."""
 
 
+SCROLL_NOTCH: Final = 60
+"""Pixels one notch scrolls."""
+
+
+def scrolled(across: int, down: int) -> tuple[int, int]:
+    """Pixels for as many eighths of a degree of the wheel."""
+    return round(across / 120 * SCROLL_NOTCH), round(down / 120 * SCROLL_NOTCH)
+
+
 def limited(zoom: float) -> float:
     """The zoom within what is allowed."""
     return max(LEAST, min(MOST, zoom))

@@ -12,7 +12,7 @@ from journeydesk.edits import cards
 from journeydesk.layout import where
 from journeydesk.ui.canvas.gaps import cell_shapes, holds_cards
 from journeydesk.ui.canvas.ghost import Bubble, Ghost, Lifted, marks_of
-from journeydesk.ui.canvas.overlay import Veil
+from journeydesk.ui.canvas.shapes import Veil
 
 if TYPE_CHECKING:
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer

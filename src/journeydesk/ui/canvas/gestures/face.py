@@ -10,7 +10,7 @@ from journeydesk.document.records import Cell, EmotionPoint
 from journeydesk.edits import emotions
 from journeydesk.layout import where
 from journeydesk.ui.canvas.ghost import Bubble, middle
-from journeydesk.ui.canvas.overlay import Guide
+from journeydesk.ui.canvas.shapes import Guide
 
 if TYPE_CHECKING:
     from journeydesk.document.edit import Edit

@@ -13,12 +13,12 @@ from journeydesk.layout import sizes, where
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.gaps import lane_gap, stage_gap, step_gap
 from journeydesk.ui.canvas.ghost import Ghost, Lifted, marks_of
-from journeydesk.ui.canvas.overlay import Veil
+from journeydesk.ui.canvas.shapes import Veil
 
 if TYPE_CHECKING:
     from journeydesk.document.records import LaneId, RecordId, StageId, StepId
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer
-    from journeydesk.ui.canvas.overlay import Gap
+    from journeydesk.ui.canvas.shapes import Gap
 
 
 class DragHead(ABC):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from journeydesk.document.records import Card, EmotionPoint
 from journeydesk.layout import where
 from journeydesk.layout.picture import Rect
-from journeydesk.ui.canvas.overlay import Marquee
+from journeydesk.ui.canvas.shapes import Marquee
 
 if TYPE_CHECKING:
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer

@@ -10,7 +10,7 @@ from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Card, CardId, Cell
 from journeydesk.edits import cards
 from journeydesk.ui.canvas.ghost import Bubble
-from journeydesk.ui.canvas.overlay import Frame
+from journeydesk.ui.canvas.shapes import Frame
 
 if TYPE_CHECKING:
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer

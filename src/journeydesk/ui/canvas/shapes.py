@@ -1,0 +1,191 @@
+"""What can be drawn above the map: frames, targets, lines, rectangles. Frozen, in the picture's coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+if TYPE_CHECKING:
+    from journeydesk.layout.picture import Rect
+    from journeydesk.ui.canvas.overlay import Look
+
+MARGIN: Final = 8.0
+"""How far, in pixels, handles and outlines reach out of the rectangle they stand on."""
+
+
+def qrect(rect: Rect) -> QRectF:
+    """The rectangle as Qt's."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def grown(rect: QRectF, by: float) -> QRectF:
+    """The rectangle, larger on all sides."""
+    return rect.adjusted(-by, -by, by, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A selected thing, with or without handles at its corners."""
+
+    rect: Rect
+    handles: bool = False
+    radius: float = 9.0
+
+    def area(self, zoom: float) -> QRectF:
+        """The rectangle with its handles."""
+        return grown(qrect(self.rect), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A line round the thing, and squares at its corners."""
+        pixel = look.pixel
+        rect = grown(qrect(self.rect), pixel)
+        radius = min(self.radius, rect.width() / 2, rect.height() / 2)
+        painter.setPen(look.pen(2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, radius, radius)
+        if self.handles and rect.width() > 30 * pixel:
+            painter.setPen(look.pen(1.5))
+            painter.setBrush(QColor("#FFFFFF"))
+            for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
+                square = grown(QRectF(corner, corner), 3.5 * pixel)
+                painter.drawRoundedRect(square, 2 * pixel, 2 * pixel)
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """The thing under the pointer."""
+
+    rect: Rect
+    radius: float = 8.0
+
+    def area(self, zoom: float) -> QRectF:
+        """The rectangle with its outline."""
+        return grown(qrect(self.rect), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A thin line round the thing."""
+        radius = min(self.radius, self.rect.width / 2, self.rect.height / 2)
+        painter.setPen(QPen(look.tint(120), 1.5 * look.pixel))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(qrect(self.rect), radius, radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The cell the keyboard is on."""
+
+    rect: Rect
+
+    def area(self, zoom: float) -> QRectF:
+        """The rectangle with its outline."""
+        return grown(qrect(self.rect), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A thin line and a breath of colour."""
+        painter.setPen(look.pen(1.5))
+        painter.setBrush(look.tint(14))
+        painter.drawRoundedRect(qrect(self.rect), 6, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a thing would land."""
+
+    rect: Rect
+
+    def area(self, zoom: float) -> QRectF:
+        """The rectangle with its outline."""
+        return grown(qrect(self.rect), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A dashed frame, tinted."""
+        pen = look.pen(2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
+        painter.setBrush(look.tint(26))
+        painter.drawRoundedRect(qrect(self.rect), 8, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The exact place between two things where a third would come in."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    def area(self, zoom: float) -> QRectF:
+        """The line with the dots at its ends."""
+        return grown(QRectF(QPointF(self.x1, self.y1), QPointF(self.x2, self.y2)), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A bold line between two dots."""
+        painter.setPen(look.pen(3))
+        painter.drawLine(QLineF(self.x1, self.y1, self.x2, self.y2))
+        painter.setPen(look.pen(2))
+        painter.setBrush(QColor("#FFFFFF"))
+        for x, y in ((self.x1, self.y1), (self.x2, self.y2)):
+            painter.drawEllipse(QPointF(x, y), 3.5 * look.pixel, 3.5 * look.pixel)
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A thin line that shows what a drag keeps to."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    def area(self, zoom: float) -> QRectF:
+        """The line."""
+        return grown(QRectF(QPointF(self.x1, self.y1), QPointF(self.x2, self.y2)), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A dashed hairline."""
+        pen = QPen(look.tint(170), look.pixel)
+        pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(self.x1, self.y1, self.x2, self.y2))
+
+
+@dataclass(frozen=True, slots=True)
+class Marquee:
+    """The rectangle drawn on empty ground to select what lies in it."""
+
+    rect: Rect
+
+    def area(self, zoom: float) -> QRectF:
+        """The rectangle with its outline."""
+        return grown(qrect(self.rect), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A thin frame, tinted."""
+        painter.setPen(look.pen(1))
+        painter.setBrush(look.tint(24))
+        painter.drawRect(qrect(self.rect))
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What is being dragged away: its old place, faded into the paper."""
+
+    rect: Rect
+    colour: str
+
+    def area(self, zoom: float) -> QRectF:
+        """The rectangle."""
+        return grown(qrect(self.rect), MARGIN / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """Paper, laid thinly over it."""
+        colour = QColor(self.colour)
+        colour.setAlpha(165)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(grown(qrect(self.rect), look.pixel), 8, 8)
