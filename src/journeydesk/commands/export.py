@@ -31,31 +31,31 @@ class UnknownFormat(Trouble):
     """The file's name does not say a format that can be written."""
 
 
-@command("Poster…", menu="export", shortcut="Ctrl+E", when=when.map_shown)
+@command("Export poster…", menu="export", shortcut="Ctrl+E", when=when.map_shown)
 def poster(desk: Desk) -> None:
     """Choose paper, format and file, and export the map."""
     desk.shell.show_export()
 
 
-@command("PDF…", menu="export", when=when.map_shown)
+@command("Export PDF…", menu="export", when=when.map_shown)
 def pdf(desk: Desk) -> None:
-    """Export the map as a PDF on one sheet of A0; Poster… has other papers."""
+    """Export the map as a PDF on one sheet of A0; Export poster… has other papers."""
     _export(desk, "pdf")
 
 
-@command("SVG…", menu="export", when=when.map_shown)
+@command("Export SVG…", menu="export", when=when.map_shown)
 def svg(desk: Desk) -> None:
     """Export the map as a vector picture in its own size."""
     _export(desk, "svg")
 
 
-@command("PNG…", menu="export", when=when.map_shown)
+@command("Export PNG…", menu="export", when=when.map_shown)
 def png(desk: Desk) -> None:
     """Export the map as a picture of pixels, at twice its size on the screen."""
     _export(desk, "png")
 
 
-@command("All maps as PDF…", menu="export", when=when.several_maps)
+@command("Export all maps as PDF…", menu="export", when=when.several_maps)
 def all_maps(desk: Desk) -> None:
     """Export all maps of the file as one PDF, a sheet of A0 each."""
     _export(desk, "pdf", every=True)

@@ -71,13 +71,15 @@ def open_last(desk: Desk) -> None:
 @command("Save", menu="file", shortcut="Ctrl+S", when=when.document_open)
 def save(desk: Desk) -> None:
     """Save the map where it lies; a new one asks where."""
-    _say_saved(desk, desk.current is not None and desk.save(desk.current))
+    if desk.current is not None:
+        desk.save(desk.current)
 
 
 @command("Save as…", menu="file", shortcut="Ctrl+Shift+S", when=when.document_open)
 def save_as(desk: Desk) -> None:
     """Save the map under another name or elsewhere, and go on with that file."""
-    _say_saved(desk, desk.current is not None and desk.save_as(desk.current))
+    if desk.current is not None:
+        desk.save_as(desk.current)
 
 
 @command("Close", menu="file", shortcut="Ctrl+W", when=when.document_open)
@@ -162,8 +164,3 @@ def _show_imported(desk: Desk, imported: Imported, name: str) -> None:
     elif remarks:
         made += f", with {len(remarks)} remark{'s' * (len(remarks) != 1)}"
     desk.shell.tell(f"{made}.", details=remarks)
-
-
-def _say_saved(desk: Desk, saved: bool) -> None:
-    if saved and desk.current is not None and desk.current.path is not None:
-        desk.shell.tell(f"Saved {desk.current.path}.")
