@@ -131,7 +131,7 @@ class WindowShell:
         made = QByteArray()
         buffer = QBuffer(made)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QGuiApplication.clipboard().image().save(buffer, "PNG")  # type: ignore[call-overload]
+        QGuiApplication.clipboard().image().save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, which PySide6 6.11 refuses
         return bytes(made.data())
 
     def set_clipboard(self, text: str, *, records: str = "") -> None:
