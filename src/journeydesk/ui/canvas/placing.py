@@ -108,9 +108,12 @@ def _set_anew(
     width = max(120.0, frame.right - x - 8)
     set_lines = shown.typesetter.lines(text, style, width)
     lines = tuple(PlacedLine(x, y + n * leading, line, line.start, line.end) for n, line in enumerate(set_lines))
-    height = lines[-1].bottom - lines[0].top + 10
-    seen = min(width, max(line.line.width for line in lines) + 40)
-    return Placed(lines, Rect(x - 7, lines[0].top - 5, max(120.0, seen) + 14, height))
+    # large enough to hide what the map shows in its place
+    hidden = max((at + mark.line.width - x for at, _, mark in marks), default=0.0)
+    across = max(120.0, hidden + 4, min(width, max(line.line.width for line in lines) + 40))
+    top = lines[0].top - 5
+    bottom = max([lines[-1].bottom, *(at + mark.line.descent for _, at, mark in marks)]) + 5
+    return Placed(lines, Rect(x - 7, top, across + 14, bottom - top))
 
 
 def stops(typesetter: Typesetter, placed: PlacedLine) -> list[tuple[int, float]]:
