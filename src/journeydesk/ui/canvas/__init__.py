@@ -1,9 +1,9 @@
 """The map on the screen: one item a group of the picture, gestures, and text written in place.
 
 `view` is the widget, shows the map and hands everything else on to its `hands`, which are made when the first event asks for
-them, so that a window shows its map sooner: `pointing` says what buttons mean and starts `gestures`, `keyboard` what keys mean,
-`typist` and `writing` do the writing, `drops` and `landing` take what is dragged in, `camera` looks, `overlay` draws the
-`shapes` no export may show. `shown` is the map with its picture; whoever needs to know where something is asks it.
+them, so that a window shows its map sooner: `pointing` says what buttons mean and starts `gestures`, `keyboard` what keys
+mean, `typist` and `writing` do the writing, `drops` and `landing` take what is dragged in, `camera` looks, `overlay` draws
+the `shapes` no export may show. `shown` is the map with its picture; whoever needs to know where something is asks it.
 
 Decisions, with what they rest on:
 
