@@ -6,6 +6,7 @@ import struct
 from collections.abc import Mapping, Sequence
 
 import uharfbuzz as hb
+
 from journeydesk.text.runs import GlyphRun, TextLine
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bidi import get_base_level, get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bidi import get_base_level, get_display
 from journeydesk.text import bidi
 
 # Strong, weak and neutral of every kind, brackets, marks, and all controls. Tabs are spaces before they come here.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import uharfbuzz as hb
 from PySide6.QtGui import QFont, QRawFont
 from pytestqt.qtbot import QtBot
 
-import uharfbuzz as hb
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
+
 from journeydesk.text import breaks
 from journeydesk.text.characters import shown, visible
 from journeydesk.text.runs import Face, GlyphRun, TextLine

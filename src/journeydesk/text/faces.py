@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import uharfbuzz as hb
+
 from journeydesk.text.runs import Face
 
 RECIPE = 1

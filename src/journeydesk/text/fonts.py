@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 import uharfbuzz as hb
+
 from journeydesk.text.characters import Han, is_emoji, visible
 from journeydesk.text.faces import FaceCache, as_face, identity, pin
 from journeydesk.text.pages import everyday

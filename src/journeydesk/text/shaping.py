@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import uharfbuzz as hb
+
 from journeydesk.text.runs import Face
 
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)  # as a number: the enum's own & takes longer than shaping
