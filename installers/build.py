@@ -49,10 +49,11 @@ def prove(program: Path) -> None:
                 sys.exit(f"journeydesk {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
             return done.stdout
 
-        run("new", "example.journey", "--template", "example")
-        run("info", "example.journey", "--json")
-        run("export", "example.journey", poster.name, "--paper", "A0")
-        run("export", "example.journey", "example.png")
+        run("new", "blueprint.journey", "--template", "service-blueprint")
+        run("info", "blueprint.journey", "--json")
+        example = str(next(away.rglob("examples/*.journey")))
+        run("export", example, poster.name, "--paper", "A0")
+        run("export", example, "example.png")
         if not poster.read_bytes().startswith(b"%PDF-"):
             sys.exit("The built program did not export the example as a PDF.")
         prove_that_the_editor_starts(moved, clean)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from journeydesk.document import order
+from journeydesk.document.checked import Frozen
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit
 from journeydesk.document.records import (
@@ -83,8 +84,16 @@ _orders = st.sampled_from(["", "a0", "a1", "a0V", "Zz", "a", "zz", "!", "a00"])
 """Keys as a person could leave them: missing, equal, nonsense."""
 
 
+F = TypeVar("F", bound=Frozen)
+
+
+def _made(of: type[F], **fields: object) -> F:
+    """A value with fields that a newer writer may have put in."""
+    return of.checked(fields)
+
+
 def _with_extras(kind: type[Any], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.builds(lambda known, more: kind(**known, **more), st.fixed_dictionaries({}, optional=fields), extras)
+    return st.builds(lambda known, more: kind.checked({**known, **more}), st.fixed_dictionaries({}, optional=fields), extras)
 
 
 ratings = _with_extras(Rating, impact=_levels, frequency=_levels, effort=_levels, value=_levels)
@@ -170,7 +179,7 @@ def records(draw: st.DrawFn, kind: str | None = None, *, broken: bool = True) ->
     if kind == "head":
         return Head(id=HEAD, rest=draw(st.dictionaries(_unknown_names, _json, min_size=1, max_size=2)))
     if kind == "unknown":
-        return Unknown(**{**draw(extras), "id": RecordId(draw(st.sampled_from(["u0", "u1"]))), "kind": "hologram"})
+        return _made(Unknown, **{**draw(extras), "id": RecordId(draw(st.sampled_from(["u0", "u1"]))), "kind": "hologram"})
     fields = draw(st.fixed_dictionaries({}, optional=_fields(_IDS)[kind])) | draw(extras)
     record_id = draw(st.sampled_from(_IDS[kind]))
 
@@ -180,29 +189,29 @@ def records(draw: st.DrawFn, kind: str | None = None, *, broken: bool = True) ->
     order_key = draw(_orders) if broken else "a0"
     match kind:
         case "map":
-            return Map(id=MapId(RecordId(record_id)), order=order_key, **fields)
+            return _made(Map, id=MapId(RecordId(record_id)), order=order_key, **fields)
         case "stage":
-            return Stage(id=StageId(RecordId(record_id)), map=some("map"), order=order_key, **fields)
+            return _made(Stage, id=StageId(RecordId(record_id)), map=some("map"), order=order_key, **fields)
         case "step":
-            return Step(id=StepId(RecordId(record_id)), stage=some("stage"), order=order_key, **fields)
+            return _made(Step, id=StepId(RecordId(record_id)), stage=some("stage"), order=order_key, **fields)
         case "lane":
-            return Lane(id=LaneId(RecordId(record_id)), map=some("map"), order=order_key, **fields)
+            return _made(Lane, id=LaneId(RecordId(record_id)), map=some("map"), order=order_key, **fields)
         case "card":
             step = some("step") if draw(st.integers(0, 3)) else None
-            return Card(id=CardId(RecordId(record_id)), lane=some("lane"), step=step, order=order_key, **fields)
+            return _made(Card, id=CardId(RecordId(record_id)), lane=some("lane"), step=step, order=order_key, **fields)
         case "point":
             who = some("persona") if draw(st.booleans()) else None
             score = draw(st.floats(1, 5))
             point_id = PointId(RecordId(record_id))
-            return EmotionPoint(id=point_id, lane=some("lane"), step=some("step"), persona=who, score=score, **fields)
+            return _made(EmotionPoint, id=point_id, lane=some("lane"), step=some("step"), persona=who, score=score, **fields)
         case "link":
             ends = draw(st.sampled_from(["card", "step"]))
-            return Link(id=LinkId(RecordId(record_id)), start=some(ends), end=some(ends), **fields)
+            return _made(Link, id=LinkId(RecordId(record_id)), start=some(ends), end=some(ends), **fields)
         case "persona":
-            return Persona(id=PersonaId(RecordId(record_id)), order=order_key, **fields)
+            return _made(Persona, id=PersonaId(RecordId(record_id)), order=order_key, **fields)
     picture = draw(st.sampled_from(PICTURES))
     data = draw(st.sampled_from([picture.data, picture.data, "c29tZXRoaW5n", "no base64!"])) if broken else picture.data
-    return Asset(id=picture.id, media_type="image/png", data=data, **fields)
+    return _made(Asset, id=picture.id, media_type="image/png", data=data, **fields)
 
 
 def broken_documents() -> st.SearchStrategy[Document]:
@@ -228,7 +237,7 @@ def documents(draw: st.DrawFn, *, max_maps: int = 2) -> Document:
 
     made: list[Record] = list(pictures)
     made += [
-        Persona(id=PersonaId(RecordId(who)), order=key, **some("persona"))
+        _made(Persona, id=PersonaId(RecordId(who)), order=key, **some("persona"))
         for who, key in zip(people, order.spread(len(people)), strict=True)
     ]
     for number, key in enumerate(order.spread(draw(st.integers(0, max_maps)))):
@@ -247,18 +256,18 @@ def _map_records(
         return {**draw(st.fixed_dictionaries({}, optional=fields[kind])), **draw(extras)}
 
     map_id = MapId(RecordId(name))
-    made: list[Record] = [Map(id=map_id, order=key, **some("map"))]
+    made: list[Record] = [_made(Map, id=map_id, order=key, **some("map"))]
     steps: list[StepId] = []
     for number, stage_key in enumerate(order.spread(draw(st.integers(0, 3)))):
         stage_id = StageId(RecordId(f"{name}-st{number}"))
-        made.append(Stage(id=stage_id, map=map_id, order=stage_key, **some("stage")))
+        made.append(_made(Stage, id=stage_id, map=map_id, order=stage_key, **some("stage")))
         for place, step_key in enumerate(order.spread(draw(st.integers(1, 3)))):
             step_id = StepId(RecordId(f"{stage_id}-s{place}"))
             steps.append(step_id)
-            made.append(Step(id=step_id, stage=stage_id, order=step_key, **some("step")))
+            made.append(_made(Step, id=step_id, stage=stage_id, order=step_key, **some("step")))
     lanes: list[Lane] = []
     for number, lane_key in enumerate(order.spread(draw(st.integers(0, 4)))):
-        lanes.append(Lane(id=LaneId(RecordId(f"{name}-l{number}")), map=map_id, order=lane_key, **some("lane")))
+        lanes.append(_made(Lane, id=LaneId(RecordId(f"{name}-l{number}")), map=map_id, order=lane_key, **some("lane")))
     made += lanes
     cards: list[CardId] = []
     for lane in lanes:
@@ -270,19 +279,21 @@ def _map_records(
             more = some("card")
             more["span"] = min(more.get("span", 1), 1 if at is None else len(steps) - at)
             cards.append(card_id)
-            made.append(Card(id=card_id, lane=lane.id, step=None if at is None else steps[at], order=card_key, **more))
+            made.append(_made(Card, id=card_id, lane=lane.id, step=None if at is None else steps[at], order=card_key, **more))
         if lane.lane_kind is LaneKind.EMOTIONS and steps:
             knots = st.tuples(st.sampled_from(steps), st.sampled_from([None, *people]))
             for number, (step, who) in enumerate(draw(st.lists(knots, unique=True, max_size=4))):
                 point_id = PointId(RecordId(f"{lane.id}-p{number}"))
                 who_id = None if who is None else PersonaId(RecordId(who))
                 score = draw(st.floats(1, 5))
-                made.append(EmotionPoint(id=point_id, lane=lane.id, step=step, persona=who_id, score=score, **some("point")))
+                made.append(
+                    _made(EmotionPoint, id=point_id, lane=lane.id, step=step, persona=who_id, score=score, **some("point"))
+                )
     rows: list[list[RecordId]] = [list(cards), list(steps)]
     for ends in filter(None, rows):
         for number in range(draw(st.integers(0, 2))):
             start, end = draw(st.sampled_from(ends)), draw(st.sampled_from(ends))
-            made.append(Link(id=LinkId(RecordId(f"{ends[0]}-k{number}")), start=start, end=end, **some("link")))
+            made.append(_made(Link, id=LinkId(RecordId(f"{ends[0]}-k{number}")), start=start, end=end, **some("link")))
     return made
 
 

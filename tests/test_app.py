@@ -154,7 +154,7 @@ def test_the_map_is_painted_before_anything_around_it_is_made(qtbot: QtBot, undr
 def test_who_has_worked_before_is_asked_how_to_begin(qtbot: QtBot, a_home: Path, undressed: QApplication) -> None:
     path = a_home / "mine.journey"
     project.write(maps.example(), path)
-    Settings(recent=[str(path)]).save()
+    Settings(recent=(str(path),)).save()
 
     window = app.make_window(undressed)
     qtbot.addWidget(window)

@@ -48,7 +48,7 @@ def test_a_file_is_opened_once_and_brought_to_the_front_after_that(tmp_path: Pat
     assert desk.current is opened
     assert player.told == []
     assert desk.recent == (tmp_path / "link.journey", second, first)
-    assert Settings.load(tmp_path / "settings").recent == [str(path) for path in desk.recent]
+    assert Settings.load(tmp_path / "settings").recent == tuple(str(path) for path in desk.recent)
 
 
 def test_a_new_map_nobody_touched_makes_way_for_the_one_that_is_opened(tmp_path: Path) -> None:

@@ -28,42 +28,42 @@ E = LaneId(RecordId("e"))
 
 def a_map(name: str = "m", **fields: object) -> Map:
     """A map."""
-    return Map.model_validate({"id": name, "order": "a0", **fields})
+    return Map.checked({"id": name, "order": "a0", **fields})
 
 
 def a_stage(name: str = "st", **fields: object) -> Stage:
     """A stage of map m."""
-    return Stage.model_validate({"id": name, "map": "m", "order": "a0", **fields})
+    return Stage.checked({"id": name, "map": "m", "order": "a0", **fields})
 
 
 def a_step(name: str = "s", **fields: object) -> Step:
     """A step of stage st."""
-    return Step.model_validate({"id": name, "stage": "st", "order": "a0", **fields})
+    return Step.checked({"id": name, "stage": "st", "order": "a0", **fields})
 
 
 def a_lane(name: str = "l", **fields: object) -> Lane:
     """A lane of notes of map m."""
-    return Lane.model_validate({"id": name, "map": "m", "order": "a0", **fields})
+    return Lane.checked({"id": name, "map": "m", "order": "a0", **fields})
 
 
 def a_card(name: str = "c", **fields: object) -> Card:
     """A card in the cell of step s and lane l."""
-    return Card.model_validate({"id": name, "lane": "l", "step": "s", "order": "a0", **fields})
+    return Card.checked({"id": name, "lane": "l", "step": "s", "order": "a0", **fields})
 
 
 def a_knot(name: str = "p", **fields: object) -> EmotionPoint:
     """Nobody's knot at step s in lane e."""
-    return EmotionPoint.model_validate({"id": name, "lane": "e", "step": "s", "score": 3, **fields})
+    return EmotionPoint.checked({"id": name, "lane": "e", "step": "s", "score": 3, **fields})
 
 
 def a_link(name: str = "k", *, start: str, end: str, **fields: object) -> Link:
     """A link."""
-    return Link.model_validate({"id": name, "start": start, "end": end, **fields})
+    return Link.checked({"id": name, "start": start, "end": end, **fields})
 
 
 def a_persona(name: str = "who", **fields: object) -> Persona:
     """A persona."""
-    return Persona.model_validate({"id": name, "order": "a0", **fields})
+    return Persona.checked({"id": name, "order": "a0", **fields})
 
 
 def the_ground() -> Document:

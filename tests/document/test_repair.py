@@ -342,7 +342,7 @@ def test_a_finding_names_the_record_by_its_words() -> None:
     assert found[1].problem.startswith("The card “word word")
     assert len(found[1].problem) < 120
     assert found[2].problem == "The knot “p” stands at a step that is not there (gone)."
-    ada = Persona.model_validate({"id": "who", "order": "a0", "name": "Ada", "image": "gone"})
+    ada = Persona.checked({"id": "who", "order": "a0", "name": "Ada", "image": "gone"})
     assert findings(Document([ada]))[0].problem.startswith("The persona “Ada” shows")
 
 

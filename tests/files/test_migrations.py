@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from journeydesk.document.checked import Frozen, defaults
 from journeydesk.document.document import Document
-from journeydesk.document.records import HEAD, KINDS, Frozen, Head, LaneKind, Record, Unknown
+from journeydesk.document.records import HEAD, KINDS, Head, LaneKind, Record, Unknown
 from journeydesk.document.repair import findings
 from journeydesk.files import project
 from journeydesk.files.migrations import FORMAT, MIGRATIONS, Plain, migrate
@@ -49,14 +50,14 @@ def _unset(document: Document, kind: type[Record]) -> set[str]:
     """The fields that have their default in all records of the kind, those of value objects included."""
     values: list[Frozen] = [record for record in document if isinstance(record, kind)]
     for record in list(values):
-        inner = record.__dict__.values()
+        inner = record.content().values()
         values += [value for value in inner if isinstance(value, Frozen)]
         values += [value for row in inner if isinstance(row, tuple) for value in row if isinstance(value, Frozen)]
     return {
         f"{model.__name__}.{name}"
         for model in {type(value) for value in values}
-        for name, field in model.model_fields.items()
-        if name != "kind" and all(getattr(value, name) == field.get_default() for value in values if type(value) is model)
+        for name, default in defaults(model).items()
+        if name != "kind" and all(getattr(value, name) == default for value in values if type(value) is model)
     }
 
 

@@ -12,7 +12,7 @@ from journeydesk.files.settings import ASIDE, NAME, Settings
 
 def test_settings_are_kept_between_two_starts(tmp_path: Path) -> None:
     folder = tmp_path / "not" / "there yet"
-    settings = Settings(recent=["b.journey", "a.journey"], theme="dark", geometry="AdnQ", last_folder="maps")
+    settings = Settings(recent=("b.journey", "a.journey"), theme="dark", geometry="AdnQ", last_folder="maps")
 
     settings.save(folder)
 
@@ -38,7 +38,7 @@ def test_damaged_settings_are_set_aside_and_forgotten(data: bytes, tmp_path: Pat
 def test_settings_of_a_newer_version_are_kept(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text('{"theme": "dark", "smell": "roses"}')
 
-    Settings.load(tmp_path).model_copy(update={"theme": "light"}).save(tmp_path)
+    Settings.load(tmp_path).but(theme="light").save(tmp_path)
 
     assert '"smell": "roses"' in (tmp_path / NAME).read_text()
 

@@ -34,7 +34,7 @@ class Build:
     """Records put down one after the other; every record's id tells what it is and which one."""
 
     def __init__(self, title: str, **fields: object) -> None:
-        self.map = Map.model_validate({"id": "map-1", "order": order.spread(1)[0], "title": title, **fields})
+        self.map = Map.checked({"id": "map-1", "order": order.spread(1)[0], "title": title, **fields})
         self.records: list[Record] = []
         self._orders: dict[str, str] = {}
         self._counts: dict[str, int] = {}
@@ -50,7 +50,7 @@ class Build:
     def persona(self, name: str, *, on_map: bool = True, **fields: object) -> PersonaId:
         """A persona of the file, and of the map unless told otherwise."""
         persona = PersonaId(self._id("persona"))
-        self.records.append(Persona.model_validate({"id": persona, "order": self._next("personas"), "name": name, **fields}))
+        self.records.append(Persona.checked({"id": persona, "order": self._next("personas"), "name": name, **fields}))
         if on_map:
             self.map = self.map.but(personas=(*self.map.personas, persona))
         return persona
@@ -72,7 +72,7 @@ class Build:
         """A lane below the others."""
         lane = LaneId(self._id("lane"))
         self.records.append(
-            Lane.model_validate(
+            Lane.checked(
                 {"id": lane, "map": self.map.id, "order": self._next("lanes"), "lane_kind": kind, "title": title, **fields}
             )
         )
@@ -82,7 +82,7 @@ class Build:
         """A card at the end of its cell."""
         card = CardId(self._id("card"))
         self.records.append(
-            Card.model_validate(
+            Card.checked(
                 {"id": card, "lane": lane, "step": step, "order": self._next(f"{lane} {step}"), "text": text, **fields}
             )
         )

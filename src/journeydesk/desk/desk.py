@@ -229,7 +229,7 @@ class Desk:
 
     def change_settings(self, **fields: object) -> None:
         """Change settings, keep them, and tell everybody; where they cannot be kept, they hold until the end."""
-        self.settings = self.settings.model_copy(update=fields)
+        self.settings = self.settings.but(**fields)
         self.attempt(lambda: self.settings.save(self._settings_folder))
         self._listeners.tell(None)
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeydesk.document import order
+from journeydesk.document.checked import Frozen, defaults
 from journeydesk.document.document import Document, rows_of
 from journeydesk.document.edit import compare
 from journeydesk.document.merge_lists import merge_names
-from journeydesk.document.records import Frozen, Ordered, Record, RecordId, Section
+from journeydesk.document.records import Ordered, Record, RecordId, Section
 from journeydesk.document.references import references
 
 WHOLE: Final = ""
@@ -89,7 +90,7 @@ def _merge_record(
     places = _PLACES.get(ours.kind, ())
     if any(conflict.field in places for conflict in clashes):
         fields.update((name, getattr(ours, name)) for name in places)
-    return type(ours).model_validate(fields), clashes
+    return type(ours).checked(fields), clashes
 
 
 class _Nothing:
@@ -105,9 +106,8 @@ Clash = Callable[..., None]
 def _content(value: Frozen | None, kind: type[Frozen] | None = None) -> dict[str, object]:
     """All fields of a record or value object by name; of one that is not there, the defaults of its kind."""
     if value is not None:
-        return {**value.__dict__, **(value.model_extra or {})}
-    fields = kind.model_fields if kind is not None else {}
-    return {name: field.get_default(call_default_factory=True) for name, field in fields.items() if not field.is_required()}
+        return value.content()
+    return dict(defaults(kind)) if kind is not None else {}
 
 
 def _merge_fields(
@@ -134,7 +134,7 @@ def _merge_value(base: object, ours: object, theirs: object, path: str, clash: C
             return merged
     elif isinstance(ours, Frozen) and type(ours) is type(theirs) and isinstance(theirs, Frozen):
         before = _content(base if isinstance(base, type(ours)) else None, type(ours))
-        return type(ours).model_validate(_merge_fields(before, _content(ours), _content(theirs), f"{path}.", clash))
+        return type(ours).checked(_merge_fields(before, _content(ours), _content(theirs), f"{path}.", clash))
     elif isinstance(ours, dict) and isinstance(theirs, dict):
         return _merge_fields(base if isinstance(base, dict) else {}, ours, theirs, f"{path}.", clash)
     clash(path, base, ours, theirs)

@@ -1,15 +1,18 @@
 """The records of file format 1: everything a `.journey` file can hold.
 
-Fields and kinds of a newer writer that this version does not know are kept: unknown fields in `model_extra`, unknown kinds
-as `Unknown`. All records are frozen and compare by value. Text is any Unicode that UTF-8 can carry; numbers are finite.
+Fields and kinds of a newer writer that this version does not know are kept: unknown fields in `newer`, unknown kinds as
+`Unknown`. All records are frozen and compare by value. Text is any Unicode that UTF-8 can carry; numbers are finite.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple, NewType, Self
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal, NamedTuple, NewType
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, field
+
+from journeydesk.document.checked import Frozen
 
 RecordId = NewType("RecordId", str)
 MapId = NewType("MapId", RecordId)
@@ -22,10 +25,9 @@ LinkId = NewType("LinkId", RecordId)
 PersonaId = NewType("PersonaId", RecordId)
 AssetId = NewType("AssetId", RecordId)
 
-Score = Annotated[float, Field(ge=1, le=5)]
-OneToFive = Annotated[int, Field(ge=1, le=5)]
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Filled = Annotated[str, Field(min_length=1)]
+Score = Annotated[float, Meta(ge=1, le=5)]
+OneToFive = Annotated[int, Meta(ge=1, le=5)]
+Colour = Annotated[str, Meta(pattern=r"\A#[0-9A-Fa-f]{6}\Z")]
 
 
 class State(StrEnum):
@@ -67,25 +69,14 @@ class LaneKind(StrEnum):
 DIVIDERS = frozenset({LaneKind.LINE_OF_INTERACTION, LaneKind.LINE_OF_VISIBILITY, LaneKind.LINE_OF_INTERNAL_INTERACTION})
 
 
-class Frozen(BaseModel):
-    """A frozen value that keeps the fields it does not know."""
-
-    # defer_build: a start without a document need not wait 25 ms for the validators
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False, strict=False, defer_build=True)
-
-
-class Record(Frozen):
+class Record(Frozen, frozen=True, kw_only=True):
     """What all records have: an id that never changes, and what kind of record it is."""
 
-    id: Annotated[RecordId, Field(min_length=1)]
+    id: Annotated[RecordId, Meta(min_length=1)]
     kind: str
 
-    def but(self, **fields: object) -> Self:
-        """The same record with other values in these fields. Raises pydantic's `ValidationError`."""
-        return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **fields})
 
-
-class Rating(Frozen):
+class Rating(Frozen, frozen=True, kw_only=True):
     """How much a card weighs, each from 1 to 5 or not said."""
 
     impact: OneToFive | None = None
@@ -94,7 +85,7 @@ class Rating(Frozen):
     value: OneToFive | None = None
 
 
-class Metric(Frozen):
+class Metric(Frozen, frozen=True, kw_only=True):
     """A measured figure: its unit, where it stands and where it should be, as written by the user."""
 
     unit: str = ""
@@ -102,7 +93,7 @@ class Metric(Frozen):
     target: str = ""
 
 
-class Evidence(Frozen):
+class Evidence(Frozen, frozen=True, kw_only=True):
     """What a card rests on."""
 
     grade: Literal["assumption", "anecdote", "researched"] = "assumption"
@@ -110,17 +101,17 @@ class Evidence(Frozen):
     date: str = ""
 
 
-class Section(Frozen):
+class Section(Frozen, frozen=True, kw_only=True):
     """A free section of a persona: a heading and its text."""
 
     title: str = ""
     text: str = ""
 
 
-class Map(Record):
+class Map(Record, frozen=True, kw_only=True):
     """One journey map; the first persona is whose journey it is, `scale` is the number of emotion levels."""
 
-    id: Annotated[MapId, Field(min_length=1)]
+    id: Annotated[MapId, Meta(min_length=1)]
     kind: Literal["map"] = "map"
     order: str = ""
     title: str = ""
@@ -131,10 +122,10 @@ class Map(Record):
     theme: str = ""
 
 
-class Stage(Record):
+class Stage(Record, frozen=True, kw_only=True):
     """A phase of a journey; it spans its steps and has at least one."""
 
-    id: Annotated[StageId, Field(min_length=1)]
+    id: Annotated[StageId, Meta(min_length=1)]
     kind: Literal["stage"] = "stage"
     map: MapId
     order: str = ""
@@ -143,20 +134,20 @@ class Stage(Record):
     colour: Colour | None = None
 
 
-class Step(Record):
+class Step(Record, frozen=True, kw_only=True):
     """A narrow column inside a stage; a stage's single untitled step shows no step row."""
 
-    id: Annotated[StepId, Field(min_length=1)]
+    id: Annotated[StepId, Meta(min_length=1)]
     kind: Literal["step"] = "step"
     stage: StageId
     order: str = ""
     title: str = ""
 
 
-class Lane(Record):
+class Lane(Record, frozen=True, kw_only=True):
     """A swimlane of a map, or a divider between lanes."""
 
-    id: Annotated[LaneId, Field(min_length=1)]
+    id: Annotated[LaneId, Meta(min_length=1)]
     kind: Literal["lane"] = "lane"
     map: MapId
     order: str = ""
@@ -165,15 +156,15 @@ class Lane(Record):
     hidden: bool = False
 
 
-class Card(Record):
+class Card(Record, frozen=True, kw_only=True):
     """A note in a cell; without a step it stands in its map's parking lot. `span` counts steps from its own on."""
 
-    id: Annotated[CardId, Field(min_length=1)]
+    id: Annotated[CardId, Meta(min_length=1)]
     kind: Literal["card"] = "card"
     lane: LaneId
     step: StepId | None = None
     order: str = ""
-    span: Annotated[int, Field(ge=1)] = 1
+    span: Annotated[int, Meta(ge=1)] = 1
     text: str = ""
     colour: Colour | None = None
     note: str = ""
@@ -184,15 +175,17 @@ class Card(Record):
     evidence: Evidence | None = None
     owner: str = ""
     due: str = ""
-    votes: Annotated[int, Field(ge=0)] = 0
+    votes: Annotated[int, Meta(ge=0)] = 0
     image: AssetId | None = None
     moment_of_truth: bool = False
 
+    parts: ClassVar = MappingProxyType({"rating": Rating, "metric": Metric, "evidence": Evidence})
 
-class EmotionPoint(Record):
+
+class EmotionPoint(Record, frozen=True, kw_only=True):
     """A knot of a curve, from 1 (very bad) to 5 (very good); `persona` None is nobody's."""
 
-    id: Annotated[PointId, Field(min_length=1)]
+    id: Annotated[PointId, Meta(min_length=1)]
     kind: Literal["point"] = "point"
     lane: LaneId
     step: StepId
@@ -202,20 +195,20 @@ class EmotionPoint(Record):
     note: str = ""
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """An arrow from card to card or from step to step."""
 
-    id: Annotated[LinkId, Field(min_length=1)]
+    id: Annotated[LinkId, Meta(min_length=1)]
     kind: Literal["link"] = "link"
     start: RecordId
     end: RecordId
     label: str = ""
 
 
-class Persona(Record):
+class Persona(Record, frozen=True, kw_only=True):
     """Somebody whose journey is drawn."""
 
-    id: Annotated[PersonaId, Field(min_length=1)]
+    id: Annotated[PersonaId, Meta(min_length=1)]
     kind: Literal["persona"] = "persona"
     order: str = ""
     name: str = ""
@@ -229,26 +222,28 @@ class Persona(Record):
     traits: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    parts: ClassVar = MappingProxyType({"sections": Section})
 
-class Asset(Record):
+
+class Asset(Record, frozen=True, kw_only=True):
     """A picture kept in the file; `id` is the lower-case hex sha256 of the bytes, `data` their base64."""
 
-    id: Annotated[AssetId, Field(min_length=1)]
+    id: Annotated[AssetId, Meta(min_length=1)]
     kind: Literal["asset"] = "asset"
     media_type: str
     name: str = ""
     data: str
 
 
-class Unknown(Record):
+class Unknown(Record, frozen=True, kw_only=True):
     """A record of a kind that only a newer writer knows: kept and written back as it came."""
 
 
-class Head(Record):
+class Head(Record, frozen=True, kw_only=True):
     """What a newer writer put beside the records of a file; there is one at most, and its id is `HEAD`."""
 
     kind: Literal[""] = ""
-    rest: dict[str, object] = Field(default_factory=dict)
+    rest: dict[str, object] = field(default_factory=dict)
 
 
 HEAD = RecordId(".")

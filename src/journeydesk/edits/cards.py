@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journeydesk.document import ids
+from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import Card, CardId, Cell, Lane, MapId, RecordId, Stage, Step
@@ -30,7 +31,7 @@ def add_all(
     document: Document, cell: Cell, texts: Sequence[str], *, before: CardId | None = None, **fields: object
 ) -> tuple[Edit, tuple[CardId, ...]]:
     """Add a card for each text, one below the other, like `add`."""
-    wrong = [name for name in fields if name not in Card.model_fields or name in PLACES]
+    wrong = [name for name in fields if name not in field_names(Card) or name in PLACES]
     if wrong:
         raise TypeError(f"Card has no field {wrong[0]!r} that could be given.")
     new = tuple(CardId(RecordId(ids.fresh())) for _ in texts)
@@ -39,7 +40,7 @@ def add_all(
     siblings, place = rows.staying(row_of(document, cell), (), before)
     keys = rows.keys(siblings, len(texts), before=place)
     made = [
-        Card.model_validate({**fields, "id": card_id, "lane": cell.lane, "step": cell.step, "order": key, "text": text})
+        Card.checked({**fields, "id": card_id, "lane": cell.lane, "step": cell.step, "order": key, "text": text})
         for card_id, key, text in zip(new, keys, texts, strict=True)
     ]
     fitted = [card.but(span=spans.fitting(document, cell.step, card.span)) if card.span > 1 else card for card in made]

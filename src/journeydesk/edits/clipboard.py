@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeydesk.document import order
+from journeydesk.document.checked import Frozen
 from journeydesk.document.document import Document
 from journeydesk.document.records import KINDS, Card, CardId, EmotionPoint, Lane, Map, Persona, Record, RecordId, Stage, Step
 from journeydesk.document.repair import findings
@@ -85,12 +86,10 @@ def copy(document: Document, record_ids: Iterable[str]) -> Clip:
 
 def to_json(clip: Clip) -> str:
     """The clip as JSON, for `from_json`."""
-    records = [
-        {"kind": getattr(record, "kind", ""), **record.model_dump(mode="json", exclude_defaults=True)}
-        for record in clip.document
-    ]
     loose = [[one.card, one.right, one.down] for one in clip.loose]
-    return json.dumps({MARK: 1, "records": records, "loose": loose})
+    return json.dumps(
+        {MARK: 1, "records": [record.content() for record in clip.document], "loose": loose}, default=Frozen.content
+    )
 
 
 def from_json(text: str) -> Clip | None:
@@ -99,9 +98,9 @@ def from_json(text: str) -> Clip | None:
         plain = json.loads(text)
         if plain[MARK] != 1:
             return None
-        document = Document(KINDS[row["kind"]].model_validate(row) for row in plain["records"])
+        document = Document(KINDS[row["kind"]].checked(row) for row in plain["records"])
         loose = tuple(Loose(CardId(RecordId(str(card))), int(right), int(down)) for card, right, down in plain["loose"])
-    except (ValueError, TypeError, KeyError, RecursionError):  # pydantic's ValidationError and JSON's errors are ValueErrors
+    except (ValueError, TypeError, KeyError, RecursionError):  # WrongField and JSON's errors are ValueErrors
         return None
     parked = {card.id for a_map in document.maps for card in document.parked(a_map.id)}
     sound = len(document.maps) == 1 and parked == {one.card for one in loose} and len(parked) == len(loose)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from journeydesk.document import ids
+from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.records import (
     Asset,
@@ -45,9 +46,9 @@ def _renamed(record: Record, names: Mapping[str, str]) -> Record:
     fields: dict[str, object] = {"id": names[record.id]}
     for field in REFERENCES:
         name = getattr(record, field, None)
-        if field in type(record).model_fields and name is not None:
+        if field in field_names(type(record)) and name is not None:
             fields[field] = names.get(name, name)
-    if "personas" in type(record).model_fields:
+    if "personas" in field_names(type(record)):
         fields["personas"] = [names.get(person, person) for person in getattr(record, "personas", ())]
     return record.but(**fields)
 

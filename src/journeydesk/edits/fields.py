@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
+from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, changing
 from journeydesk.document.records import Record
@@ -28,10 +29,10 @@ NAMES: Final[Mapping[str, str]] = {
 def changed(document: Document, kind: type[R], ids: Iterable[str], fields: Mapping[str, object]) -> Edit:
     """The edit that sets fields of all records of this kind among the ids.
 
-    Raises `TypeError` for a field that the kind does not have or that only `move` may change, and pydantic's
-    `ValidationError` for a value the field cannot hold.
+    Raises `TypeError` for a field that the kind does not have or that only `move` may change, and
+    `WrongField` for a value the field cannot hold.
     """
-    wrong = [name for name in fields if name not in kind.model_fields or name in PLACES]
+    wrong = [name for name in fields if name not in field_names(kind) or name in PLACES]
     if wrong:
         raise TypeError(f"{kind.__name__} has no field {wrong[0]!r} that could be changed.")
     records = [

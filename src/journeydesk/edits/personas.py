@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeydesk.document import ids
+from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import Map, MapId, Persona, PersonaId, RecordId
@@ -15,13 +16,13 @@ def add(
     document: Document, name: str = "", *, map_id: MapId | None = None, before: PersonaId | None = None, **fields: object
 ) -> tuple[Edit, PersonaId]:
     """Add a persona to the file, and to a map if one is given; `fields` are further fields of the persona."""
-    wrong = [field for field in fields if field not in Persona.model_fields or field in PLACES]
+    wrong = [field for field in fields if field not in field_names(Persona) or field in PLACES]
     if wrong:
         raise TypeError(f"Persona has no field {wrong[0]!r} that could be given.")
     siblings, place = rows.staying(document.personas, (), before)
     (key,) = rows.keys(siblings, 1, before=place)
     persona_id = PersonaId(RecordId(ids.fresh()))
-    edit = adding("Add persona", Persona.model_validate({**fields, "id": persona_id, "order": key, "name": name}))
+    edit = adding("Add persona", Persona.checked({**fields, "id": persona_id, "order": key, "name": name}))
     if map_id is not None:
         a_map = document.get(Map, map_id)
         edit = edit.then(changing("", [(a_map, a_map.but(personas=(*a_map.personas, persona_id)))]))

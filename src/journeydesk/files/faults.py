@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
+from journeydesk.document.checked import NoField, WrongField
 from journeydesk.document.trouble import Trouble
 
 
@@ -57,11 +56,6 @@ _WIDE: Final = (
     (b"{\0", "UTF-16"),
     (b"\0{", "UTF-16"),
 )
-
-_PLAIN: Final = {
-    "string_pattern_mismatch": "should be a colour such as #F2B8A0",
-    "string_too_short": "should not be empty",
-}
 
 _BETWEEN: Final = re.compile(r"[ \t\r\n,:]*")
 
@@ -127,18 +121,15 @@ def not_json(error: json.JSONDecodeError, name: str) -> Damaged:
     return Damaged(f"{name}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg.lower()}).")
 
 
-def of_record(row: Mapping[str, Any], error: ValidationError) -> str:
+def of_record(row: Mapping[str, Any], wrong: WrongField) -> str:
     """What is wrong with a record, in the middle of a sentence: its kind and id, the field, what stands there."""
-    fault = error.errors(include_url=False, include_context=False)[0]
-    field = ".".join(map(str, fault["loc"]))
     kind, record_id = row.get("kind"), row.get("id")
     who = f"the {kind if isinstance(kind, str) else 'record'}"
     if isinstance(record_id, str):
         who += f" “{record_id[:60]}”"
-    if fault["type"] == "missing":
-        return f"{who} has no “{field}”"
-    rule = _PLAIN.get(fault["type"]) or fault["msg"].replace("Input should", "should")
-    return f"{who} has a wrong “{field}”: {shown(fault['input'])} {rule}"
+    if isinstance(wrong, NoField):
+        return f"{who} has no “{wrong.name}”"
+    return f"{who} has a wrong “{wrong.name}”: {shown(wrong.value)} {wrong.rule}"
 
 
 def shown(content: object) -> str:

@@ -1,7 +1,6 @@
 """A record as one line of JSON: fixed order of fields, defaults left out, fields of newer writers kept.
 
-Written out here because it is most of the time of saving, and pydantic's own writer knows neither this order nor how to
-leave out a default and yet keep `kind`.
+Written out here because no library's writer knows this order, leaves out a default and yet keeps `kind`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from json.encoder import encode_basestring
 from types import NoneType
 from typing import Any, Final
 
-from journeydesk.document.records import Frozen, LaneKind, Record, State
+from journeydesk.document.checked import Frozen, defaults, field_names
+from journeydesk.document.records import LaneKind, Record, State
 
 _FIRST: Final = ("id", "kind", "order")
 
@@ -35,19 +35,17 @@ def value(content: object) -> str:
 @functools.cache
 def _fields(kind: type[Frozen]) -> tuple[tuple[str, str, object], ...]:
     """Name, JSON name and default of each field of a kind of record in the file's order; `...` where it is always written."""
-    fields = kind.model_fields
-    names = [name for name in _FIRST if name in fields] + [name for name in fields if name not in _FIRST]
-    always = {"kind"} if issubclass(kind, Record) else set()
-    return tuple(
-        (name, f'"{name}": ', ... if name in always or fields[name].is_required() else fields[name].get_default())
-        for name in names
-    )
+    fields = [name for name in kind.__struct_fields__ if name in field_names(kind)]
+    ordered = [name for name in _FIRST if name in fields] + [name for name in fields if name not in _FIRST]
+    default = {name: content for name, content in defaults(kind).items() if name != "kind"}
+    return tuple((name, f'"{name}": ', default.get(name, ...)) for name in ordered)
 
 
 def _object(record: Frozen) -> str:
-    known = record.__dict__
-    parts = [key + value(known[name]) for name, key, default in _fields(type(record)) if known[name] != default]
-    rest = record.model_extra
+    parts = [
+        key + value(content) for name, key, default in _fields(type(record)) if (content := getattr(record, name)) != default
+    ]
+    rest = record.newer
     if rest:
         ordered = sorted(rest, key=lambda name: (name != "order", name))
         parts += [f"{encode_basestring(name)}: {value(rest[name])}" for name in ordered]

@@ -12,8 +12,7 @@ import stat
 from pathlib import Path
 from typing import Final, Never
 
-from pydantic import ValidationError
-
+from journeydesk.document.checked import WrongField
 from journeydesk.document.document import Document
 from journeydesk.document.records import HEAD, KINDS, Head, Record, RecordId, Unknown
 from journeydesk.files import faults
@@ -107,14 +106,14 @@ def _records(rows: list[object]) -> dict[RecordId, Record]:
             raise _WrongRecord(index, f"a record should stand here, not {faults.shown(row)}")
         kind = row.get("kind")
         try:
-            record = KINDS.get(kind if isinstance(kind, str) else "", Unknown).model_validate(row)
-        except ValidationError as error:
-            raise _WrongRecord(index, faults.of_record(row, error)) from error
+            record = KINDS.get(kind if isinstance(kind, str) else "", Unknown).checked(row)
+        except WrongField as wrong:
+            raise _WrongRecord(index, faults.of_record(row, wrong)) from wrong
         if record.id in records:
             raise _WrongRecord(index, f"the id “{record.id}” stands twice in the file")
         if record.id == HEAD:
             raise _WrongRecord(index, f"no record may have the id “{HEAD}”")
-        if record.model_extra and _too_deep(record.model_extra):
+        if record.newer and _too_deep(record.newer):
             raise _WrongRecord(index, f"the {record.kind} “{record.id}” is nested too deeply")
         records[record.id] = record
     return records

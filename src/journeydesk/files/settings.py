@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
+from journeydesk.document.checked import Frozen
 from journeydesk.files import atomic, places
 
 NAME: Final = "settings.json"
 ASIDE: Final = "settings.damaged.json"
 
 
-class Settings(BaseModel):
+class Settings(Frozen, frozen=True, kw_only=True):
     """Recent files (latest first), theme, the window's geometry (base64) and the folder last used."""
 
-    model_config = ConfigDict(extra="allow", defer_build=True)
-
-    recent: list[str] = []
+    recent: tuple[str, ...] = ()
     theme: Literal["", "light", "dark"] = ""
     geometry: str = ""
     last_folder: str = ""
@@ -29,12 +27,15 @@ class Settings(BaseModel):
         """The settings kept in the folder, by default the user's; fresh ones if there are none or they cannot be read."""
         path = (folder or places.config()) / NAME
         try:
-            return cls.model_validate_json(path.read_bytes())
-        except ValidationError:
-            with suppress(OSError):
-                path.replace(path.with_name(ASIDE))
+            content = json.loads(path.read_bytes())
+            if isinstance(content, dict):
+                return cls.checked(content)
         except OSError:
-            pass  # none yet, or not ours to read: either way the program starts
+            return cls()  # none yet, or not ours to read: either way the program starts
+        except (ValueError, RecursionError):  # WrongField and JSON's errors are ValueErrors
+            pass
+        with suppress(OSError):
+            path.replace(path.with_name(ASIDE))
         return cls()
 
     def save(self, folder: Path | None = None) -> None:
@@ -42,4 +43,4 @@ class Settings(BaseModel):
         folder = folder or places.config()
         with suppress(OSError):  # if it cannot be made, writing says why
             folder.mkdir(parents=True, exist_ok=True)
-        atomic.replace(folder / NAME, self.model_dump_json(indent=2).encode() + b"\n")
+        atomic.replace(folder / NAME, json.dumps(self.content(), indent=2).encode() + b"\n")

@@ -99,8 +99,8 @@ def rating(name: Literal["impact", "frequency", "effort", "value"]) -> Entry[Car
 
     def edit(document: Document, selected: Sequence[Card], value: object) -> Edit:
         def set_on(document: Document, card: Card) -> Edit:
-            made = Rating.model_validate({**(card.rating.__dict__ if card.rating else {}), name: value})
-            said = any(weight is not None for weight in made.__dict__.values())
+            made = (card.rating or Rating()).but(**{name: value})
+            said = made != Rating()
             return cards.change(document, [card.id], rating=made if said else None)
 
         return each(document, selected, set_on)
@@ -119,7 +119,7 @@ def part(
             there = getattr(card, of)
             if name == "grade" and value is None:
                 return cards.change(document, [card.id], **{of: None})
-            made = kind.model_validate({**(there.__dict__ if there else {}), name: value})
+            made = (there or kind()).but(**{name: value})
             nothing = isinstance(made, Metric) and made == Metric()
             return cards.change(document, [card.id], **{of: None if nothing else made})
 

@@ -68,7 +68,7 @@ class SectionsField(Field):
 
     def _set(self, place: int, name: str, value: object) -> None:
         sections = list(self._sections)
-        sections[place] = sections[place].model_copy(update={name: value})
+        sections[place] = sections[place].but(**{name: value})
         self.changed.emit(tuple(sections))
 
     def _remove(self, place: int) -> None:
