@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from typing import cast
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from journeydesk.document.records import RecordId
 from journeydesk.layout.journey import lay_out

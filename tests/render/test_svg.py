@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Picture, Rect
 from journeydesk.layout.sheets import Sheet

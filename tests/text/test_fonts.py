@@ -225,7 +225,7 @@ def test_pinning_leaves_no_axis() -> None:
 
 
 def test_setting_a_text_imports_no_qt_no_bidi_and_no_font_packages() -> None:
-    unwanted = ["PySide6", "bidi", "fontpkg", "fontpkg_inter", "msgspec", "journeydesk.text.bidi"]
+    unwanted = ["PySide6", "bidi", "fontpkg", "fontpkg_inter", "journeydesk.text.bidi"]
     script = (
         "import sys; from journeydesk.text.fonts import Fonts; from journeydesk.text.lines import Typesetter;"
         "from journeydesk.text.runs import Style; Typesetter(Fonts()).lines('a b', Style(10), 20);"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from journeydesk.commands.when import always
 from journeydesk.desk.desk import Desk
@@ -16,8 +17,7 @@ When = Callable[[Desk], bool]
 Says = Callable[[Desk], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something a user can invoke.
 
     `shortcut` is written the way Qt writes it, with Ctrl (Cmd on a Mac); `also` are further ones. `on_map` says that the

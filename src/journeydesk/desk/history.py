@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Cell, MapId, RecordId
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What somebody looked at: a map, a selection, and the cell the keyboard was on."""
 
     map_id: MapId | None = None
@@ -17,8 +17,7 @@ class Look:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """One undo step: an edit, what was looked at before it, and, once it was undone, after it."""
 
     edit: Edit

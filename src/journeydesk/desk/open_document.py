@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from journeydesk.desk.history import History, Look
 from journeydesk.desk.listeners import Listeners
@@ -16,8 +17,7 @@ from journeydesk.document.records import Asset, Card, Cell, EmotionPoint, Lane, 
 UNTITLED: Final = "Untitled"
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """What happened to an open document: the edit done (an inverse on undo), and which of the rest is different now."""
 
     edit: Edit | None = None

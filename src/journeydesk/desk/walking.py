@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Cell, Lane, LaneKind, Map, MapId, RecordId
 from journeydesk.edits import emotions
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place for the keyboard: a cell, and the card or knot in it, if it is on one."""
 
     cell: Cell

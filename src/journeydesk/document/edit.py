@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Record, RecordId
@@ -13,8 +14,7 @@ class Stale(ValueError):
     """An edit speaks of a record that is not as it expects it; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One record before and after; None where it is not there."""
 
     before: Record | None
@@ -29,8 +29,7 @@ class Change:
         return record.id
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A labelled set of changes, one a record; a label is what the undo menu says, "Move card"."""
 
     label: str

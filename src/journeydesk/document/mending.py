@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from journeydesk.document import order
 from journeydesk.document.document import Document
@@ -32,8 +33,7 @@ RECOVERED: Final = "Recovered"
 _WORDS: Final = {"point": "knot", "asset": "picture"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something wrong with a record: what it is, and what `repair` does about it, a sentence each."""
 
     record: RecordId

@@ -9,8 +9,9 @@ neither side had.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from journeydesk.document import order
 from journeydesk.document.checked import Frozen, defaults
@@ -32,8 +33,7 @@ _PLACES: Final = {
 """Fields that say only together where a record is: where one of them is in conflict, all are ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A field that both sides changed differently ("rating.impact" inside a value object).
 
     For `WHOLE` the three are records; None is where it was removed, or was not there. What is None in our field is None.
@@ -46,8 +46,7 @@ class Conflict:
     theirs: object
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The merged document, and where a person has to choose; conflicts stand in order of ids and fields."""
 
     document: Document

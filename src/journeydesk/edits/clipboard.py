@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from journeydesk.document import order
 from journeydesk.document.checked import Frozen
@@ -24,8 +25,7 @@ MARK: Final = "journeydesk"
 """The key by which our JSON is known; its value is the version of what follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A card copied without its stage: how many steps right of, and lanes below, the first it stood."""
 
     card: CardId
@@ -33,8 +33,7 @@ class Loose:
     down: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """What was copied: a small document, and where its parked cards stood."""
 
     document: Document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from journeydesk.document.records import Asset, Card, Evidence, LaneKind, Metric, Rating
 from journeydesk.layout import sizes
@@ -21,8 +21,7 @@ RATINGS = (("impact", "Impact"), ("frequency", "Frequency"), ("effort", "Effort"
 GRADES = {"assumption": "Assumption", "anecdote": "Anecdote", "researched": "Researched"}
 
 
-@dataclass(slots=True)
-class Pencil:
+class Pencil(Struct):
     """A card being drawn: how far down it is, and its marks so far."""
 
     drawing: Drawing

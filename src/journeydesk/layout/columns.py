@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import MapId, Stage, Step
 from journeydesk.layout import sizes
 
 
-@dataclass(frozen=True, slots=True)
-class StageColumns:
+class StageColumns(Struct, frozen=True):
     """A stage with its steps; `first` is its first column's number, `x` and `width` its share of the map."""
 
     stage: Stage
@@ -20,8 +19,7 @@ class StageColumns:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """All columns of a map in reading order; `xs` are their left edges as if the map read from left to right."""
 
     stages: tuple[StageColumns, ...]

@@ -6,8 +6,9 @@ Curves have level tangents at their knots, so they never rise above or fall belo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from journeydesk.document.records import EmotionPoint, Persona, PersonaId, RecordId, StepId
 from journeydesk.layout import labels, sizes
@@ -22,8 +23,7 @@ NOBODY = "No persona"
 LABEL_ROW = 13.4
 
 
-@dataclass(frozen=True, slots=True)
-class Knot:
+class Knot(Struct, frozen=True):
     """A point of a curve with its place in the lane."""
 
     point: EmotionPoint
@@ -32,8 +32,7 @@ class Knot:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """One persona's knots from start to end, and how they are drawn; `persona` None is nobody's."""
 
     persona: Persona | None
@@ -47,8 +46,7 @@ class Curve:
         return named(self.persona)
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A label before it has a place."""
 
     lines: tuple[TextLine, ...]

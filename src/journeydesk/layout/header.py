@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from journeydesk.document.records import Asset, Map, Persona
 from journeydesk.layout import sizes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from journeydesk.document.document import Row
 from journeydesk.document.records import Lane, LaneId, MapId, RecordId, StepId
@@ -17,8 +18,7 @@ T = TypeVar("T")
 SPARE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the rest of the map must know of some cards."""
 
     moment: bool = False
@@ -26,8 +26,7 @@ class Facts:
     evidence: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellContent:
+class CellContent(Struct, frozen=True):
     """A cell's cards in place, without the cell's ground.
 
     `starts` are the depths from which its column and those its cards span were free, `ends` the depths they are free from
@@ -42,8 +41,7 @@ class CellContent:
     facts: Facts = Facts()
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLane:
+class KeptLane(Struct, frozen=True):
     """A lane's cells as they were, with the rows of the document they came from."""
 
     lane: Lane
@@ -56,8 +54,7 @@ class KeptLane:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """The groups of a lane where they stood: its cells, and the cards that span steps and lie over them."""
 
     y: float
@@ -69,8 +66,7 @@ class Placed:
     over: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """The groups of stages and steps where they stood, what lies below everything, and where the lanes begin."""
 
     columns: Columns

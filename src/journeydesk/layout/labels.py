@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journeydesk.layout.picture import Rect
 
@@ -12,8 +13,7 @@ STRIP = 16.0
 ACROSS = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A label of some size and the places it may stand at, the best first."""
 
     width: float

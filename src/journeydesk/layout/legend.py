@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from journeydesk.document.records import PersonaId, RecordId
 from journeydesk.layout import sizes
@@ -18,8 +19,7 @@ SAMPLE = 26.0
 BASELINE = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One thing the legend explains; with a curve's look, its line is shown as well."""
 
     text: str
@@ -91,8 +91,7 @@ def draw_legend(drawing: Drawing, found: Sequence[Key], width: float) -> Piece:
     return piece(drawing, width, last + 18, marks, frames)
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """A key with its lines."""
 
     key: Key

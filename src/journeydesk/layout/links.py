@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
+
+from msgspec import Struct
 
 from journeydesk.document.records import Link, RecordId
 from journeydesk.layout import sizes
@@ -25,8 +26,7 @@ LABEL_HIGH = 13.0
 LABEL_ROW = 12.6
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """What a link leads from or to: its frame, and the number of its lane from the top, -1 for a step's dot."""
 
     frame: Rect
@@ -43,8 +43,7 @@ class End:
         return self.frame.y + self.frame.height / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """The corners of a link from start to end, and its label's place; all in the picture's coordinates."""
 
     link: Link

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from journeydesk.document.records import LaneId, RecordId, StageId, StepId
 from journeydesk.text.runs import TextLine
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle: left, top, width, height."""
 
     x: float
@@ -37,16 +37,14 @@ class Rect:
         return self.x <= x < self.right and self.y <= y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """A colour, `#rrggbb`, and how opaque it is, 0 to 1."""
 
     colour: str
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """How an outline is drawn: ink, width, dash lengths (on, off, …; empty is solid), round ends and corners or butt."""
 
     ink: Ink
@@ -55,8 +53,7 @@ class Pen:
     round: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle with one radius for all corners; fill below, the pen centred on its edge."""
 
     rect: Rect
@@ -66,8 +63,7 @@ class Box:
     shows: RecordId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A straight line."""
 
     x1: float
@@ -78,24 +74,21 @@ class Line:
     shows: RecordId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoveTo:
+class MoveTo(Struct, frozen=True):
     """Begins a part of a path."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class LineTo:
+class LineTo(Struct, frozen=True):
     """A straight line to a point."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class CurveTo:
+class CurveTo(Struct, frozen=True):
     """A cubic Bézier curve over two control points to a third."""
 
     x1: float
@@ -106,16 +99,14 @@ class CurveTo:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """A straight line back to where this part of the path began."""
 
 
 Segment = MoveTo | LineTo | CurveTo | Close
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Straight and curved lines; filled by the non-zero winding rule."""
 
     segments: tuple[Segment, ...]
@@ -124,8 +115,7 @@ class Path:
     shows: RecordId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One line of shaped text; x and y are the left end of its baseline. `part` names the field it shows ("title")."""
 
     x: float
@@ -136,8 +126,7 @@ class Text:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture, stretched to the rectangle and clipped to its rounded corners; `digest` is the sha256 of `data`."""
 
     rect: Rect
@@ -148,8 +137,7 @@ class Image:
     shows: RecordId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """An area that leads to `target`: a URL, or "#" and a record's id."""
 
     rect: Rect
@@ -161,15 +149,15 @@ Leaf = Box | Line | Path | Text | Image | LinkArea
 GroupKey = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Marks that belong together and are painted and kept as one, in coordinates relative to (x, y).
 
     `key` names the group within its picture and stays the same from layout to layout: ("cell", lane id, step id),
     ("stage", id), ("step", id), ("lane", id), ("curve", lane id), ("header",), ("persona",), ("legend",), ("ground",),
     ("span", card id) for a card that spans steps, ("link", id).
     `width` and `height` bound the area it stands for; marks may reach out by no more than `bleed` on each side.
-    `frames` are the places of the records it shows, in its own coordinates, the topmost last.
+    `frames` are the places of the records it shows, in its own coordinates, the topmost last; two groups
+    are equal if they look alike, whatever their frames.
     """
 
     key: GroupKey
@@ -179,7 +167,17 @@ class Group:
     height: float
     marks: tuple[Leaf, ...]
     bleed: float = 16.0
-    frames: Mapping[RecordId, Rect] = field(default_factory=dict, compare=False, repr=False)
+    frames: Mapping[RecordId, Rect] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Group) and self._look == other._look
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    @property
+    def _look(self) -> tuple[object, ...]:
+        return (self.key, self.x, self.y, self.width, self.height, self.bleed, self.marks)
 
     @property
     def rect(self) -> Rect:
@@ -187,8 +185,7 @@ class Group:
         return Rect(self.x, self.y, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Where a step stands from side to side."""
 
     step: StepId
@@ -197,8 +194,7 @@ class Column:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Where a lane stands from top to bottom; `best` and `worst` are the heights of its highest and lowest score."""
 
     lane: LaneId
@@ -209,8 +205,7 @@ class Band:
     worst: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageSpan:
+class StageSpan(Struct, frozen=True):
     """Where a stage stands from side to side, its steps or none."""
 
     stage: StageId
@@ -218,8 +213,7 @@ class StageSpan:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Where the stages, steps and lanes of a map lie, in reading order; columns go leftwards if it reads right to left.
 
     `top` is the upper edge of the stages' row, `left` and `width` are the columns' share of the picture.
@@ -234,8 +228,7 @@ class Grid:
     right_to_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What a map looks like: groups from back to front on a ground of one colour."""
 
     width: float

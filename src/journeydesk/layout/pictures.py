@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from journeydesk.document.records import Asset, RecordId
 from journeydesk.layout.picture import Image, Rect
@@ -14,8 +15,7 @@ from journeydesk.layout.picture import Image, Rect
 READABLE = frozenset({"PNG", "JPEG", "GIF", "WEBP", "BMP"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bitmap:
+class Bitmap(Struct, frozen=True):
     """The bytes of a picture and its size in pixels."""
 
     digest: str

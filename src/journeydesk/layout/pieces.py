@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from journeydesk.document.records import RecordId
 from journeydesk.layout.picture import (
@@ -38,8 +39,7 @@ TALLEST, DEEPEST = 1.15, 0.47
 ROUND = 0.5522847498
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What every part is drawn with: the typesetter, the theme, and the direction in which the map reads.
 
     Parts are drawn as if the map read from left to right; `piece` turns them round where it does not.
@@ -54,8 +54,7 @@ class Drawing:
         return self.typesetter.lines(text, style, width)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Marks of a group with its size and the frames of the records they show, in the group's coordinates."""
 
     width: float

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from journeydesk.document.trouble import Trouble
 from journeydesk.layout.picture import Picture
@@ -33,8 +34,7 @@ class PaperTooSmall(Trouble):
         super().__init__(f"A sheet of {paper.name} has no room left between its margins. Choose a larger paper.")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A sheet of paper, upright, in points."""
 
     name: str
@@ -42,8 +42,7 @@ class Paper:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page in points with the picture on it, scaled and with its upper left corner at (x, y)."""
 
     width: float

@@ -7,22 +7,21 @@ as far as white text needs it; on a colour someone chose, the ink is chosen to f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from journeydesk.document.records import LaneKind, Map
 
 
-@dataclass(frozen=True, slots=True)
-class LaneLook:
+class LaneLook(Struct, frozen=True):
     """A kind of lane: the colour its cards have, and the colour of its bar and its cards' edges."""
 
     tint: str
     edge: str
 
 
-@dataclass(frozen=True, slots=True)
-class CurveLook:
+class CurveLook(Struct, frozen=True):
     """One persona's curve: its colour, the colour of its name, its dashes and what they are called."""
 
     line: str
@@ -31,8 +30,7 @@ class CurveLook:
     called: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False):
     """All colours of a map. `curves` are for the first persona, the second and so on; then the second again."""
 
     name: str

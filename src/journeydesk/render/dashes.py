@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate, cycle, pairwise
 from math import dist
+
+from msgspec.structs import replace
 
 from journeydesk.layout.picture import Close, CurveTo, LineTo, MoveTo, Path, Segment
 

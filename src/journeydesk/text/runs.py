@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 Weight = Literal[400, 600, 700]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a string should look: size in points, weight, upright or italic; `language` is a BCP 47 tag or empty."""
 
     size: float
@@ -18,8 +18,7 @@ class Style:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One static font: equal keys mean equal bytes.
 
     `key` names it for caches, `data` is a whole single-face OpenType file (TrueType or CFF outlines, no variations) that
@@ -28,15 +27,23 @@ class Face:
     """
 
     key: str
-    data: bytes = field(repr=False, compare=False, hash=False)
-    units: int = field(compare=False)
-    name: str = field(default="", compare=False)
-    embeddable: bool = field(default=True, compare=False)
-    slant: float = field(default=0.0, compare=False)
+    data: bytes
+    units: int
+    name: str = ""
+    embeddable: bool = True
+    slant: float = 0.0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Face) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return f"Face({self.key!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Struct, frozen=True):
     """Glyphs of one face at one size, in visual order from left to right.
 
     `xs` and `ys` are each glyph's origin relative to the start of its line's baseline (ys grow down, mostly 0).
@@ -55,8 +62,7 @@ class GlyphRun:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line of shaped text: its runs from left to right, its advance width, and where it stands in the source string.
 
     Spaces at its end hang: they have glyphs, right of `width` or, where the paragraph runs right to left, left of 0.
