@@ -187,3 +187,18 @@ def test_characters_that_no_font_has_are_drawn_as_boxes_and_told(run: Run, tmp_p
     assert "(U+10FFFD)" in ran.err
     assert "more characters" in ran.err
     assert pages(tmp_path / "a.pdf")
+
+
+def test_what_does_not_fit_together_is_drawn_mended_and_told(run: Run, tmp_path: Path) -> None:
+    lost = [a_card("c1", lane="gone", text="Waits alone"), a_card("c2", lane="gone", text="Waits too")]
+    path = saved(tmp_path / "a.journey", Document([*the_ground(), *lost]))
+
+    ran = run("export", path, tmp_path / "a.pdf")
+
+    assert ran.status == 1
+    assert (
+        ran.err
+        == f"{path}: c1: The card “Waits alone” belongs to a lane that is not there (gone). 1 more: see journeydesk check.\n"
+    )
+    ((_, _, text),) = pages(tmp_path / "a.pdf")
+    assert "Waits alone" in text

@@ -166,3 +166,22 @@ def test_progress_without_a_step_says_nothing(capsys: pytest.CaptureFixture[str]
     with Progress(patience=0.0):
         time.sleep(0.05)
     assert capsys.readouterr().err == ""
+
+
+def test_a_closed_output_is_no_error_and_a_full_one_gets_one_line(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.journey", the_ground())
+    program = f'"{sys.executable}" -m journeydesk info "{path}"'
+
+    closed = subprocess.run(["sh", "-c", f"{program} >&-"], capture_output=True, text=True, check=False, env=BARE)
+    silent = subprocess.run(["sh", "-c", f"{program}x 2>&-"], capture_output=True, text=True, check=False, env=BARE)
+
+    assert (closed.returncode, closed.stderr) == (0, "")
+    assert (silent.returncode, silent.stdout) == (2, "")
+    if Path("/dev/full").exists():
+        full = subprocess.run(["sh", "-c", f"{program} >/dev/full"], capture_output=True, text=True, check=False, env=BARE)
+        assert full.returncode == 2
+        assert full.stderr == "journeydesk info: What was to be said could not be written: No space left on device.\n"
+
+
+def test_a_line_end_in_a_file_name_makes_no_second_line(run: Run) -> None:
+    assert run("info", "a\nb.journey").sentence == "journeydesk info: There is no file a b.journey."

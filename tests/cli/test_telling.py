@@ -34,7 +34,7 @@ def a_project() -> Document:
             a_knot("p2", persona="ben", score=4),
             a_knot("p3", score=1),
             a_knot("p4", persona="cy", score=5, label="Glad"),
-            a_knot("p5", step="s3", score=3),
+            a_knot("p5", step="s3", score=3).but(note="Rushed"),
             a_card("c3", step="s3", text="Third"),
             a_card("c2", order="a1", text="Second", votes=2, rating=Rating(impact=4), mood="blue"),
             a_card("c1", text="First", channel="Web", tags=("x", "y"), owner="Ada", note="n", span=2),
@@ -71,7 +71,7 @@ def test_info_tells_scripts_everything_in_the_order_of_the_map(run: Run, tmp_pat
                                 "scores": [
                                     {"persona": "Ben", "score": 4},
                                     {"persona": "Ada", "score": 2.5},
-                                    {"persona": "Cy", "score": 5, "label": "Glad"},
+                                    {"persona": "Cy", "score": 5},
                                     {"persona": None, "score": 1},
                                 ],
                             },
@@ -106,7 +106,14 @@ def test_info_tells_scripts_everything_in_the_order_of_the_map(run: Run, tmp_pat
                             {"stage": "Book", "step": "", "text": "Third"},
                         ],
                     },
-                    {"title": "Feelings", "kind": "emotions", "cards": []},
+                    {
+                        "title": "Feelings",
+                        "kind": "emotions",
+                        "cards": [
+                            {"stage": "Find", "step": "Search", "text": "Glad", "persona": "Cy", "score": 5},
+                            {"stage": "Book", "step": "", "text": "", "persona": None, "score": 3, "note": "Rushed"},
+                        ],
+                    },
                     {"title": "", "kind": "pain points", "cards": []},
                 ],
                 "links": 3,
@@ -134,7 +141,7 @@ def test_info_tells_people_a_line_a_map(run: Run, tmp_path: Path) -> None:
 
     assert run("info", path).out.splitlines() == [
         f"{path}: 2 maps, 3 personas, 2 pictures",
-        "  Booking (as-is, m): 2 stages, 3 steps, 3 lanes, 3 cards, 3 links, 2 parked; Ben, Ada",
+        "  Booking (as-is, m): 2 stages, 3 steps, 3 lanes, 5 cards, 3 links, 2 parked; Ben, Ada",
         "  Later (to-be, m2): 0 stages, 0 steps, 0 lanes, 0 cards",
     ]
 
@@ -185,4 +192,6 @@ def test_stages_and_steps_that_name_each_other_in_a_circle_are_told(run: Run, tm
 
     assert ran.status == 1
     assert "The stage “x” belongs to a map that is not there (y)." in ran.out
-    assert run("info", tmp_path / "a.journey", "--json").status == 0
+    info = run("info", tmp_path / "a.journey", "--json")
+    assert (info.status, json.loads(info.out)["format"]) == (1, 1)
+    assert info.err == f"{tmp_path / 'a.journey'}: x: The stage “x” belongs to a map that is not there (y).\n"

@@ -112,5 +112,8 @@ def test_info_tells_everything_the_document_says(tmp_path: Path) -> None:
     for heading, rows in found.tables:
         there = texts(by_title[heading])
         assert [cell for row in rows for cell in row if cell not in there] == []
-        touchpoints = next(lane for lane in by_title[heading]["lanes"] if lane["kind"] == "touchpoints")
-        assert [(card["text"], card["channel"]) for card in touchpoints["cards"]] == [(row[0], row[1]) for row in rows]
+        cards = {lane["kind"]: lane["cards"] for lane in by_title[heading]["lanes"]}
+        assert [(card["text"], card["channel"]) for card in cards["touchpoints"]] == [(row[0], row[1]) for row in rows]
+        assert [(card["stage"], card["text"]) for card in cards["emotions"]] == [(row[0], row[2]) for row in rows]
+        assert [(card["stage"], card["text"]) for card in cards["pain points"]] == [(row[0], row[3]) for row in rows]
+        assert [(card["stage"], card["text"]) for card in cards["opportunities"]] == [(row[0], row[4]) for row in rows]

@@ -81,7 +81,8 @@ def _export(add: Add) -> None:
         add,
         "export",
         "draw a map as PDF, SVG or PNG",
-        "The ending of OUT says which. An OUT that is there is replaced. Exit status 1 if no font has some characters.",
+        "The ending of OUT says which. An OUT that is there is replaced. Exit status 1 if no font has some characters, or if "
+        "something in FILE does not fit together; it is drawn mended.",
     )
     command.add_argument("file", metavar="FILE", type=Path, help="the project")
     command.add_argument("out", metavar="OUT.(pdf|svg|png)", type=Path, help="the file to draw")
@@ -111,7 +112,12 @@ _dots.__name__ = "number"  # argparse says "invalid number value"
 
 
 def _info(add: Add) -> None:
-    command = _subcommand(add, "info", "say what is in a project", "All in the order in which it stands on the map.")
+    command = _subcommand(
+        add,
+        "info",
+        "say what is in a project",
+        "All in the order in which it stands on the map. Exit status 1 if something in FILE does not fit together.",
+    )
     command.add_argument("file", metavar="FILE", type=Path, help="the project")
     command.add_argument("--json", action="store_true", help="as JSON, for scripts to rely on")
 

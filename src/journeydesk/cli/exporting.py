@@ -13,8 +13,11 @@ from typing import Final
 
 from journeydesk.cli.progress import Progress
 from journeydesk.cli.screenless import NoQt, Screenless
+from journeydesk.cli.soundness import is_sound
 from journeydesk.document.document import Document
+from journeydesk.document.edit import apply
 from journeydesk.document.records import Map
+from journeydesk.document.repair import repair
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic, places, project
 from journeydesk.layout.picture import Picture, Text
@@ -32,12 +35,18 @@ class CannotExport(Trouble):
 
 
 def export(given: Namespace, progress: Progress) -> int:
-    """Draw one map or all of them; characters that no font has are told, and are findings."""
+    """Draw one map or all of them as the editor would show them: what does not fit together is mended.
+
+    That, and characters that no font has, are told, and are findings.
+    """
     kind = given.out.suffix.casefold()
     _check(given, kind)
     size = paper(given.paper) if given.paper is not None else None
     progress(f"Reading {given.file}")
     document = project.read(given.file)
+    sound = is_sound(document, given.file)
+    if not sound:
+        document = apply(document, repair(document))
     maps = _maps(document, given)
     qt = Screenless()
     pictures, missing = _pictures(document, maps, given.theme, qt, progress)
@@ -60,7 +69,7 @@ def export(given: Namespace, progress: Progress) -> int:
         sys.stderr.write(f"{given.out}: {remark}\n")
     if missing:
         sys.stderr.write(f"{given.file}: no font here has {_listed(missing)}; boxes stand in their place.\n")
-    return 1 if missing else 0
+    return 0 if sound and not missing else 1
 
 
 Draw = Callable[[Picture, Sheet | None], bytes]

@@ -11,10 +11,13 @@ from collections.abc import Callable, Sequence
 from journeydesk.cli.arguments import parser
 from journeydesk.cli.progress import Progress
 from journeydesk.document.trouble import Trouble
+from journeydesk.files import atomic
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the subcommand and return the exit status: 0, 1 with findings, 2 if it could not be done."""
+    # a stream that was closed before the start, as a desktop's launcher does, is None, and swallows what is written
+    sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -27,16 +30,29 @@ def run(argv: Sequence[str]) -> int:
             status = _subcommand(given.subcommand)(given, progress)
         sys.stdout.flush()
     except Trouble as trouble:
-        sys.stderr.write(f"journeydesk {given.subcommand}: {trouble}\n")
-        return 2
+        return _told(given.subcommand, str(trouble))
     except BrokenPipeError:
-        # who read our output wants no more of it: not an error, but nothing may be flushed there again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()  # who read it wants no more of it: not an error
         return 0
+    except OSError as error:
+        # files have said their own sentence: this is the output, on a disk that is full
+        _let_go_of_output()
+        return _told(given.subcommand, f"What was to be said could not be written: {atomic.why(error)}.")
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
     return status
+
+
+def _told(subcommand: str, sentence: str) -> int:
+    """Say on one line, whatever a file may be called, that it could not be done."""
+    sys.stderr.write(f"journeydesk {subcommand}: {' '.join(sentence.splitlines())}\n")
+    return 2
+
+
+def _let_go_of_output() -> None:
+    """Have nothing more flushed to an output that cannot take it, at the interpreter's end too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _subcommand(name: str) -> Callable[[Namespace, Progress], int]:

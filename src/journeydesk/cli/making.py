@@ -26,7 +26,8 @@ class NoTemplate(Trouble):
 
 def new(given: Namespace, _: Progress) -> int:
     """Make a new project from a template, or an empty map to begin with."""
-    _check_place(given.out, force=given.force)
+    _check_place(given.out)
+    _check_free(given.out, force=given.force)
     from journeydesk.edits import templates
 
     if given.template is None:
@@ -49,11 +50,12 @@ def _template(name: str) -> Document:
 
 def import_(given: Namespace, progress: Progress) -> int:
     """Make a project from a foreign file; what could not be carried over is listed, serious remarks are findings."""
-    _check_place(given.out, force=given.force)
+    _check_place(given.out)
     progress(f"Reading {given.source}")
     from journeydesk.exchange.formats import import_file
 
     imported = import_file(given.source)
+    _check_free(given.out, force=given.force)
     progress(f"Writing {given.out}")
     project.write(imported.document, given.out)
     for remark in imported.report:
@@ -62,7 +64,7 @@ def import_(given: Namespace, progress: Progress) -> int:
     return 1 if any(remark.serious for remark in imported.report) else 0
 
 
-def _check_place(out: Path, *, force: bool) -> None:
+def _check_place(out: Path) -> None:
     """Say early, before any work, that nothing can be made there."""
     if out.suffix.casefold() != project.SUFFIX:
         raise NotAPlace(f"{out} should end in {project.SUFFIX}, as projects do.")
@@ -70,5 +72,9 @@ def _check_place(out: Path, *, force: bool) -> None:
         raise NotAPlace(f"{out} is a folder; say a file in it.")
     if not out.parent.is_dir():
         raise NotAPlace(f"{out} cannot be made: the folder {out.parent} does not exist.")
+
+
+def _check_free(out: Path, *, force: bool) -> None:
+    """Keep what is there already: said only once there is something to put in its place."""
     if out.exists() and not force:
         raise WouldOverwrite(f"{out} is there already and was not touched; with --force it is overwritten.")

@@ -8,6 +8,7 @@ from collections.abc import Sized
 from typing import Any
 
 from journeydesk.cli.progress import Progress
+from journeydesk.cli.soundness import is_sound
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, EmotionPoint, Map, Persona, Step
 from journeydesk.files import lines, project
@@ -32,12 +33,12 @@ def check(given: Namespace, progress: Progress) -> int:
 
 
 def info(given: Namespace, progress: Progress) -> int:
-    """Say what is in a project."""
+    """Say what is in a project, as it stands in the file; what does not fit together there is a finding."""
     progress(f"Reading {given.file}")
     document = project.read(given.file)
     facts = facts_of(document)
     print(json.dumps(facts, ensure_ascii=False, indent=2) if given.json else _told(str(given.file), facts))
-    return 0
+    return 0 if is_sound(document, given.file) else 1
 
 
 def facts_of(document: Document) -> dict[str, Any]:
@@ -53,6 +54,7 @@ def facts_of(document: Document) -> dict[str, Any]:
 def _map(document: Document, one: Map) -> dict[str, Any]:
     people = [document.find(Persona, persona) for persona in one.personas]
     columns = [(stage, document.steps(stage.id)) for stage in document.stages(one.id)]
+    points = {step.id: _points(document, one, step) for _, steps in columns for step in steps}
     lanes = document.lanes(one.id)
     parked = document.parked(one.id)
     ends = {step.id for _, steps in columns for step in steps} | {card.id for card in parked}
@@ -66,7 +68,9 @@ def _map(document: Document, one: Map) -> dict[str, Any]:
         "stages": [
             {
                 "title": stage.title,
-                "steps": [{"title": step.title, "scores": _scores(document, one, step)} for step in steps],
+                "steps": [
+                    {"title": step.title, "scores": [_score(document, point) for point in points[step.id]]} for step in steps
+                ],
             }
             for stage, steps in columns
         ],
@@ -75,10 +79,13 @@ def _map(document: Document, one: Map) -> dict[str, Any]:
                 "title": lane.title,
                 "kind": lane.lane_kind.value,
                 "cards": [
-                    _card(card, stage.title, step.title)
+                    {"stage": stage.title, "step": step.title, **facts}
                     for stage, steps in columns
                     for step in steps
-                    for card in document.cards(lane.id, step.id)
+                    for facts in (
+                        *map(_card, document.cards(lane.id, step.id)),
+                        *(_said(document, point) for point in points[step.id] if point.lane == lane.id and _speaks(point)),
+                    )
                 ],
             }
             for lane in lanes
@@ -88,19 +95,30 @@ def _map(document: Document, one: Map) -> dict[str, Any]:
     }
 
 
-def _card(card: Card, stage: str, step: str) -> dict[str, Any]:
-    """Where a card stands, its text, and every other field that is set."""
+def _card(card: Card) -> dict[str, Any]:
+    """A card's text, and every other field that is set."""
     written = json.loads(lines.line(card))
-    return {"stage": stage, "step": step, "text": card.text} | {
-        field: content for field, content in written.items() if field not in _PLACE
-    }
+    return {"text": card.text} | {field: content for field, content in written.items() if field not in _PLACE}
 
 
-def _scores(document: Document, one: Map, step: Step) -> list[dict[str, Any]]:
-    """The knots above a step: lane by lane, the personas in the map's order, others in the file's, nobody's last.
+def _score(document: Document, point: EmotionPoint) -> dict[str, Any]:
+    persona = document.find(Persona, point.persona)
+    score = int(point.score) if point.score.is_integer() else point.score
+    return {"persona": persona.name if persona is not None else None, "score": score}
 
-    A knot's label and note are told where they are set, as a card's fields are.
-    """
+
+def _speaks(point: EmotionPoint) -> bool:
+    return bool(point.label or point.note)
+
+
+def _said(document: Document, point: EmotionPoint) -> dict[str, Any]:
+    """The words at a face, told as a card of its lane, as on the map they stand there; with whose they are and how good."""
+    note = {"note": point.note} if point.note else {}
+    return {"text": point.label, **_score(document, point), **note}
+
+
+def _points(document: Document, one: Map, step: Step) -> list[EmotionPoint]:
+    """The knots above a step: lane by lane, the personas in the map's order, others in the file's, nobody's last."""
     lanes = {lane.id: at for at, lane in enumerate(document.lanes(one.id))}
     people = dict.fromkeys([*one.personas, *(persona.id for persona in document.personas)])
     ranks = {persona: at for at, persona in enumerate(people)}
@@ -108,14 +126,7 @@ def _scores(document: Document, one: Map, step: Step) -> list[dict[str, Any]]:
     def place(point: EmotionPoint) -> tuple[int, int]:
         return lanes.get(point.lane, len(lanes)), ranks.get(point.persona, len(ranks)) if point.persona else len(ranks) + 1
 
-    return [
-        {
-            "persona": persona.name if (persona := document.find(Persona, point.persona)) is not None else None,
-            "score": int(point.score) if point.score.is_integer() else point.score,
-            **{field: content for field, content in (("label", point.label), ("note", point.note)) if content},
-        }
-        for point in sorted(document.points_at(step.id), key=place)
-    ]
+    return sorted(document.points_at(step.id), key=place)
 
 
 def _told(file: str, facts: dict[str, Any]) -> str:

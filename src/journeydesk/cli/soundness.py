@@ -1,0 +1,19 @@
+"""What subcommands that draw or tell say of a project whose records do not fit together."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from journeydesk.document.document import Document
+from journeydesk.document.repair import findings
+
+
+def is_sound(document: Document, file: Path) -> bool:
+    """Whether a project has no findings; else the first is said on standard error, and how many more there are."""
+    found = findings(document)
+    if found:
+        more = len(found) - 1
+        rest = f" {more} more: see journeydesk check." if more else ""
+        sys.stderr.write(f"{file}: {found[0].record}: {found[0].problem}{rest}\n")
+    return not found
