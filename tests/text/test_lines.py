@@ -109,6 +109,18 @@ def test_no_break_space_does_not_break(typesetter: Typesetter) -> None:
     assert [line.text for line in typesetter.lines("aa 10\u00a0km", STYLE, 40)] == ["aa ", "10\u00a0km"]
 
 
+def test_a_hyphenated_word_stays_whole_where_a_line_can_hold_it(typesetter: Typesetter) -> None:
+    width = only(typesetter.lines("Doubt, second-", STYLE)).width
+
+    assert [line.text for line in typesetter.lines("Doubt, second-guess it", STYLE, width)] == [
+        "Doubt, ",
+        "second-guess ",
+        "it",
+    ]
+    assert [line.text for line in typesetter.lines("Plan - the day", STYLE, 34)] == ["Plan ", "- the ", "day"]
+    assert [line.text for line in typesetter.lines("so state-of-the-art-", STYLE, 50)] == ["so ", "state-of-", "the-art-"]
+
+
 def test_a_soft_hyphen_shows_only_where_it_breaks(typesetter: Typesetter) -> None:
     broken = typesetter.lines("co\u00adop\u00aderation", STYLE, 36)
     whole = only(typesetter.lines("co\u00adop\u00aderation", STYLE))

@@ -127,7 +127,10 @@ class Paragraph:
         return Piece(end - 1, end, piece.words, piece.level, piece.words[sign]._replace(texts=(SOFT_HYPHEN,)))
 
     def lines(self, width: float | None) -> list[Line]:
-        """The paragraph broken to the width, by UAX #14; what is too long for a line breaks between grapheme clusters."""
+        """The paragraph broken to the width, by UAX #14; what is too long for a line breaks between grapheme clusters.
+
+        At a hyphen only where that word is too long for a line.
+        """
         text = self.text
         seen = len(text.rstrip(HANGING))
         if width is None or self.width(0, seen) <= width + _TOLERANCE:
@@ -140,7 +143,8 @@ class Paragraph:
         while index < len(ends):
             line = self._line(start, ends[index])
             if self._fits(line, width):
-                fits = (index, line)
+                if fits is None or self._parts_a_word(fits[1]) or not self._parts_a_word(line):
+                    fits = (index, line)
                 index += 1
             elif line.hyphen:
                 index += 1  # without a break here there is no hyphen, and the next syllable may still fit
@@ -155,6 +159,10 @@ class Paragraph:
                 index = bisect_right(ends, start)
         if fits:
             yield fits[1]
+
+    def _parts_a_word(self, line: Line) -> bool:
+        """Whether a line ends in a hyphen of the text, which readers of PDF take for their own and drop."""
+        return line.start < line.visible and self.text[line.visible - 1] == "-" and line.end < len(self.text)
 
     def _line(self, start: int, end: int, *, may_hyphenate: bool = True) -> Line:
         if may_hyphenate and self.text[end - 1] == SOFT_HYPHEN and end < len(self.text):
