@@ -1,7 +1,8 @@
 """The composition root of the editor: settings, fonts, desk, window, and the order in which they start.
 
 The first painted frame comes first: it needs the document, the map and the frame of the window. Menus, commands, inspector
-and dialogs are made right after it.
+and dialogs are made right after it. Rooms without Qt are imported before it, because once PySide6 is there it looks at every
+import and makes it slower.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from journeydesk.commands import file
+from journeydesk.desk.desk import Desk
+from journeydesk.files import places
+from journeydesk.files.settings import Settings
 from journeydesk.libraries import PACKAGES, WINDOW_PACKAGES, complaint, missing
+from journeydesk.text.fonts import Fonts
+from journeydesk.text.lines import Typesetter
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -80,7 +87,9 @@ def make_application() -> QApplication:
     from journeydesk import __version__
 
     there = QApplication.instance()
-    application = there if isinstance(there, QApplication) else QApplication(["journeydesk"])
+    # asked for here, the style is made once; `setStyle` would make a second, and all enumerations of QStyle for Python
+    arguments = ["journeydesk", "-style", "fusion"]
+    application = there if isinstance(there, QApplication) else QApplication(arguments)
     application.setOrganizationName("JourneyDesk")
     application.setApplicationName("JourneyDesk")
     application.setApplicationDisplayName("JourneyDesk")
@@ -91,11 +100,6 @@ def make_application() -> QApplication:
 
 def make_window(application: QApplication) -> Window:
     """The window of a new desk, dressed but not yet shown."""
-    from journeydesk.desk.desk import Desk
-    from journeydesk.files import places
-    from journeydesk.files.settings import Settings
-    from journeydesk.text.fonts import Fonts
-    from journeydesk.text.lines import Typesetter
     from journeydesk.ui.look import Look
     from journeydesk.ui.system_faces import system_fonts
     from journeydesk.ui.window import Window
@@ -113,8 +117,6 @@ def begin(window: Window, paths: Sequence[Path]) -> None:
     if paths:
         window.open_paths(list(paths))
     elif not window.desk.settings.recent:
-        from journeydesk.commands import file
-
         window.desk.attempt(lambda: file.example(window.desk))
 
 

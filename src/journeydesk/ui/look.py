@@ -28,7 +28,6 @@ class Look(QObject):
         self._fonts = fonts
         self._dark: bool | None = None
         self._complete = False
-        application.setStyle("fusion")
         self._stop = desk.listen(self.follow)
         application.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow()

@@ -61,6 +61,8 @@ class MapView(QGraphicsView):
 
     def __init__(self, desk: Desk, faces: RawFaces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # one made in Python is known to it; for one made by Qt, PySide looks through all classes of widgets, for 8 ms
+        self.setViewport(QWidget())
         self._desk, self._faces = desk, faces
         self._shown: Shown | None = None
         self._open: OpenDocument | None = None
