@@ -6,5 +6,9 @@ One `Edit` type carries everything that changes a document. Undo is its inverse,
 on `compare(base, theirs)`, and the crash journal is one edit a line. An edit's intent lives in the name of the function in
 `edits/` that makes it.
 
+Records were first laid out on pydantic. They stand on msgspec instead, because pydantic alone was half of what the editor's
+start takes beyond a bare window: with it a start cost 3.1 times that window, with msgspec 2.35, and opening and saving 10,000
+cards 2.1 instead of 3.2 times what bare `json` takes. What is checked, and when, has stayed the same.
+
 A lane's own kind stands in the field `lane_kind`, because `kind` is the kind of the record.
 """
