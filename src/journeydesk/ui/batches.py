@@ -7,7 +7,8 @@ and a PDF two changes of colour. A mark joins an earlier batch only if it touche
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from journeydesk.layout.picture import Box, Close, CurveTo, Image, Ink, Leaf, Line, LineTo, LinkArea, MoveTo, Path, Pen, Text
 
@@ -18,8 +19,7 @@ _NEAR = 32
 """How many members of a batch are looked at one by one; a larger batch is taken for its whole rectangle."""
 
 
-@dataclass(slots=True)
-class Shapes:
+class Shapes(Struct):
     """Boxes, lines and paths with one fill and one pen."""
 
     fill: Ink | None
@@ -27,16 +27,14 @@ class Shapes:
     marks: list[Shape] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Texts:
+class Texts(Struct):
     """Lines of text in one ink."""
 
     ink: Ink
     marks: list[Text] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Images:
+class Images(Struct):
     """Pictures; each is drawn by itself."""
 
     marks: list[Image] = field(default_factory=list)

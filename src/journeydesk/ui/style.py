@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import Template
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 FAMILY: Final = "Inter"
@@ -13,16 +13,14 @@ TEXT: Final = 13
 """Sizes are pixels at 100 %, as in the design."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(Struct, frozen=True):
     """The ground and edge of a thing that can be dragged onto the map."""
 
     fill: str
     edge: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """Every colour of the window; text on its ground has a contrast of at least 4.5 to 1."""
 
     dark: bool

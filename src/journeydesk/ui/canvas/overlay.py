@@ -7,9 +7,9 @@ measured in pixels. Showing a layer asks for only those areas to be painted agai
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -23,8 +23,7 @@ LAYERS: tuple[Layer, ...] = ("veil", "hover", "cell", "selection", "writing", "t
 """From back to front."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What shapes are drawn with."""
 
     zoom: float
