@@ -124,7 +124,7 @@ Setext **heading**
 {TABLE}
 """
     maps = of(text).document.maps
-    assert [each.title for each in maps] == ["Whole document (x)", "Its own", "Setext heading", "Setext heading"]
+    assert [each.title for each in maps] == ["Whole document", "Its own", "Setext heading", "Setext heading"]
 
 
 def test_the_heading_above_the_nearest_is_a_tables_scenario() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from journeydesk.document.records import LaneKind
-from journeydesk.exchange.emotions import EMOJI, STEMS, figure, score
-from journeydesk.exchange.words import VOCABULARY, Meaning, Role, meaning
+from journeydesk.exchange.emotions import EMOJI, STEMS, figure, scale, score
+from journeydesk.exchange.plain import folded
+from journeydesk.exchange.vocabulary import VOCABULARY, Meaning, Role
+from journeydesk.exchange.words import meaning
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ from journeydesk.exchange.words import VOCABULARY, Meaning, Role, meaning
         ("Customer Experience", LaneKind.EMOTIONS),
         ("How the user feels", LaneKind.EMOTIONS),
         ("Emoções", LaneKind.EMOTIONS),
-        ("Эмоции", None),
+        ("Эмоции", LaneKind.EMOTIONS),
         ("Pain Points [Source]", LaneKind.PAIN_POINTS),
         ("Pain points & challenges", LaneKind.PAIN_POINTS),
         ("Puntos de dolor", LaneKind.PAIN_POINTS),
@@ -56,6 +58,17 @@ from journeydesk.exchange.words import VOCABULARY, Meaning, Role, meaning
         ("Supporting processes", LaneKind.SUPPORT),
         ("Physical evidence", LaneKind.EVIDENCE),
         ("Teams Involved", LaneKind.NOTES),
+        ("Emociones del cliente", LaneKind.EMOTIONS),
+        ("Ações do cliente", LaneKind.ACTIONS),
+        ("Actions du client", LaneKind.ACTIONS),
+        ("Боли пользователя", LaneKind.PAIN_POINTS),
+        ("Точки контакта", LaneKind.TOUCHPOINTS),
+        ("Punti di contatto", LaneKind.TOUCHPOINTS),
+        ("Działania", LaneKind.ACTIONS),
+        ("Känslor", LaneKind.EMOTIONS),
+        ("Duygular", LaneKind.EMOTIONS),
+        ("نقاط الألم", LaneKind.PAIN_POINTS),
+        ("Line of Visibility", LaneKind.LINE_OF_VISIBILITY),
         ("Before Our Solution", None),
         ("Awareness", None),
         ("Customer Weather", None),
@@ -65,14 +78,12 @@ from journeydesk.exchange.words import VOCABULARY, Meaning, Role, meaning
     ],
 )
 def test_a_heading_means_what_its_words_say(heading: str, expected: Meaning | None) -> None:
-    if heading == "Эмоции":
-        expected = LaneKind.EMOTIONS
     assert meaning(heading) == expected
 
 
 def test_no_word_of_the_vocabulary_means_two_things() -> None:
     every = [
-        word.strip()
+        folded(word.strip())
         for words in VOCABULARY.values()
         for line in words.split("\n")
         for word in line.split(",")
@@ -106,6 +117,11 @@ def test_no_feeling_stands_at_two_scores() -> None:
         ("🤯 AHA", 4.5),
         ("🙂 leveza", 4),
         ("😡🙂", 2.5),
+        ("Très frustré", 2),
+        ("Unsicher", 2.5),
+        ("Беспокойство", 2),
+        ("感到焦虑", 2),
+        ("不满意", 2),
         ("Zzyzx", None),
         ("", None),
     ],
@@ -135,3 +151,22 @@ def test_a_feeling_has_a_score(text: str, expected: float | None) -> None:
 )
 def test_a_figure_is_a_score(text: str, expected: float | None) -> None:
     assert figure(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        ("Score (1-10)", "10", 5),
+        ("Score (1-10)", "1", 1),
+        ("Score (1-10)", "4/5", 4),
+        ("Stimmung (−2 bis +2)", "−1", 2),
+        ("Mood: -5..+5", "0", 3),
+        ("Satisfaction 0–100", "75", 4),
+        ("Emotion (1-5)", "2", 2),
+        ("Emotion (0-5)", "2", 2),
+        ("Score of 2023-2024", "2", 2),
+        ("Score", "7", 7),
+    ],
+)
+def test_a_scale_in_the_heading_is_spread_over_one_to_five(heading: str, text: str, expected: float) -> None:
+    assert figure(text, scale(heading)) == pytest.approx(expected, abs=0.01)

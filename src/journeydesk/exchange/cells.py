@@ -25,6 +25,7 @@ _HTML: Final = re.compile(
     r"(?:\s[^<>]*)?/?>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
+_ANCHOR: Final = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
 _ITEM: Final = re.compile(r"<li\b[^<>]*>|</(?:li|p|div)>|<hr\s*/?>", re.IGNORECASE)
 _BULLET: Final = re.compile(r"(?:[-*+–—•·▪▫◦‣●○■□✓✔➤►»]|\[[ xX]\])[ \xa0]+|[•·▪▫◦‣●○➤►]")
 _INNER: Final = re.compile(r"\s*[•▪◦‣●]\s+")
@@ -48,17 +49,22 @@ def one_line(markdown: str) -> str:
     return " ".join(" ".join(pieces(markdown)).split())
 
 
-def plain(markdown: str) -> str:
+def heading(markdown: str) -> str:
+    """The text of a heading on one line, without the addresses of its links and without an anchor `{#id}` at its end."""
+    return " ".join(plain(_ANCHOR.sub("", markdown), addresses=False).split())
+
+
+def plain(markdown: str, *, addresses: bool = True) -> str:
     """The text without Markdown's marks and harmless HTML; `<br>` and list items begin a line."""
     text = clean(markdown)
     if not _MARKUP.search(text) or len(text) > LONGEST:
         return text
     text = _ITEM.sub("\n", broken(text))
     tokens = _inline().parseInline(text.replace("\n", "  \n"))
-    return "".join(_texts(tokens[0].children or []))
+    return "".join(_texts(tokens[0].children or [], addresses=addresses))
 
 
-def _texts(tokens: list[Token]) -> Iterator[str]:
+def _texts(tokens: list[Token], *, addresses: bool) -> Iterator[str]:
     ends: list[str] = []
     inside: list[str] = []
     for token in tokens:
@@ -71,14 +77,15 @@ def _texts(tokens: list[Token]) -> Iterator[str]:
             case "html_inline":
                 text = "" if _HTML.fullmatch(token.content) else token.content
             case "image":
-                text = _with_address("".join(_texts(token.children or [])) or token.content, str(token.attrGet("src") or ""))
+                shown = "".join(_texts(token.children or [], addresses=addresses)) or token.content
+                text = _with_address(shown, str(token.attrGet("src") or "")) if addresses else shown
             case "link_open":
                 ends.append(str(token.attrGet("href") or ""))
                 inside = []
             case "link_close":
                 address = ends.pop() if ends else ""
                 shown = "".join(inside)
-                text = _with_address(shown, address).removeprefix(shown)
+                text = _with_address(shown, address).removeprefix(shown) if addresses else ""
         inside.append(text)
         yield text
 

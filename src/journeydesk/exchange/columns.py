@@ -12,14 +12,16 @@ from journeydesk.exchange import emotions
 from journeydesk.exchange.drafts import DraftLane, DraftMap, DraftStep, Knot, Note
 from journeydesk.exchange.plain import quoted
 from journeydesk.exchange.report import Report
-from journeydesk.exchange.words import Meaning, Role
+from journeydesk.exchange.vocabulary import Meaning, Role
 
 LONGEST_LABEL: Final = 40
 """A longer text about a feeling is a card of its own; a shorter one stands at its face."""
 
 MOST_PEOPLE: Final = 100
 
-_SAYS_SOMETHING: Final = re.compile(r"[^\W_]|[^\x00-\x7f–—…·•]")
+_SAYS_SOMETHING: Final = re.compile(
+    r"(?!(?:n/?a|tbd|none|nil|keine?|nada|rien)\.?$).*(?:[^\W_]|[^\x00-\x7f–—…·•])", re.IGNORECASE | re.DOTALL
+)
 _BETWEEN_PEOPLE: Final = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
 
 
@@ -43,6 +45,9 @@ def fill(
     for column in columns:
         if column is channels or column is scores:
             continue
+        if isinstance(column.meaning, LaneKind) and column.meaning.is_divider and not any(column.cells):
+            _lane(made, DraftLane(column.meaning, column.label))
+            continue
         if not column.label and not any(column.cells):
             continue
         if column.meaning == LaneKind.TOUCHPOINTS and channels is not None:
@@ -50,7 +55,8 @@ def fill(
         elif column.meaning in (LaneKind.EMOTIONS, Role.SCORE):
             _feelings(made, steps, column, scores, people, report)
         else:
-            kind = column.meaning if isinstance(column.meaning, LaneKind) else LaneKind.NOTES
+            holds = isinstance(column.meaning, LaneKind) and not column.meaning.is_divider
+            kind = column.meaning if isinstance(column.meaning, LaneKind) and holds else LaneKind.NOTES
             _cards(made, steps, column.cells, DraftLane(kind, column.label or "Notes"))
 
 
@@ -116,14 +122,18 @@ def _feelings(
     words: list[list[str]] = []
     figures = scores.cells if scores is not None else [[] for _ in steps]
     long = [len(" ".join(texts)) > LONGEST_LABEL for texts in column.cells]
+    within = emotions.scale((scores or column).label)
+    if within is not None:
+        sentence = f"the scores of {quoted((scores or column).label)} were spread over 1 to 5."
+        report.tell(column.lines[0] if column.lines else None, sentence)
     all_apart = 2 * sum(long) > sum(map(bool, column.cells))
     for step, texts, figure, names, line in zip(steps, column.cells, figures, people, column.lines, strict=True):
         text, given = " ".join(texts), " ".join(figure)
-        apart = all_apart or len(text) > LONGEST_LABEL or not _SAYS_SOMETHING.search(text)
-        found = emotions.figure(given)
+        apart = all_apart or len(text) > LONGEST_LABEL or not _SAYS_SOMETHING.match(text)
+        found = emotions.figure(given, within)
         words.append([*(texts if apart else ()), *(figure if given and found is None else ())])
         if found is None:
-            found = emotions.figure(text)
+            found = emotions.figure(text, within if scores is None else None)
             given = text if found is not None else ""
         if found is None:
             found = emotions.score(text)

@@ -8,19 +8,23 @@ Emoji count only where no word is known.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-from journeydesk.exchange.plain import words_in
+from journeydesk.exchange.plain import folded, words_in
 
 STEMS: Final[dict[float, str]] = {
-    # a word counts if it begins with a stem of four letters or more, the longest wins; shorter ones must be the whole word
+    # without accents; a word counts if it begins with a stem of four letters or more, the longest wins; shorter ones must be
+    # the whole word, but for Chinese and Japanese, which has none, and where the first that stands in the text counts
     5.0: """
         ecsta delight thrill overjoy amaz love loved loving excit euphor elat jubil joy joyful joyous
         happiest passion wow enthus wonderful fantastic evangel celebrat blissful
+        begeister entusias enthousias entusiast euforic ravi восторг восхищ 兴奋 興奮 激动 ワクワク わくわく 感動
     """,
     4.5: """
         happy happi proud pride energi energe inspir hooked aha loyal fulfil triumph accomplish awe impress
         grateful gratitude gratif empower great
+        glucklich freud stolz feliz felic felici heureu joyeu fiere contento orgul orgogli blij trots gelukk счастл
+        радост гордост 快乐 开心 高兴 惊喜 嬉し 楽し lycklig mutlu
     """,
     4.0: """
         hope satisf confid engag eager optimis reliev relief trust comfort content contented relax interest
@@ -28,18 +32,25 @@ STEMS: Final[dict[float, str]] = {
         apprecia invested invit playful anticipat encourag supported valued productiv control convinc cheer
         fun ease easy clarity success prepared curious curiosity accepted connect committed belonging empath
         captivat focused focus ready nice understood satisfaction brave
+        zufrieden neugier hoff erleichter zuversicht sicher vertrau interess gespannt curieu curios satisfai satisfe
+        confian confiad soulag rassur esperan aliviad alivio ilusionad soddisf fiducios sollev speran nieuwsgier
+        tevreden opgelucht hoopvol vertrouw nyfiken nojd ciekaw zadowol интерес надежд доволь облегч любопыт уверен
+        удовлетвор 好奇 满意 放心 期待 信任 轻松 自信 安心 満足 興味
     """,
     3.5: """
         calm open willing familiar adapt explor attentive determin amus respect involved informed cooperat
+        ruhig entspann tranquil rustig lugn spokoj спокой 平静 冷静
     """,
     3.0: """
         neutral analytic analys analyz reflect thoughtful cautio indifferen okay ok fine evaluat compar
         consider careful surpris expectan routine methodic seriou aware pragmatic rational observ busy mixed
         ambivalen normal average undecided deliberat critical critique contemplat expect think
+        neutr gleichgult abwart нейтрал 中立 普通 平淡
     """,
     2.5: """
         skeptic sceptic hesitan hesitat resign unsure uncertain doubt guarded wary impatien curb passive
         distract nervy reserved restless
+        unsicher skepti zoger dubi dudos duvid dubbio twijfel onzeker osaker сомнен неуверен 犹豫 怀疑 迷い 疑問
     """,
     2.0: """
         confus concern nervous anxi worri worry overwhelm overload frustrat disappoint annoy stress tense
@@ -47,14 +58,21 @@ STEMS: Final[dict[float, str]] = {
         apprehens fatigue disengag disconnect vulnerab pressur unimpress unsatisf dissatisf negativ lost
         drained lonel sad suspici regret puzzl struggl conflict shock unclear distrust discourag disinterest
         inconvenienc burden dread guilt intimidat weary perplex misunderstood alone abandon
+        frustr verwirr genervt gestress besorg nervos angst uberforder enttausch gelangweil inquie decu ennuy perdu
+        preocup ansios aburrid confund decepcion entediad preoccup delus annoiat verward bezorgd gestrest teleurgest
+        verveeld orolig forvirr zdezorient zaniepok тревож разочар растер беспокой скук устал раздраж волнен
+        困惑 焦虑 失望 沮丧
+        担心 紧张 烦躁 不安 不满 不満 疲惫 迷茫 无聊 着急 心配 混乱 イライラ 焦り
     """,
     1.5: """
         upset helpless hopeless exhaust disgust furiou panic terribl scare scared fear afraid powerless
         betray resent depress bad hate
+        arger
     """,
     1.0: """
         angry anger rage outrag despair devastat horrif miser worst awful desperat livid terrified hated
         hatred
+        wutend zornig colere furieu enojad enfadad arrabbiat woedend гнев злост злой 愤怒 生气 怒り verzweifel desespoir
     """,
 }
 
@@ -85,22 +103,41 @@ OPPOSITE: Final = words_in(
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\s*([-+−]?[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(?:(?:/|of|out of|von|de|sur)\s*(5|10|100)|(%))?\s*")
+_SCALE: Final = re.compile(r"([-−]?[0-9]{1,3})\s*(?:[-–—…~]|\.{2,3}|to|bis|a|à|до|至)\s*\+?([0-9]{1,3})(?![0-9])")
 _STARS: Final = re.compile(r"[\s\ufe0f]*((?:[★⭐☆]\ufe0f?){1,10})[\s\ufe0f]*")
 
 
 def _words() -> dict[str, float]:
-    return {stem: score for score, stems in STEMS.items() for stem in stems.split()}
+    return {folded(stem): score for score, stems in STEMS.items() for stem in stems.split()}
 
 
 _SCORES: Final = _words()
 _LONGEST: Final = max(map(len, _SCORES))
+_UNSPACED: Final = re.compile("|".join(stem for stem in _SCORES if stem[0] >= "\u3040"))
 _FACES: Final = {emoji: score for score, row in EMOJI.items() for emoji in row}
 
 
-def figure(text: str) -> float | None:
+class Scale(NamedTuple):
+    """The worst and the best figure of a scale."""
+
+    low: int
+    high: int
+
+
+def scale(heading: str) -> Scale | None:
+    """The scale a heading names, as in "Score (1-10)" or "Mood (−2 to +2)"; None if it names none, or 1 to 5."""
+    for low, high in _SCALE.findall(heading):
+        found = Scale(int(low.replace("−", "-")), int(high))
+        if (found.low < 0 or found.high > 5) and found.low <= 1 and found.high > found.low + 1:
+            return found
+    return None
+
+
+def figure(text: str, within: Scale | None = None) -> float | None:
     """The score a figure gives, `4`, `4/5`, `7/10`, `80 %` or stars, before it is brought into 1 to 5; None for other texts.
 
-    A plain figure is a score as it stands; those out of ten and of a hundred are spread over 1 to 5.
+    A plain figure is a score as it stands, or where it lies on the scale; those out of ten and of a hundred are spread over
+    1 to 5.
     """
     stars = _STARS.fullmatch(text)
     if stars is not None:
@@ -111,7 +148,11 @@ def figure(text: str) -> float | None:
     value = float(found[1].replace("−", "-").replace(",", "."))
     if found[3] or found[2] == "100":
         return round(1 + value / 25, 2)
-    return round(1 + value * 0.4, 2) if found[2] == "10" else value
+    if found[2] == "10":
+        return round(1 + value * 0.4, 2)
+    if within is None or found[2]:
+        return value
+    return round(1 + (value - within.low) * 4 / (within.high - within.low), 2)
 
 
 def score(text: str) -> float | None:
@@ -127,7 +168,7 @@ def score(text: str) -> float | None:
 def _found(text: str) -> list[float]:
     scores: list[float] = []
     bend = ""
-    for part in re.split(r"[,;/→|\n]|\bbut\b|\band\b", text.casefold()):
+    for part in re.split(r"[,;/→|\n]|\bbut\b|\band\b", folded(text)):
         bend = ""
         for match in _WORD.finditer(part):
             word = match[0]
@@ -157,4 +198,5 @@ def _score_of(word: str) -> float | None:
     for length in range(min(len(word), _LONGEST), 3, -1):
         if word[:length] in _SCORES:
             return _SCORES[word[:length]]
-    return None
+    unspaced = _UNSPACED.search(word)
+    return _SCORES[unspaced[0]] if unspaced else None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from journeydesk.exchange import markdown, mermaid_lenient, mermaid_maps, tables
-from journeydesk.exchange.cells import one_line
+from journeydesk.exchange.cells import heading
 from journeydesk.exchange.decoding import text_of
 from journeydesk.exchange.drafts import DraftMap, document
 from journeydesk.exchange.mermaid import NotMermaid, parse
@@ -177,8 +177,8 @@ def _fenced(fence: markdown.Fence, title: str, report: Report) -> DraftMap | Non
         return None
     text = fence.text if start[:7].lower() == "journey" else f"journey\n{fence.text}"
     ahead = fence.line - 1 - (text is not fence.text)
-    heading = next((words for each in fence.headings if (words := one_line(each))), title)
-    return mermaid_maps.read(text, title=heading, report=report, at=ahead, own_scores=True)
+    nearest = next((words for each in fence.headings if (words := heading(each))), title)
+    return mermaid_maps.read(text, title=nearest, report=report, at=ahead, own_scores=True)
 
 
 def _set_aside(draft: DraftMap, table: tables.Table, reading: tables.Reading, report: Report) -> None:

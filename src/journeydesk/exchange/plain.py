@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from typing import Final
 
 JS_SPACE: Final = (
@@ -16,6 +17,7 @@ _BREAK: Final = re.compile(r"<br[ \t]{0,8}/?>|</br>", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});")
 _SEPARATOR: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_ACCENT: Final = re.compile("[\u0300-\u036f]")
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -45,6 +47,12 @@ def quoted(text: str, *, longest: int = 60) -> str:
     """The text in quotation marks, cut short for a sentence."""
     text = name(text)
     return f"“{text}”" if len(text) <= longest else f"“{text[: longest - 1]}…”"
+
+
+def folded(text: str) -> str:
+    """The text as words are compared: small letters without accents, wide and narrow forms as one."""
+    text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", _ACCENT.sub("", text))
 
 
 def words_in(text: str) -> frozenset[str]:

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from journeydesk.document.records import LaneKind
-from journeydesk.exchange.cells import one_line, pieces
+from journeydesk.exchange.cells import heading, one_line, pieces
 from journeydesk.exchange.columns import Column, fill
 from journeydesk.exchange.drafts import DraftMap, DraftStage, DraftStep
 from journeydesk.exchange.plain import quoted
 from journeydesk.exchange.report import Report
-from journeydesk.exchange.words import STRONG, TELLING, Meaning, Role, meaning
+from journeydesk.exchange.vocabulary import STRONG, TELLING, Meaning, Role
+from journeydesk.exchange.words import meaning
 
 MOST_ROWS: Final = 1_000
 MOST_COLUMNS: Final = 120
@@ -71,9 +72,9 @@ def read(table: Table, report: Report) -> Reading:
 
 def draft(table: Table, reading: Reading, title: str, report: Report) -> DraftMap:
     """The map a table becomes; it is titled by the nearest heading, and the heading above that is its scenario."""
-    headings = [text for heading in table.headings if (text := one_line(heading))]
+    headings = [text for each in table.headings if (text := heading(each))]
     made = DraftMap(headings[0] if headings else title, scenario=headings[1] if len(headings) > 1 else "")
-    persona = next((found[1].strip() for heading in headings if (found := _PERSONA.search(heading))), None)
+    persona = next((found[1].strip() for each in headings if (found := _PERSONA.search(each))), None)
     steps: list[DraftStep] = []
     last: str | None = None
     for stage, step in reading.axis:
@@ -140,9 +141,12 @@ def _stages_across(table: Table, labels: Sequence[str], down: Sequence[Meaning |
             continue
         lane: Meaning | None = LaneKind.ACTIONS if found in (Role.STEP, Role.STAGE) else found
         columns.append(Column(label, lane, texts, [line] * len(texts)))
+    corner = meaning(labels[0])
+    if corner == LaneKind.TOUCHPOINTS and corner not in down:
+        met = [[stage] if stage else [] for stage, _ in axis]
+        columns.insert(0, Column(labels[0], corner, met, [table.line] * len(met)))
     named = (
-        meaning(labels[0]) in (Role.STAGE, Role.STEP, LaneKind.TOUCHPOINTS)
-        or sum(column.meaning in TELLING for column in columns) > 1
+        corner in (Role.STAGE, Role.STEP, LaneKind.TOUCHPOINTS) or sum(column.meaning in TELLING for column in columns) > 1
     )
     return Reading(axis, columns, named)
 
