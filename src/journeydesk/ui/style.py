@@ -6,6 +6,7 @@ from string import Template
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 FAMILY: Final = "Inter"
@@ -160,7 +161,7 @@ def palette(table: Colours) -> QPalette:
 
 def sheet(table: Colours) -> str:
     """The style sheet of the window, its panels and its dialogs."""
-    return Template(SHEET).substitute({name: getattr(table, name) for name in Colours.__dataclass_fields__})
+    return Template(SHEET).substitute(asdict(table))
 
 
 def font() -> QFont:
