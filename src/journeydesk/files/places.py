@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import platformdirs
+
 from journeydesk.document.trouble import Trouble
 
 
@@ -26,13 +28,9 @@ def resources() -> Path:
 
 def cache() -> Path:
     """The folder for what can be made again; it may not exist yet."""
-    import platformdirs
-
     return Path(platformdirs.user_cache_dir("journeydesk", appauthor=False))
 
 
 def config() -> Path:
     """The folder of the settings; it may not exist yet."""
-    import platformdirs
-
     return Path(platformdirs.user_config_dir("journeydesk", appauthor=False))
