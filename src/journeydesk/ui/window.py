@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self._room.setContentsMargins(0, 0, 0, 0)
         self._around = Around(self)
         self._around.begin()
+        QTimer.singleShot(0, self.canvas, self.canvas.get_ready)
         self.finished.emit()
 
     def edit_text(self, record_id: RecordId, part: str) -> None:

@@ -96,6 +96,10 @@ class MapView(QGraphicsView):
 
     # what others ask
 
+    def get_ready(self) -> None:
+        """Make what mouse and keyboard need; left to their first event, it would be felt there."""
+        assert self._hands is not None
+
     @property
     def zoom_factor(self) -> float:
         """How closely the map is looked at; 1 is a pixel a point."""
