@@ -12,6 +12,7 @@ from journeydesk.commands.registry import command
 from journeydesk.desk.desk import PROJECTS, Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Filters
+from journeydesk.desk.walking import first_spot
 from journeydesk.edits import templates
 from journeydesk.files import places, project
 
@@ -26,7 +27,7 @@ FOREIGN: Final[Filters] = (("Mermaid and Markdown", (".mmd", ".mermaid", ".md", 
 @command("New", menu="file", shortcut="Ctrl+N")
 def new(desk: Desk) -> None:
     """Begin a map with the usual lanes and four stages."""
-    desk.add(OpenDocument(templates.blank("New map")))
+    _begin(desk, OpenDocument(templates.blank("New map")))
 
 
 @command("New customer journey", menu="file")
@@ -135,7 +136,15 @@ def _begin_from(desk: Desk, template: str) -> None:
     """Open a map made from a template of the program, under fresh ids."""
     document = project.read(places.resources() / "templates" / f"{template}{project.SUFFIX}")
     desk.put_away_untouched()
-    desk.add(OpenDocument(templates.from_document(document)))
+    _begin(desk, OpenDocument(templates.from_document(document)))
+
+
+def _begin(desk: Desk, open_document: OpenDocument) -> None:
+    """Show a new map with the keyboard in its first cell, so that what is typed becomes a card."""
+    desk.add(open_document)
+    spot = first_spot(open_document.document, open_document.map_id) if open_document.map_id is not None else None
+    if spot is not None:
+        open_document.select((), cell=spot.cell)
 
 
 def open_copy(desk: Desk, path: Path) -> None:

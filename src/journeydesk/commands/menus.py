@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from journeydesk.commands.registry import Menu
+from journeydesk.commands.registry import COMMANDS, Command, Menu
 
 RECENT: Final = "file.recent"
 """Where the window puts the files last worked on, which are no commands but files."""
@@ -141,3 +141,11 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
     "help": ("help.commands", "help.shortcuts", None, "help.about"),
 }
 """The entries of each menu from top to bottom."""
+
+
+def in_order() -> Iterator[Command]:
+    """Every command, in the order of the menus."""
+    for entries in MENUS.values():
+        for entry in entries:
+            if entry is not None and entry in COMMANDS:
+                yield COMMANDS[entry]

@@ -9,22 +9,28 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.commands.menus import in_order
 from journeydesk.commands.registry import COMMANDS, Command
+from journeydesk.commands.words import WORDS
 from journeydesk.desk.desk import Desk
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.palette import Choice
 
 
 class Actions(QObject):
-    """An action for each command. Keys that mean something else in a text field count only while the map has the keyboard."""
+    """An action for each command.
 
-    def __init__(self, desk: Desk, follow: Follow, *, window: QWidget, canvas: QWidget) -> None:
+    Keys that count only on the map are looked up by the map itself, when they reach it: as shortcuts of Qt's they would be
+    taken from an open menu, which leaves the keyboard's focus where it was.
+    """
+
+    def __init__(self, desk: Desk, follow: Follow, *, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._actions = {command.id: self._action(command) for command in COMMANDS.values()}
         for command in COMMANDS.values():
-            action = self._actions[command.id]
-            (canvas if command.on_map else window).addAction(action)
+            if not command.on_map:
+                window.addAction(self._actions[command.id])
         follow.settled.connect(self.refresh)
 
     def __getitem__(self, command_id: str) -> QAction:
@@ -49,8 +55,8 @@ class Actions(QObject):
         self.refresh()
         return [
             Choice(command.text(self._desk), command.help, self._actions[command.id].trigger, self.shortcut(command.id),
-                   self._actions[command.id].isEnabled())
-            for command in COMMANDS.values()
+                   self._actions[command.id].isEnabled(), WORDS.get(command.id, ""))
+            for command in in_order()
         ]  # fmt: skip
 
     def _action(self, command: Command) -> QAction:

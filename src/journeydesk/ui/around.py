@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QToolBar, QVBoxLayout, QWidget
 
 import journeydesk.commands.all  # noqa: F401 - declares the commands
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 MENU: Final = 34
 TOOLS: Final = 46
-LONGEST_NAME: Final = 48
+NAME: Final = 250
+"""Pixels for the name of document and map; the menus beside it stay where they are whatever it says."""
 
 
 class Around(QObject):
@@ -39,8 +41,8 @@ class Around(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        desk, follow, canvas = window.desk, window.follow, window.canvas
-        self.actions = Actions(desk, follow, window=window, canvas=canvas)
+        desk, follow = window.desk, window.follow
+        self.actions = Actions(desk, follow, window=window)
         self.left = Left(desk, follow, window.left)
         self.inspector = Inspector(desk, follow, window.right)
         self.notice = Notice(window.middle)
@@ -113,6 +115,7 @@ class Around(QObject):
         menus = window.menuBar()
         menus.setFixedHeight(MENU)
         self.document_name.setObjectName("documentName")
+        self.document_name.setFixedWidth(NAME)
         menus.setCornerWidget(self.document_name, Qt.Corner.TopLeftCorner)
         bars.fill_menus(menus, self.actions, window.desk, lambda path: window.open_paths([path]))
         self.tools.setMovable(False)
@@ -125,7 +128,6 @@ class Around(QObject):
         _fill(window.left, self.left)
         _fill(window.right, self.inspector)
         self._middle().insertWidget(0, self.tabs)
-        self._middle().insertWidget(1, self.notice)
 
     def _connect(self) -> None:
         window = self._window
@@ -159,6 +161,8 @@ class Around(QObject):
         if self._start is not None:
             self._start.setVisible(nothing)
         self._window.canvas.setHidden(nothing)
+        if nothing:
+            self.start.setFocus()
         if not nothing and not isinstance(self._window.focusWidget(), QLineEdit | QPlainTextEdit):
             self._window.canvas.setFocus()
 
@@ -173,14 +177,12 @@ class Around(QObject):
         if current is not None:
             title = map_title(current.document.find(Map, current.map_id))
             name, changed = f"{current.name} — {title}" if title else current.name, current.changed
-        shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
-        text = f"{shown} *" if changed else shown
-        if text != self.document_name.text():
-            self.document_name.setText(text)
-            self.document_name.setToolTip(name)
-            self.document_name.adjustSize()
-            # given again, so that the menus make room for it
-            self._window.menuBar().setCornerWidget(self.document_name, Qt.Corner.TopLeftCorner)
+        star = " *" if changed else ""
+        self.document_name.ensurePolished()
+        text = QFontMetricsF(self.document_name.font())
+        room = NAME - 20 - text.horizontalAdvance(star)
+        self.document_name.setText(text.elidedText(name.replace("\n", " "), Qt.TextElideMode.ElideRight, room) + star)
+        self.document_name.setToolTip(name)
 
 
 def _fill(frame: QFrame, widget: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""One sentence across the top of the map that stops nobody: what went wrong, or what a user should know."""
+"""A sentence that floats over the foot of the map and stops nobody: what went wrong, or what a user should know."""
 
 from __future__ import annotations
 
@@ -6,21 +6,32 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 READ: Final = 5.0
 """Seconds in which a sentence can be read."""
+TOGETHER: Final = 1.0
+"""Sentences told within so many seconds are told together."""
+WIDEST: Final = 720
+OFF_EDGE: Final = 18
 
 
 class Notice(QFrame):
-    """A bar with a sentence, its details on demand, and a button that puts it away; it goes when work goes on."""
+    """A bar with a sentence, its details on demand, and a button that puts it away; it goes when work goes on.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It lies over its parent, so that the map does not move when it comes and goes.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
+        parent.installEventFilter(self)
         self.setObjectName("notice")
         self.hide()
         self._since = 0.0
+        self._told: list[tuple[str, ...]] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 6, 8, 6)
         whole.setSpacing(4)
@@ -49,6 +60,7 @@ class Notice(QFrame):
         self._details.setAccessibleName("Details")
         whole.addWidget(self._details)
         self._more.toggled.connect(self._details.setVisible)
+        self._more.toggled.connect(self._place)
         away.clicked.connect(self.hide)
 
     @property
@@ -67,10 +79,36 @@ class Notice(QFrame):
             self.hide()
 
     def tell(self, sentence: str, details: Sequence[str] = ()) -> None:
-        """Show a sentence instead of the one before."""
-        self._since = monotonic()
-        self._sentence.setText(sentence)
-        self._details.setPlainText("\n".join(details))
-        self._more.setVisible(bool(details))
+        """Show a sentence instead of the one before; what is told at the same time is kept in the details."""
+        now = monotonic()
+        first = not self.sentence or now - self._since > TOGETHER
+        self._told = [(sentence, *details)] if first else [*self._told, (sentence, *details)]
+        self._since = now
+        more = len(self._told) - 1
+        (said, *under), *others = self._told
+        self._sentence.setText(
+            f"{said} There {'is one more notice' if more == 1 else f'are {more} more notices'}." if more else said
+        )
+        lines = [*under, *(line for other in others for line in other)]
+        self._details.setPlainText("\n".join(lines))
+        self._more.setVisible(bool(lines))
         self._more.setChecked(False)
         self.show()
+        self._place()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of what it lies over."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self._over.size()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        width = min(WIDEST, room.width() - 2 * OFF_EDGE)
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        self.setGeometry((room.width() - width) // 2, room.height() - height - OFF_EDGE, width, height)
+        self.raise_()

@@ -32,27 +32,41 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Choice:
-    """Something to choose: what it says, what it does in a sentence, its shortcut, and whether it can be done now."""
+    """Something to choose: what it says, what it does in a sentence, its shortcut, whether it can be done now.
+
+    `words` are others by which it is found.
+    """
 
     title: str
     about: str
     run: Callable[[], None]
     shortcut: str = ""
     enabled: bool = True
+    words: str = ""
 
 
 def found(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices that fit, best first; those that cannot be done now come last.
+    """The choices that fit, best first, equally good ones in their own order; those that cannot be done now come last.
 
-    Letters are looked for in titles; in the sentences whole beginnings of words, and after all titles.
+    Best are titles that begin with what is typed, then those with words that begin so, then other words for the same, then
+    the sentences; last come titles that have it inside a word or scattered.
     """
-    fitting: list[tuple[bool, bool, float, int, Choice]] = []
+    fitting: list[tuple[bool, int, float, int, Choice]] = []
     for place, choice in enumerate(choices):
-        by_title = fit(typed, choice.title)
-        if by_title is not None:
-            fitting.append((not choice.enabled, False, -by_title, place, choice))
-        elif begins(typed, choice.about):
-            fitting.append((not choice.enabled, True, 0.0, place, choice))
+        title = choice.title.casefold()
+        scattered = fit(typed, title)
+        ranks = (
+            title.rstrip("…") == typed.casefold().strip(),
+            title.startswith(typed.casefold().strip()),
+            begins(typed, title),
+            begins(typed, f"{title} {choice.words}"),
+            begins(typed, f"{title} {choice.words} {choice.about}"),
+            len(typed.strip()) > 2 and typed.casefold().strip() in title,
+            scattered is not None,
+        )
+        if any(ranks):
+            rank = ranks.index(True)
+            fitting.append((not choice.enabled, rank, -(scattered or 0.0) if rank == len(ranks) - 1 else 0.0, place, choice))
     return [choice for *_, choice in sorted(fitting, key=lambda row: row[:4])]
 
 

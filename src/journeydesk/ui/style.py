@@ -242,7 +242,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel, QStatusBar QToolButton { color: $quiet; font-size: 12px; }
 QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 
-#notice { background: $accent_ground; border: none; border-bottom: 1px solid $accent_edge; }
+#notice { background: $accent_ground; border: 1px solid $accent_edge; border-radius: 8px; }
 #notice QLabel, #notice QToolButton { color: $text; }
 
 QTabBar { background: $ground; border: none; }

@@ -129,7 +129,8 @@ def test_what_cannot_be_opened_is_told_in_one_sentence_and_the_rest_is_opened(
     assert pilot.open_document.path == path
     notice = pilot.around.notice
     assert isinstance(notice, Notice)
-    assert notice.sentence == pilot.sitter.told[1]
+    assert notice.sentence == f"{pilot.sitter.told[0]} There is one more notice."
+    assert notice.details == pilot.sitter.told[1]
 
 
 def test_the_programs_own_example_is_opened_as_a_copy(pilot: WindowPilot) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from journeydesk.commands.menus import in_order
 from journeydesk.commands.registry import COMMANDS
+from journeydesk.commands.words import WORDS
 from journeydesk.document.document import Document
 from journeydesk.ui.matching import fit
 from journeydesk.ui.palette import Choice, found
@@ -110,6 +113,30 @@ def test_letters_at_the_start_of_words_fit_best() -> None:
     assert found(choices, "maps pdf")[0].title == "All maps as PDF…"
     assert found(choices, "pdf maps")[0].title == "All maps as PDF…"
     assert found(choices, "xyz") == []
+
+
+def test_scattered_letters_begin_in_a_word_that_begins_with_them() -> None:
+    assert fit("wm", "Whole map") is not None
+    assert fit("dthem", "Dark theme") is not None
+    assert fit("exit", "Next persona first") is None
+    assert fit("row", "Move card down") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("export", "Export poster…"), ("print", "Export poster…"), ("pdf", "Export PDF…"), ("night", "Dark theme"),
+     ("delete", "Remove"), ("exit", "Quit"), ("sticky", "Card here"), ("face", "Emotion"), ("fit", "Whole map"),
+     ("new", "New"), ("stage", "Stage"), ("map", "Map"), ("undo", "Undo"), ("keyboard", "Shortcuts")],
+)  # fmt: skip
+def test_commands_are_found_by_what_people_call_them(typed: str, first: str) -> None:
+    choices = [Choice(one.title, one.help, lambda: None, words=WORDS.get(one.id, "")) for one in in_order()]
+
+    assert found(choices, typed)[0].title == first
+
+
+def test_other_words_are_said_of_commands_that_exist() -> None:
+    assert not set(WORDS) - set(COMMANDS)
+    assert {one.id for one in in_order()} == set(COMMANDS)
 
 
 def test_letters_fit_in_their_order_only() -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Card, Cell
-from journeydesk.edits import cards, links
+from journeydesk.edits import cards, links, maps
 from journeydesk.text.fonts import Fonts
 from journeydesk.ui import style
 from journeydesk.ui.look import Look
@@ -226,3 +226,68 @@ def test_the_theme_follows_the_setting(pilot: WindowPilot) -> None:
         application.setStyleSheet(sheet)
         application.setPalette(before)
         application.setFont(font)
+
+
+def test_what_is_typed_on_a_new_map_becomes_its_first_card(pilot: WindowPilot) -> None:
+    pilot.run("file.new")
+
+    pilot.type("Waits in line")
+    pilot.press("Return")
+    pilot.press("Escape")
+
+    assert pilot.card_texts() == ["Waits in line"]
+
+
+# a screen that is none can neither raise a menu nor let it have the keyboard, and says so
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_arrow_keys_belong_to_the_menu_that_is_open(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.click(FEES)
+    menu = next(menu for menu in pilot.window.menuBar().findChildren(QMenu) if menu.title() == "File")
+
+    menu.popup(pilot.window.mapToGlobal(QPoint(40, 40)))
+    pilot.settle()
+    handle = pilot.window.windowHandle()
+    assert handle is not None
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Down):
+        QTest.keyClick(handle, key)
+    menu.close()
+    pilot.settle()
+
+    assert pilot.selected() == [FEES]
+
+
+def test_the_menus_stay_where_they_are_whatever_the_map_is_called(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.settle()
+    file = pilot.window.menuBar().actions()[0]
+    before = pilot.window.menuBar().actionGeometry(file)
+
+    pilot.open_document.do(maps.rename(pilot.document, pilot.shown.map_id, "A much longer title than it had before " * 3))
+    pilot.settle()
+
+    assert pilot.window.menuBar().actionGeometry(file) == before
+    assert pilot.around.document_name.text().endswith("… *")
+
+
+def test_a_notice_lies_over_the_map_and_does_not_move_it(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    before = pilot.view.mapTo(pilot.window, pilot.at(FEES))
+
+    pilot.desk.shell.tell("Something to know.", details=["And more of it."])
+    pilot.settle()
+
+    assert pilot.view.mapTo(pilot.window, pilot.at(FEES)) == before
+    notice = pilot.around.notice
+    assert notice.geometry().bottom() < pilot.window.middle.height()
+    low = notice.height()
+    notice.findChildren(QToolButton)[0].click()
+    assert notice.height() > low
+    assert notice.geometry().bottom() < pilot.window.middle.height()
+
+
+def test_with_nothing_open_the_keyboard_is_on_how_to_begin(pilot: WindowPilot) -> None:
+    button = pilot.window.focusWidget()
+
+    assert isinstance(button, QPushButton)
+    assert button.text() == "New"

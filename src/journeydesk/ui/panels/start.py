@@ -37,8 +37,10 @@ class Start(QWidget):
         title.setObjectName("startTitle")
         inside.addWidget(title)
         inside.addSpacing(6)
-        for command, text in commands:
-            inside.addWidget(self._button(text, partial(self.wanted.emit, command)))
+        buttons = [self._button(text, partial(self.wanted.emit, command)) for command, text in commands]
+        for button in buttons:
+            inside.addWidget(button)
+        self.setFocusProxy(buttons[0])
         inside.addSpacing(10)
         self._heading = Heading("Recent files", card)
         inside.addWidget(self._heading)
