@@ -231,3 +231,15 @@ def test_files_from_elsewhere_are_handed_on(pilot: Pilot, tmp_path: Path) -> Non
 
     assert dropped == [[tmp_path / "map.mmd"]]
     assert [record for record in pilot.document if isinstance(record, Card) and record.text == "map.mmd"] == []
+
+
+def test_a_thing_dropped_between_two_lanes_goes_to_the_nearer_one(pilot: Pilot) -> None:
+    pilot.open(shop())
+    upper, lower = pilot.frame(("Browse", "Actions")), pilot.frame(("Browse", "Emotions"))
+    assert lower.y - upper.bottom == pytest.approx(10)
+
+    assert pilot.drag_thing("action", to=QPointF(upper.x + upper.width / 2, upper.bottom + 3))
+    pilot.type("Looks up")
+    pilot.view.clearFocus()
+
+    assert pilot.cards_in(("Browse", "Actions")) == ["Picks a basket", "Looks up"]

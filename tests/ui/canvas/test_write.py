@@ -309,3 +309,37 @@ def test_writing_ends_when_the_keyboard_goes_elsewhere(pilot: Pilot) -> None:
 
     assert not pilot.is_writing
     assert pilot.card_texts() == ["Ones"]
+
+
+def test_tab_leads_from_the_title_over_the_scenario_to_the_stages_and_back(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.view.edit_text(pilot.shown.map_id, "title")
+
+    pilot.press("Tab")
+    pilot.type("On a Saturday")
+    pilot.press("Tab")
+    assert pilot.writing == "Before"
+    pilot.press("Tab")
+    assert pilot.writing == "Pay"
+    pilot.press("Shift+Tab")
+    pilot.press("Shift+Tab")
+
+    assert pilot.writing == "On a Saturday"
+    assert pilot.document.get(Map, pilot.shown.map_id).scenario == "On a Saturday"
+
+
+def test_a_personas_role_is_written_in_place_after_the_name(pilot: Pilot) -> None:
+    pilot.open(shop())
+    anna = pilot.document.personas[0].id
+    pilot.view.edit_text(anna, "name")
+
+    pilot.press("Tab")
+    assert pilot.writing == "regular"
+    pilot.press("Ctrl+A")
+    pilot.type("comes every day")
+    pilot.press("Tab")
+    assert pilot.writing == ""
+    pilot.press("Escape")
+
+    assert pilot.document.get(Persona, anna).role == "comes every day"
+    assert pilot.document.get(Persona, anna).name == "Anna"

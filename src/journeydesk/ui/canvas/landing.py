@@ -72,7 +72,7 @@ def landing(shown: Shown, thing: str, x: float, y: float, *, free: bool = False)
 
 def text_landing(shown: Shown, texts: tuple[str, ...], x: float, y: float) -> Landing | None:
     """Where lines of text would land as cards, one a line."""
-    cell = shown.cell_at(x, y)
+    cell = shown.cell_near(x, y)
     if cell is None or not texts or not holds_cards(shown.document.find(Lane, cell.lane)):
         return None
     before = where.place_in_cell(shown.picture, shown.document, cell, y)
@@ -155,7 +155,7 @@ def _emotion(shown: Shown, x: float, y: float, *, free: bool) -> Landing | None:
 
 def _card(shown: Shown, kind: LaneKind, x: float, y: float) -> Landing | None:
     document = shown.document
-    cell = shown.cell_at(x, y)
+    cell = shown.cell_near(x, y)
     if cell is not None and holds_cards(document.find(Lane, cell.lane)):
         before = where.place_in_cell(shown.picture, document, cell, y)
         return Landing(cell_shapes(shown, cell, before), lambda: _add_card(shown, cell.step, cell.lane, before, kind))
@@ -189,7 +189,7 @@ def _add_card(shown: Shown, step_id: StepId | None, lane_id: LaneId | None, befo
 
 def _parked(shown: Shown, card_id: RecordId, x: float, y: float) -> Landing | None:
     card = shown.document.find(Card, card_id)
-    cell = shown.cell_at(x, y)
+    cell = shown.cell_near(x, y)
     if card is None or cell is None or not holds_cards(shown.document.find(Lane, cell.lane)):
         return None
     before = where.place_in_cell(shown.picture, shown.document, cell, y)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 SPACE: Final = 0.28
 """Width of a space in sizes, for spaces at the end of a line that the layout trimmed."""
+
+SHOWN_WITH: Final[Mapping[str, str]] = {"role": "name"}
+"""Fields the map shows in one line with another: "Priya, project manager"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def place(shown: Shown, record_id: RecordId, part: str, text: str) -> Placed | N
             continue
         if frame is None:
             frame = own.moved(group.x, group.y)
-        found = [mark for mark in group.marks if isinstance(mark, Text) and mark.shows == record_id and mark.part == part]
+        shown_as = SHOWN_WITH.get(part, part)
+        found = [mark for mark in group.marks if isinstance(mark, Text) and mark.shows == record_id and mark.part == shown_as]
         if found:
             frame = own.moved(group.x, group.y)
             marks = [(group.x + mark.x, group.y + mark.y, mark) for mark in found]

@@ -19,7 +19,7 @@ from journeydesk.ui.canvas.gestures.pan import PanGesture
 from journeydesk.ui.canvas.gestures.stretch import handle_at
 from journeydesk.ui.canvas.landing import MIME, landing
 from journeydesk.ui.canvas.rewriting import part_for
-from journeydesk.ui.canvas.selected import ROUND
+from journeydesk.ui.canvas.selected import outline, roundness
 from journeydesk.ui.canvas.shapes import Hover
 from journeydesk.ui.canvas.typist import new_token
 
@@ -246,8 +246,8 @@ class Pointing:
         if shown is None or record_id is None or frame is None or record_id in shown.open_document.selection:
             self._overlay.clear("hover")
         else:
-            is_face = isinstance(shown.document.records.get(record_id), EmotionPoint)
-            self._overlay.show("hover", [Hover(frame, ROUND if is_face else 8.0)])
+            record = shown.document.records.get(record_id)
+            self._overlay.show("hover", [Hover(outline(record, frame), roundness(record))])
         if not self._space:
             writing = self._typist.writing
             shape = Qt.CursorShape.ArrowCursor

@@ -21,7 +21,7 @@ FIELDS: Final[dict[type[Record], tuple[str, ...]]] = {
     Lane: ("title",),
     Card: ("text",),
     EmotionPoint: ("label",),
-    Persona: ("name", "quote"),
+    Persona: ("name", "role", "quote"),
 }
 """The fields that can be written in place, the first being meant when no other is named."""
 
@@ -35,6 +35,7 @@ STYLES: Final[dict[tuple[type[Record], str], Style]] = {
     (Card, "text"): sizes.CARD_TEXT,
     (EmotionPoint, "label"): sizes.KNOT_LABEL,
     (Persona, "name"): sizes.PERSONA_NAME,
+    (Persona, "role"): sizes.PERSONA_NAME,
     (Persona, "quote"): sizes.PERSONA_TEXT,
 }
 """How a field is set where the map does not show it as it is written."""

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from journeydesk.document.records import Card, EmotionPoint, Persona, RecordId
+from journeydesk.document.records import Card, EmotionPoint, Lane, Map, Persona, RecordId
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas import zooming
-from journeydesk.ui.canvas.gaps import inner
+from journeydesk.ui.canvas.gaps import holds_cards, inner
 from journeydesk.ui.canvas.shapes import Frame, Place
 
 if TYPE_CHECKING:
+    from journeydesk.document.records import Record
     from journeydesk.ui.canvas.overlay import Shape
     from journeydesk.ui.canvas.shown import Shown
 
-ROUND = 999.0
+ROUND: Final = 999.0
+
+
+def outline(record: Record | None, frame: Rect) -> Rect:
+    """The rectangle to draw round a record: it stands off faces and off texts that have no ground of their own."""
+    off = 3.0 if isinstance(record, EmotionPoint) else 8.0 if isinstance(record, Map) else 0.0
+    return Rect(frame.x - off, frame.y - off, frame.width + 2 * off, frame.height + 2 * off)
+
+
+def roundness(record: Record | None) -> float:
+    """The radius of the corners of that rectangle."""
+    return ROUND if isinstance(record, EmotionPoint) else 12.0 if isinstance(record, Persona) else 9.0
 
 
 def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[list[Shape], list[Shape]]:
@@ -28,13 +40,13 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
         if frame is None or record_id == written:
             continue
         record = document.records.get(record_id)
-        if isinstance(record, EmotionPoint):
-            frames.append(Frame(Rect(frame.x - 3, frame.y - 3, frame.width + 6, frame.height + 6), radius=ROUND))
-        else:
-            frames.append(Frame(frame, handles=isinstance(record, Card), radius=12 if isinstance(record, Persona) else 9))
+        frames.append(Frame(outline(record, frame), handles=isinstance(record, Card), radius=roundness(record)))
     cell = open_document.cell
     area = shown.cell_frame(cell) if cell is not None and not open_document.selection else None
-    return frames, [] if area is None else [Place(inner(area))]
+    if cell is None or area is None:
+        return frames, []
+    empty = holds_cards(document.find(Lane, cell.lane)) and not document.cards(cell.lane, cell.step)
+    return frames, [Place(inner(area), empty=empty)]
 
 
 def selected_area(shown: Shown | None) -> Rect | None:

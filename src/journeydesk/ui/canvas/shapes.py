@@ -78,15 +78,16 @@ class Place:
     """The cell the keyboard is on."""
 
     rect: Rect
+    empty: bool = True
 
     def area(self, zoom: float) -> QRectF:
         """The rectangle with its outline."""
         return grown(qrect(self.rect), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
-        """A thin line and a breath of colour."""
+        """A thin line, and a breath of colour where it lies on nothing."""
         painter.setPen(look.pen(1.5))
-        painter.setBrush(look.tint(14))
+        painter.setBrush(look.tint(14) if self.empty else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(qrect(self.rect), 6, 6)
 
 

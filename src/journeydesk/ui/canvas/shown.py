@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Card, CardId, RecordId
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from journeydesk.document.records import Cell, MapId
     from journeydesk.layout.picture import Picture, Rect
     from journeydesk.text.lines import Typesetter
+
+GUTTER: Final = 5.5
+"""Half of the ground between two lanes or two stages, and a little."""
 
 
 class Shown:
@@ -69,6 +72,11 @@ class Shown:
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell at a point."""
         return where.cell_at(self.picture, x, y)
+
+    def cell_near(self, x: float, y: float) -> Cell | None:
+        """The cell at a point, or the one on whose side of a gutter it lies: where a drop goes."""
+        around = ((dx, dy) for dx in (0.0, -GUTTER, GUTTER) for dy in (0.0, -GUTTER, GUTTER))
+        return next((cell for dx, dy in around if (cell := self.cell_at(x + dx, y + dy)) is not None), None)
 
     def cell_frame(self, cell: Cell) -> Rect | None:
         """Where a cell is."""

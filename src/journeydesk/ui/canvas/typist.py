@@ -10,17 +10,17 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.document import ids
-from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, Step
+from journeydesk.document.records import Card, Cell, Lane, RecordId
 from journeydesk.edits import cards
 from journeydesk.ui.canvas import typed
+from journeydesk.ui.canvas.following import next_cell, text_beside
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.rewriting import part_for
 from journeydesk.ui.canvas.writing import Writing
 from journeydesk.ui.canvas.writing_keys import write_key
 
 if TYPE_CHECKING:
-    from journeydesk.document.document import Document
-    from journeydesk.document.records import CardId, MapId
+    from journeydesk.document.records import CardId
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
 
@@ -161,12 +161,12 @@ class Typist(QObject):
         document, record = shown.document, shown.document.records.get(writing.record_id)
         cell = Cell(record.step, record.lane) if isinstance(record, Card) else None
         following = next_cell(document, shown.map_id, cell, by) if cell is not None else None
-        beside = _beside(document, shown.map_id, writing.record_id, by)
+        beside = text_beside(document, shown.map_id, writing.record_id, writing.part, by)
         self.end()
         if following is not None:
             self.start_card(following)
         elif beside is not None:
-            self.open(beside, writing.part)
+            self.open(*beside)
 
     def _look(self) -> None:
         if self._writing is not None:
@@ -180,32 +180,3 @@ class Typist(QObject):
     def _blinked(self) -> None:
         if self._writing is not None:
             self._writing.blink()
-
-
-def next_cell(document: Document, map_id: MapId, cell: Cell, by: int) -> Cell | None:
-    """The next or previous cell that can hold cards: along the lane, then the next lane; None at either end of the map."""
-    steps = [step.id for step in document.steps_of_map(map_id)]
-    rows = [lane.id for lane in document.lanes(map_id) if holds_cards(lane) and not lane.hidden]
-    cells = [Cell(step, lane) for lane in rows for step in steps]
-    if cell not in cells:
-        return None
-    at = cells.index(cell) + by
-    return cells[at] if 0 <= at < len(cells) else None
-
-
-def _beside(document: Document, map_id: MapId, record_id: RecordId, by: int) -> RecordId | None:
-    """The sibling before or behind a stage, step, lane or knot."""
-    row: list[RecordId] = []
-    match document.records.get(record_id):
-        case Stage():
-            row = [stage.id for stage in document.stages(map_id)]
-        case Step():
-            row = [step.id for step in document.steps_of_map(map_id)]
-        case Lane():
-            row = [lane.id for lane in document.lanes(map_id) if not lane.hidden]
-        case EmotionPoint() as point:
-            places = {step.id: at for at, step in enumerate(document.steps_of_map(map_id))}
-            own = [other for other in document.points(point.lane) if other.persona == point.persona and other.step in places]
-            row = [other.id for other in sorted(own, key=lambda other: places[other.step])]
-    at = row.index(record_id) + by if record_id in row else -1
-    return row[at] if 0 <= at < len(row) else None

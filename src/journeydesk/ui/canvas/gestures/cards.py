@@ -56,7 +56,7 @@ class DragCards:
         """Show where the cards would land."""
         shown = self._bench.shown
         self._copying = pointer.copying
-        cell = shown.cell_at(pointer.x, pointer.y)
+        cell = shown.cell_near(pointer.x, pointer.y)
         if cell is not None and not holds_cards(shown.document.find(Lane, cell.lane)):
             cell = None
         self._cell = cell
