@@ -84,7 +84,7 @@ def test_a_new_map_asks_where_to_and_gets_the_suffix(tmp_path: Path) -> None:
     player.save_to = [tmp_path / "From: A/B"[:4]]
     assert desk.save(opened)
 
-    assert player.suggested[0] == tmp_path / "Untitled.journey"
+    assert player.suggested[0] == tmp_path / "New.journey"
     assert opened.path == tmp_path / "From.journey"
     assert opened.path.is_file()
     assert desk.recent == (opened.path,)

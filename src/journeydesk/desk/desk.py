@@ -10,6 +10,7 @@ from journeydesk.desk.listeners import Listeners
 from journeydesk.desk.open_document import UNTITLED, OpenDocument
 from journeydesk.desk.shell import Filters, Shell
 from journeydesk.document.edit import apply
+from journeydesk.document.records import Map
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import places, project
 from journeydesk.files.settings import Settings
@@ -173,7 +174,7 @@ class Desk:
         Raises `OpenElsewhere` if another open document lies there, `WouldReplace` if adding the suffix leads to a file
         the user was not asked about, and `NotWritten`.
         """
-        suggested = open_document.path or self.folder / f"{file_name(open_document.name)}{project.SUFFIX}"
+        suggested = open_document.path or self.folder / f"{file_name(_called(open_document))}{project.SUFFIX}"
         chosen = self.shell.ask_save_path("Save map as", suggested, PROJECTS)
         if chosen is None:
             return False
@@ -275,6 +276,12 @@ def file_name(title: str) -> str:
     """A title as a file's name: without what some system does not allow in one."""
     kept = "".join(" " if character in '<>:"/\\|?*' or ord(character) < 32 else character for character in title)
     return " ".join(kept.split()).strip(". ")[:80] or "Untitled"
+
+
+def _called(open_document: OpenDocument) -> str:
+    """What a document is called as long as it has no file: by the source it came from, else by its map."""
+    a_map = open_document.document.find(Map, open_document.map_id)
+    return a_map.title if open_document.name == UNTITLED and a_map is not None and a_map.title else open_document.name
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -278,6 +278,9 @@ def test_personas_are_added_ticked_and_shown(at_fees: WindowPilot) -> None:
     people.changed.emit(("add",))
     at_fees.settle()
     new = next(persona for persona in at_fees.document.personas if persona.name == "New persona")
+    assert at_fees.open_document.selection == {new.id}, "a new persona is named next"
+    at_fees.open_document.select([])
+    at_fees.settle()
     people.changed.emit(("first", new.id))
     assert at_fees.document.get(Map, at_fees.open_document.map_id or "").personas[0] == new.id
     people.changed.emit(("tick", new.id, False))

@@ -195,6 +195,9 @@ class Inspector(QWidget):
             self._writing = False
         if current.document is document:
             self.refresh()  # what was refused is taken back on the screen as well
+        for persona in current.document.personas:
+            if persona.id not in document:
+                self._desk.shell.edit_text(persona.id, "name")
 
     def _new_burst(self) -> None:
         self._burst += 1

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSignalBlocker,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QDropEvent, QFont, QKeyEvent, QPainter, QPolygonF
@@ -44,6 +45,7 @@ ID: Final = int(Qt.ItemDataRole.UserRole)
 TITLE: Final = ID + 1
 UNTITLED: Final = "Untitled"
 INDENT: Final = 13
+ROW: Final = 24
 FEW: Final = 20
 """An outline of up to this many rows is shown opened."""
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +56,10 @@ Branch = tuple[RecordId, str, tuple["Branch", ...]]
 
 class _Names(QStyledItemDelegate):
     """Edits a title in place, whatever is shown for an empty one."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -84,7 +90,7 @@ class Outline(QTreeWidget):
         self.setColumnCount(1)
         self.setIndentation(INDENT)
         self.setUniformRowHeights(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setExpandsOnDoubleClick(False)
