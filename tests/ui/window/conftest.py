@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.shell import Answer, Filters
@@ -116,9 +116,9 @@ def a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def pilot(qtbot: QtBot, typesetter: Typesetter, a_home: Path) -> Iterator[WindowPilot]:
+def pilot(qapp: QApplication, typesetter: Typesetter, a_home: Path) -> Iterator[WindowPilot]:
     """Hands at an empty window, finished and with the keyboard."""
-    del a_home
+    del a_home, qapp
     window = Window(Desk(Settings(), typesetter=lambda: typesetter))
     window.resize(1280, 760)
     window.show()
@@ -130,7 +130,9 @@ def pilot(qtbot: QtBot, typesetter: Typesetter, a_home: Path) -> Iterator[Window
     yield pilot
     pilot.sitter.unsaved = ["discard" for _ in window.desk.documents]
     window.close()
-    qtbot.addWidget(window)
+    # now and not some time: a new style sheet dresses every widget there is
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

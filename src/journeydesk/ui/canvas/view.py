@@ -3,96 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journeydesk.ui.canvas import zooming
-from journeydesk.ui.canvas.camera import Camera
-from journeydesk.ui.canvas.overlay import Look, Overlay
-from journeydesk.ui.canvas.paper import paint_ground
-from journeydesk.ui.canvas.scene import MapScene
 from journeydesk.ui.canvas.shown import Shown
-from journeydesk.ui.style import colours
+from journeydesk.ui.canvas.surface import Surface
 
 if TYPE_CHECKING:
     from journeydesk.desk.desk import Desk
     from journeydesk.desk.open_document import Happening, OpenDocument
     from journeydesk.document.records import RecordId
-    from journeydesk.layout.picture import Picture, Rect
-    from journeydesk.ui.canvas.gestures.gesture import Pointer
-    from journeydesk.ui.canvas.ghost import Lifted
+    from journeydesk.layout.picture import Picture
     from journeydesk.ui.canvas.hands import Hands
     from journeydesk.ui.canvas.typist import Typist
     from journeydesk.ui.raw_faces import RawFaces
-    from journeydesk.ui.style import Colours
 
-Zoom = Literal["in", "out", "100", "map", "selection"]
 READABLE = 0.4
 """Below this zoom, writing in place begins with a look from near."""
 
 
-class MapView(QGraphicsView):
+class MapView(Surface):
     """The canvas. It changes nothing by itself: every change is an edit of the open document."""
 
-    zoomed = Signal(float)
     asked_menu = Signal(QPoint)
     """Somebody asked for the context menu, at this place on the screen; what it is about is selected."""
     dropped_files = Signal(list)
     """Files were dropped from another program: a list of paths."""
 
     def __init__(self, desk: Desk, faces: RawFaces, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # one made in Python is known to it; for one made by Qt, PySide looks through all classes of widgets, for 8 ms
-        self.setViewport(QWidget())
-        self._desk, self._faces = desk, faces
-        self._shown: Shown | None = None
+        super().__init__(faces, parent)
+        self._desk = desk
         self._open: OpenDocument | None = None
         self._stop: Callable[[], None] = lambda: None
-        self._camera = Camera(self)
-        self._scene = MapScene(faces, self._repaint, self)
-        self.setScene(self._scene)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(
-            QPainter.RenderHint.Antialiasing
-            | QPainter.RenderHint.TextAntialiasing
-            | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        # items set all they draw with, and their bounds have room for smoothing
-        self.setOptimizationFlags(
-            QGraphicsView.OptimizationFlag.DontSavePainterState | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
-        )
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._made_hands: Hands | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName("Map")
-        self._overlay = Overlay(self._repaint)
-        self._camera.zoomed.connect(self._overlay.zoomed)
-        self._camera.zoomed.connect(self.zoomed)
-        self._made_hands: Hands | None = None
 
     # what others ask
 
@@ -101,19 +66,9 @@ class MapView(QGraphicsView):
         assert self._hands is not None
 
     @property
-    def zoom_factor(self) -> float:
-        """How closely the map is looked at; 1 is a pixel a point."""
-        return self._camera.zoom
-
-    @property
     def desk(self) -> Desk:
         """The desk whose document is shown."""
         return self._desk
-
-    @property
-    def shown(self) -> Shown | None:
-        """The map on the canvas with its picture, if there is one."""
-        return self._shown
 
     @property
     def typist(self) -> Typist:
@@ -150,48 +105,6 @@ class MapView(QGraphicsView):
             self._camera.bring_into_view(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._hands.typist.open(record_id, part)
-
-    def zoom(self, what: Zoom) -> None:
-        """Look closer, from further away, at 100 %, or at the whole map or the selection as large as it fits."""
-        middle = self.viewport().rect().center()
-        match what:
-            case "in":
-                self.zoom_to(zooming.step_in(self.zoom_factor), at=middle)
-            case "out":
-                self.zoom_to(zooming.step_out(self.zoom_factor), at=middle)
-            case "100":
-                self.zoom_to(1.0, at=middle)
-            case "map":
-                self._camera.fit(None)
-            case "selection":
-                self._camera.fit(self._selected_area())
-
-    def zoom_to(self, zoom: float, *, at: QPoint | None = None) -> None:
-        """Look at the map at this zoom; the point of the view `at` keeps what it shows, as far as the map reaches."""
-        self._camera.zoom_to(zoom, at=at)
-
-    def scroll_by(self, dx: int, dy: int) -> None:
-        """Scroll by pixels."""
-        self._camera.scroll_by(dx, dy)
-
-    def picture_of(self, lifted: Lifted) -> QImage:
-        """A lifted thing as it would look on this screen at this zoom."""
-        assert self._shown is not None
-        scale = self.zoom_factor * self.devicePixelRatioF()
-        image = QImage(lifted.image(scale, Look(self.zoom_factor, self.look, self._faces, self._shown.typesetter)))
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        return image
-
-    def bring_into_view(self, area: QRectF) -> None:
-        """Scroll as little as needed to show an area of the map."""
-        self._camera.bring_into_view(area)
-
-    def pointer(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
-        """A point of the view with the place on the map under it."""
-        from journeydesk.ui.canvas.gestures.gesture import Pointer
-
-        place = self.mapToScene(at)
-        return Pointer(place.x(), place.y(), at, modifiers)
 
     # what the document does
 
@@ -262,34 +175,6 @@ class MapView(QGraphicsView):
         frames, cells = selection_shapes(self._shown, writing.record_id if writing is not None else None)
         self._overlay.show("selection", frames)
         self._overlay.show("cell", cells)
-
-    def _selected_area(self) -> Rect | None:
-        from journeydesk.ui.canvas.selected import selected_area
-
-        return selected_area(self._shown)
-
-    def _repaint(self, area: QRectF) -> None:
-        """Have an area of the map painted again."""
-        rect: QRect = self.viewportTransform().mapRect(area).toAlignedRect().adjusted(-2, -2, 2, 2)
-        self.viewport().update(rect)
-
-    # painting
-
-    @property
-    def look(self) -> Colours:
-        """The window's colours, dark or light as its palette is."""
-        return colours(dark=self.palette().window().color().lightness() < 128)
-
-    @override
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        picture = self._shown.picture if self._shown is not None else None
-        paint_ground(painter, QRectF(rect), picture, QColor(self.look.ground), pixel=1 / self.zoom_factor)
-
-    @override
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if self._shown is not None:
-            look = Look(self.zoom_factor, self.look, self._faces, self._shown.typesetter)
-            self._overlay.paint(painter, QRectF(rect), look)
 
     # events
 

@@ -1,0 +1,138 @@
+"""The surface a map lies on: what is painted, and how closely and from where it is looked at. It knows no hands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from typing_extensions import override
+
+from journeydesk.ui.canvas import zooming
+from journeydesk.ui.canvas.camera import Camera
+from journeydesk.ui.canvas.overlay import Look, Overlay
+from journeydesk.ui.canvas.paper import paint_ground
+from journeydesk.ui.canvas.scene import MapScene
+from journeydesk.ui.style import colours
+
+if TYPE_CHECKING:
+    from journeydesk.layout.picture import Rect
+    from journeydesk.ui.canvas.gestures.gesture import Pointer
+    from journeydesk.ui.canvas.ghost import Lifted
+    from journeydesk.ui.canvas.shown import Shown
+    from journeydesk.ui.raw_faces import RawFaces
+    from journeydesk.ui.style import Colours
+
+Zoom = Literal["in", "out", "100", "map", "selection"]
+
+
+class Surface(QGraphicsView):
+    """A map with the overlay above it."""
+
+    zoomed = Signal(float)
+
+    def __init__(self, faces: RawFaces, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # one made in Python is known to it; for one made by Qt, PySide looks through all classes of widgets, for 8 ms
+        self.setViewport(QWidget())
+        self._faces = faces
+        self._shown: Shown | None = None
+        self._camera = Camera(self)
+        self._scene = MapScene(faces, self._repaint, self)
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        # items set all they draw with, and their bounds have room for smoothing
+        self.setOptimizationFlags(
+            QGraphicsView.OptimizationFlag.DontSavePainterState | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
+        )
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._overlay = Overlay(self._repaint)
+        self._camera.zoomed.connect(self._overlay.zoomed)
+        self._camera.zoomed.connect(self.zoomed)
+
+    @property
+    def zoom_factor(self) -> float:
+        """How closely the map is looked at; 1 is a pixel a point."""
+        return self._camera.zoom
+
+    @property
+    def shown(self) -> Shown | None:
+        """The map on the canvas with its picture, if there is one."""
+        return self._shown
+
+    def zoom(self, what: Zoom) -> None:
+        """Look closer, from further away, at 100 %, or at the whole map or the selection as large as it fits."""
+        middle = self.viewport().rect().center()
+        match what:
+            case "in":
+                self.zoom_to(zooming.step_in(self.zoom_factor), at=middle)
+            case "out":
+                self.zoom_to(zooming.step_out(self.zoom_factor), at=middle)
+            case "100":
+                self.zoom_to(1.0, at=middle)
+            case "map":
+                self._camera.fit(None)
+            case "selection":
+                self._camera.fit(self._selected_area())
+
+    def zoom_to(self, zoom: float, *, at: QPoint | None = None) -> None:
+        """Look at the map at this zoom; the point of the view `at` keeps what it shows, as far as the map reaches."""
+        self._camera.zoom_to(zoom, at=at)
+
+    def scroll_by(self, dx: int, dy: int) -> None:
+        """Scroll by pixels."""
+        self._camera.scroll_by(dx, dy)
+
+    def picture_of(self, lifted: Lifted) -> QImage:
+        """A lifted thing as it would look on this screen at this zoom."""
+        assert self._shown is not None
+        scale = self.zoom_factor * self.devicePixelRatioF()
+        image = QImage(lifted.image(scale, Look(self.zoom_factor, self.look, self._faces, self._shown.typesetter)))
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
+
+    def bring_into_view(self, area: QRectF) -> None:
+        """Scroll as little as needed to show an area of the map."""
+        self._camera.bring_into_view(area)
+
+    def pointer(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
+        """A point of the view with the place on the map under it."""
+        from journeydesk.ui.canvas.gestures.gesture import Pointer
+
+        place = self.mapToScene(at)
+        return Pointer(place.x(), place.y(), at, modifiers)
+
+    def _selected_area(self) -> Rect | None:
+        from journeydesk.ui.canvas.selected import selected_area
+
+        return selected_area(self._shown)
+
+    def _repaint(self, area: QRectF) -> None:
+        """Have an area of the map painted again."""
+        rect: QRect = self.viewportTransform().mapRect(area).toAlignedRect().adjusted(-2, -2, 2, 2)
+        self.viewport().update(rect)
+
+    @property
+    def look(self) -> Colours:
+        """The window's colours, dark or light as its palette is."""
+        return colours(dark=self.palette().window().color().lightness() < 128)
+
+    @override
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        picture = self._shown.picture if self._shown is not None else None
+        paint_ground(painter, QRectF(rect), picture, QColor(self.look.ground), pixel=1 / self.zoom_factor)
+
+    @override
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self._shown is not None:
+            look = Look(self.zoom_factor, self.look, self._faces, self._shown.typesetter)
+            self._overlay.paint(painter, QRectF(rect), look)
