@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NEAR = 24
 """Pixels between what is brought into view and the view's edge."""
+WHOLE = 0.8
+"""A map that fits at no less than this zoom is first shown whole, a larger one at 100 % from its beginning."""
 
 
 class Camera(QObject):
@@ -29,6 +31,7 @@ class Camera(QObject):
         self._zoom = 1.0
         self._size = (1.0, 1.0)
         self._left: dict[MapId, tuple[float, float, float]] = {}
+        self._beginning: Literal["left", "right"] | None = None
 
     @property
     def zoom(self) -> float:
@@ -38,6 +41,7 @@ class Camera(QObject):
     def zoom_to(self, zoom: float, *, at: QPoint | None = None) -> None:
         """Look at the map at this zoom; the point of the view `at` keeps what it shows, as far as the map reaches."""
         zoom = zooming.limited(zoom)
+        self._beginning = None
         at = at if at is not None else self._view.viewport().rect().center()
         held = self._view.mapToScene(at)
         if zoom != self._zoom:
@@ -51,6 +55,8 @@ class Camera(QObject):
 
     def scroll_by(self, dx: int, dy: int) -> None:
         """Scroll by pixels."""
+        if dx or dy:
+            self._beginning = None
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() + dx)
         down.setValue(down.value() + dy)
@@ -89,16 +95,27 @@ class Camera(QObject):
         self._left[map_id] = (self._zoom, middle.x(), middle.y())
 
     def come_back(self, map_id: MapId | None, *, leftwards: bool) -> None:
-        """Look at a map from where it was left, or at the beginning of a new one at 100 %."""
+        """Look at a map from where it was left; at a new one whole if it can be read so, else at its beginning."""
         left = self._left.get(map_id) if map_id is not None else None
         if left is not None:
             self.zoom_to(left[0])
             self._view.centerOn(left[1], left[2])
-            return
-        self.zoom_to(1.0)
+        else:
+            self._begin("right" if leftwards else "left")
+
+    def resized(self) -> None:
+        """The view has another size: a map at which nobody has looked closer yet is shown anew."""
+        if self._beginning is not None:
+            self._begin(self._beginning)
+
+    def _begin(self, side: Literal["left", "right"]) -> None:
+        size = self._view.maximumViewportSize()
+        zoom = zooming.fitting(*self._size, size.width(), size.height())
+        self.zoom_to(min(1.0, zoom) if zoom >= WHOLE else 1.0)
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        across.setValue(across.maximum() if leftwards else across.minimum())
+        across.setValue(across.maximum() if side == "right" else across.minimum())
         down.setValue(down.minimum())
+        self._beginning = side
 
 
 def _shift(first: int, last: int, least: int, most: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from typing_extensions import override
 
@@ -125,6 +125,11 @@ class Surface(QGraphicsView):
     def look(self) -> Colours:
         """The window's colours, dark or light as its palette is."""
         return colours(dark=self.palette().window().color().lightness() < 128)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._camera.resized()
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
