@@ -192,3 +192,35 @@ def test_no_diagram_of_the_corpus_gives_each_person_a_score() -> None:
     # were there one, `own_scores` for documents would contradict what Mermaid makes of it
     for path in files("mermaid", "*.mmd"):
         assert "scores of their own" not in " ".join(map(str, import_file(path).report)), CORPUS / path
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("% of users: 5: Me", "Mermaid takes a line that begins with % for a comment, so this task was left out"),
+        ("a%% b: 3: Me", "Mermaid takes this line for a comment because of its %%, so the task was left out"),
+        ("Title case review: 5: Me", "Mermaid takes this line for the title, not for a task"),
+        ("title Issue #42", "Mermaid takes what follows the # for a comment, so it was left out"),
+        ("Say: 5: Child#1", "Mermaid takes what follows the # for a comment, so it was left out"),
+    ],
+)
+def test_what_mermaid_silently_reads_otherwise_is_told(line: str, told: str) -> None:
+    report = import_text(f"journey\n  section A\n  {line}\n  x: 1\n", "a.mmd").report
+    assert [str(remark) for remark in report] == [f"Line 3: {told} (“{line}”)."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "%% old: 5: Me",
+        "# old: 5: Me",
+        "x: 5: Me # who",
+        "a #9829; b: 5: Me",
+        "50% off: 5: Me",
+        "title At 5: 30",
+        "accTitle: No #1",
+        '%%{init: {"a":\n"#f00"}}%%',
+    ],
+)
+def test_what_mermaid_reads_as_it_looks_needs_no_remark(line: str) -> None:
+    assert import_text(f"journey\n  section A\n  {line}\n  x: 1\n", "a.mmd").report == ()

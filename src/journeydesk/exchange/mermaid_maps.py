@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from journeydesk.document.records import LaneKind
-from journeydesk.exchange import mermaid_lenient
+from journeydesk.exchange import mermaid_lenient, mermaid_unseen
 from journeydesk.exchange.drafts import DraftLane, DraftMap, DraftStage, DraftStep, Knot
 from journeydesk.exchange.mermaid import Diagram, NotMermaid, Task, parse
 from journeydesk.exchange.mermaid_lenient import MOST_TASKS, NO_SCORE
@@ -39,6 +39,8 @@ def read(text: str, *, title: str, report: Report, at: int = 0, own_scores: bool
         if lenient is None:
             return None
         diagram = lenient
+    else:
+        mermaid_unseen.tell(text, report, at=at)
     return _Making(diagram, title, report, at, own_scores).map()
 
 
