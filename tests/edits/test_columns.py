@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journeydesk.document.colours import STAGES
 from journeydesk.document.document import Document, Missing
 from journeydesk.document.records import EmotionPoint, LaneKind, Link, Stage, StageId, Step
 from journeydesk.edits import cards, emotions, links, maps, stages, steps
@@ -191,3 +192,45 @@ def test_what_is_not_there_cannot_be_changed() -> None:
         steps.move(document, step_of(document, "Slips").id, to=nobody)
     assert document.find(Stage, nobody) is None
     assert document.find(Step, nobody) is not None
+
+
+def colours_of(document: Document) -> dict[str, str]:
+    """The colour each stage is seen in, whether it was given one or goes by its place."""
+    return {
+        stage.title: stage.colour or STAGES[place % len(STAGES)]
+        for place, stage in enumerate(document.stages(the_map(document)))
+    }
+
+
+def test_stages_keep_their_colours_when_one_moves() -> None:
+    document = a_map({"Notice": [], "Explore": [], "Commit": [], "Leave": []})
+    before = colours_of(document)
+
+    moved = after(document, stages.move(document, stage_of(document, "Commit").id, before=stage_of(document, "Notice").id))
+
+    assert colours_of(moved) == before
+    assert stage_of(moved, "Leave").colour is None, "what stays in its place says nothing"
+
+
+def test_a_stage_between_others_has_a_colour_of_its_own() -> None:
+    document = a_map({"Notice": [], "Explore": [], "Commit": []})
+    before = colours_of(document)
+
+    edit, _ = stages.add(document, the_map(document), "Trial", before=stage_of(document, "Commit").id)
+    added = after(document, edit)
+
+    assert {title: colour for title, colour in colours_of(added).items() if title != "Trial"} == before
+    assert colours_of(added)["Trial"] not in before.values()
+    many = added
+    for number in range(9):
+        many = after(many, stages.add(many, the_map(many), f"More {number}", before=stage_of(many, "Trial").id)[0])
+    assert {colours_of(many)[title] for title in before} == set(before.values())
+
+
+def test_stages_that_stay_keep_their_colours_when_one_goes() -> None:
+    document = a_map({"Notice": [], "Explore": [], "Commit": []})
+    before = colours_of(document)
+
+    left = after(document, stages.remove(document, stage_of(document, "Notice").id))
+
+    assert colours_of(left) == {"Explore": before["Explore"], "Commit": before["Commit"]}

@@ -21,7 +21,7 @@ from journeydesk.document.records import (
     StageId,
     Step,
 )
-from journeydesk.edits import spans
+from journeydesk.edits import colours, spans
 from journeydesk.edits.fields import thing
 
 STRUCTURE = (Map, Stage, Step, Lane, Persona, Asset)
@@ -33,8 +33,8 @@ def remove(document: Document, ids: Iterable[str], *, label: str | None = None) 
 
     A map takes its stages and lanes along, a stage its steps, a step its cards, knots and links, a lane its cards and
     knots, a persona its knots and its place on maps, a card its links, a picture its place on cards and personas. A stage
-    that would be left without a step keeps its first one, untitled. Cards that spanned a step which goes get shorter. A
-    picture nobody shows any more goes as well.
+    that would be left without a step keeps its first one, untitled. Cards that spanned a step which goes get shorter. Stages
+    that stay keep their colours. A picture nobody shows any more goes as well.
     """
     asked = {record.id: record for record in (document.records.get(RecordId(wanted)) for wanted in ids) if record is not None}
     gone = _closure(document, asked)
@@ -97,6 +97,8 @@ def _left_behind(document: Document, gone: dict[RecordId, Record]) -> list[tuple
     for map_id in sorted({stage.map for stage in stages if stage is not None} - gone.keys()):
         left = [step.id for step in document.steps_of_map(map_id) if step.id not in gone or step.id in kept]
         changes += spans.respanned(document, map_id, left, gone=gone.keys())
+    for map_id in sorted({record.map for record in gone.values() if isinstance(record, Stage)} - gone.keys()):
+        changes += colours.kept(document, map_id, [stage.id for stage in document.stages(map_id) if stage.id not in gone])
     people = {record.id for record in gone.values() if isinstance(record, Persona)}
     pictures = {record.id for record in gone.values() if isinstance(record, Asset)}
     for record in document if people or pictures else ():

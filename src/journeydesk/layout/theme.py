@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from journeydesk.document.colours import STAGES
 from journeydesk.document.records import LaneKind, Map
 
 
@@ -78,8 +79,6 @@ LANE_NAMES: Final[Mapping[LaneKind, str]] = {
     LaneKind.LINE_OF_VISIBILITY: "Line of visibility",
     LaneKind.LINE_OF_INTERNAL_INTERACTION: "Line of internal interaction",
 }
-
-STAGES: Final = ("#4869F2", "#0B8282", "#C05600", "#C026D3", "#12873D", "#D3226E", "#6D3FE0", "#0B77AE")
 
 LIGHT: Final = Theme(
     name="light",

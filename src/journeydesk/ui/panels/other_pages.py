@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
+from journeydesk.document.colours import STAGES
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import (
@@ -23,7 +24,7 @@ from journeydesk.document.records import (
     Step,
 )
 from journeydesk.edits import emotions, lanes, links, maps, personas, stages, steps
-from journeydesk.layout.theme import LANE_NAMES, STAGES
+from journeydesk.layout.theme import LANE_NAMES
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, LinesField, NumberField, TextField
 from journeydesk.ui.panels.marks import SwatchField
 from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, Prepare, R, Shown, always, each, one, only_shown
