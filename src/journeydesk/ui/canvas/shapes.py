@@ -27,16 +27,36 @@ def grown(rect: QRectF, by: float) -> QRectF:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A selected thing, with or without handles at its corners."""
+class On:
+    """What is drawn on a rectangle, reaching out of it a little."""
 
     rect: Rect
-    handles: bool = False
-    radius: float = 9.0
 
     def area(self, zoom: float) -> QRectF:
-        """The rectangle with its handles."""
+        """The rectangle with what reaches out."""
         return grown(qrect(self.rect), MARGIN / zoom)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is drawn from one point to another."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    def area(self, zoom: float) -> QRectF:
+        """The line with what reaches out."""
+        return grown(QRectF(QPointF(self.x1, self.y1), QPointF(self.x2, self.y2)), MARGIN / zoom)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame(On):
+    """A selected thing, with or without handles at its corners."""
+
+    handles: bool = False
+    radius: float = 9.0
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A line round the thing, and squares at its corners."""
@@ -55,15 +75,10 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Hover:
+class Hover(On):
     """The thing under the pointer."""
 
-    rect: Rect
     radius: float = 8.0
-
-    def area(self, zoom: float) -> QRectF:
-        """The rectangle with its outline."""
-        return grown(qrect(self.rect), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A thin line round the thing."""
@@ -74,15 +89,10 @@ class Hover:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(On):
     """The cell the keyboard is on."""
 
-    rect: Rect
     empty: bool = True
-
-    def area(self, zoom: float) -> QRectF:
-        """The rectangle with its outline."""
-        return grown(qrect(self.rect), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A thin line, and a breath of colour where it lies on nothing."""
@@ -92,14 +102,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Target(On):
     """Where a thing would land."""
-
-    rect: Rect
-
-    def area(self, zoom: float) -> QRectF:
-        """The rectangle with its outline."""
-        return grown(qrect(self.rect), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A dashed frame, tinted."""
@@ -112,17 +116,8 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Between):
     """The exact place between two things where a third would come in."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-
-    def area(self, zoom: float) -> QRectF:
-        """The line with the dots at its ends."""
-        return grown(QRectF(QPointF(self.x1, self.y1), QPointF(self.x2, self.y2)), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A bold line between two dots."""
@@ -135,17 +130,8 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Between):
     """A thin line that shows what a drag keeps to."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-
-    def area(self, zoom: float) -> QRectF:
-        """The line."""
-        return grown(QRectF(QPointF(self.x1, self.y1), QPointF(self.x2, self.y2)), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A dashed hairline."""
@@ -156,14 +142,8 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class Marquee:
+class Marquee(On):
     """The rectangle drawn on empty ground to select what lies in it."""
-
-    rect: Rect
-
-    def area(self, zoom: float) -> QRectF:
-        """The rectangle with its outline."""
-        return grown(qrect(self.rect), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A thin frame, tinted."""
@@ -173,15 +153,10 @@ class Marquee:
 
 
 @dataclass(frozen=True, slots=True)
-class Veil:
+class Veil(On):
     """What is being dragged away: its old place, faded into the paper."""
 
-    rect: Rect
     colour: str
-
-    def area(self, zoom: float) -> QRectF:
-        """The rectangle."""
-        return grown(qrect(self.rect), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """Paper, laid thinly over it."""
