@@ -190,7 +190,8 @@ def test_characters_that_no_font_has_are_drawn_as_boxes_and_told(run: Run, tmp_p
 
 
 def test_what_does_not_fit_together_is_drawn_mended_and_told(run: Run, tmp_path: Path) -> None:
-    lost = [a_card("c1", lane="gone", text="Waits alone"), a_card("c2", lane="gone", text="Waits too")]
+    astray = a_stage("st9", map="nowhere", title="Astray")
+    lost = [a_card("c1", lane="gone", text="Waits alone"), astray]
     path = saved(tmp_path / "a.journey", Document([*the_ground(), *lost]))
 
     ran = run("export", path, tmp_path / "a.pdf")
@@ -198,7 +199,7 @@ def test_what_does_not_fit_together_is_drawn_mended_and_told(run: Run, tmp_path:
     assert ran.status == 1
     assert (
         ran.err
-        == f"{path}: c1: The card “Waits alone” belongs to a lane that is not there (gone). 1 more: see journeydesk check.\n"
+        == f"{path}: st9: The stage “Astray” belongs to a map that is not there (nowhere). 2 more: see journeydesk check.\n"
     )
     ((_, _, text),) = pages(tmp_path / "a.pdf")
     assert "Waits alone" in text

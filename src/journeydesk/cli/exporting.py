@@ -16,7 +16,7 @@ from journeydesk.cli.screenless import NoQt, Screenless
 from journeydesk.cli.soundness import is_sound
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
-from journeydesk.document.records import Map
+from journeydesk.document.records import Map, MapId
 from journeydesk.document.repair import repair
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic, places, project
@@ -43,11 +43,9 @@ def export(given: Namespace, progress: Progress) -> int:
     _check(given, kind)
     size = paper(given.paper) if given.paper is not None else None
     progress(f"Reading {given.file}")
-    document = project.read(given.file)
-    sound = is_sound(document, given.file)
-    if not sound:
-        document = apply(document, repair(document))
-    maps = _maps(document, given)
+    read = project.read(given.file)
+    document = apply(read, repair(read))
+    maps = _maps(document, given, own=frozenset(one.id for one in read.maps))
     qt = Screenless()
     pictures, missing = _pictures(document, maps, given.theme, qt, progress)
     sheets = [_sheet(picture, size, given) for picture in pictures]
@@ -69,7 +67,7 @@ def export(given: Namespace, progress: Progress) -> int:
         sys.stderr.write(f"{given.out}: {remark}\n")
     if missing:
         sys.stderr.write(f"{given.file}: no font here has {_listed(missing)}; boxes stand in their place.\n")
-    return 0 if sound and not missing else 1
+    return 0 if is_sound(read, given.file) and not missing else 1
 
 
 Draw = Callable[[Picture, Sheet | None], bytes]
@@ -101,13 +99,16 @@ def _check(given: Namespace, kind: str) -> None:
         raise CannotExport(f"{given.out} cannot be made: the folder {given.out.parent} does not exist.")
 
 
-def _maps(document: Document, given: Namespace) -> Sequence[Map]:
-    """The maps to draw: the only one, all, or the one with that id or title."""
+def _maps(document: Document, given: Namespace, *, own: frozenset[MapId]) -> Sequence[Map]:
+    """The maps to draw: all, the one with that id or title, or the only one in the file, whatever mending adds."""
     maps = document.maps
     if not maps:
         raise CannotExport(f"{given.file} has no map to draw.")
-    if given.all_maps or (given.map is None and len(maps) == 1):
+    if given.all_maps:
         return maps
+    only = [one for one in maps if one.id in own] or maps
+    if given.map is None and len(only) == 1:
+        return only
     if given.map is None:
         raise CannotExport(f"{given.file} has {len(maps)} maps: say --map or --all-maps; there are {_named(maps)}.")
     found = (
