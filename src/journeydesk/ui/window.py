@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -163,7 +163,7 @@ class Window(QMainWindow):
         assert layout_of_all is not None
         layout_of_all.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(840, 520)
-        self.resize(1600, 1000)
+        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
         geometry = self.desk.settings.geometry
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))
