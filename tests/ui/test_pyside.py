@@ -1,4 +1,4 @@
-"""PySide6 itself: the release in use does not lose count of `None`, as 6.12.0 does on Python 3.11 until the process aborts."""
+"""PySide6 itself: it does not lose count of `None`, as 6.12.0 does on Python 3.11 until the process aborts."""
 
 from __future__ import annotations
 
