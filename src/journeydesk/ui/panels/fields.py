@@ -54,7 +54,7 @@ class Field(QWidget):
 
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a value, or that the selected things have several."""
-        raise NotImplementedError
+        raise NotImplementedError  # every field says how; Qt's metaclass and ABCMeta do not go together
 
     def hold(self, widget: QWidget, *, text_keys: bool = True) -> None:
         """Take the widget that the user works with."""
