@@ -83,7 +83,6 @@ class History:
 
     def redo(self) -> Done:
         """Take the last undone step back on."""
-        self.part()
         done = self._undone.pop()
         self._done.append(done)
         return done
