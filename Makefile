@@ -8,7 +8,7 @@ POSTER := build/project-software-A0.pdf
 # rooms whose every branch the tests must take
 WHOLE := document edits files exchange
 
-.PHONY: run test check unit bench installer clean
+.PHONY: run test check unit bench translations installer clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.program
@@ -35,6 +35,9 @@ unit: $(VENV)/.developer
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m tests.bench
+
+translations: $(VENV)/.developer
+	$(BIN)/python -m tests.translations
 
 installer: $(VENV)/.developer
 	$(BIN)/python installers/build.py

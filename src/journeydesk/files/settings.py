@@ -15,10 +15,11 @@ ASIDE: Final = "settings.damaged.json"
 
 
 class Settings(Frozen, frozen=True, kw_only=True):
-    """Recent files (latest first), theme, the window's geometry (base64) and the folder last used."""
+    """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the folder last used."""
 
     recent: tuple[str, ...] = ()
     theme: Literal["", "light", "dark"] = ""
+    language: str = ""
     geometry: str = ""
     last_folder: str = ""
 
