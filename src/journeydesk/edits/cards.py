@@ -9,7 +9,7 @@ from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import Card, CardId, Cell, Lane, MapId, RecordId, Stage, Step
-from journeydesk.edits import records, rows, spans
+from journeydesk.edits import links, records, rows, spans
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import PLACES, changed, thing
 from journeydesk.edits.lanes import has_room, holds_cards
@@ -165,7 +165,10 @@ def remove(document: Document, card_ids: Iterable[str]) -> Edit:
 
 
 def duplicate(document: Document, card_ids: Iterable[str]) -> tuple[Edit, tuple[CardId, ...]]:
-    """Copy cards, each below the original, and tell the copies' ids in the order of the originals."""
+    """Copy cards, each below the original, and tell the copies' ids in the order of the originals.
+
+    Links among them are copied as well.
+    """
     originals = in_reading_order(document, card_ids)
     copies: list[Card] = []
     rows_now: dict[tuple[str, str], list[Card]] = {}
@@ -177,7 +180,12 @@ def duplicate(document: Document, card_ids: Iterable[str]) -> tuple[Edit, tuple[
         copy = card.but(id=ids.fresh(), order=key)
         row.insert(at, copy)
         copies.append(copy)
-    return adding(f"Duplicate {thing(Card, len(copies))}", *copies), tuple(copy.id for copy in copies)
+    names = {original.id: copy.id for original, copy in zip(originals, copies, strict=True)}
+    between = [
+        link.but(id=ids.fresh(), start=names[CardId(link.start)], end=names[CardId(link.end)])
+        for link in links.among(document, names)
+    ]
+    return adding(f"Duplicate {thing(Card, len(copies))}", *copies, *between), tuple(copy.id for copy in copies)
 
 
 def nudge(document: Document, card_ids: Iterable[str], *, right: int = 0, down: int = 0) -> Edit:
