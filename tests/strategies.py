@@ -19,6 +19,7 @@ from journeydesk.document.records import (
     AssetId,
     Card,
     CardId,
+    CurveName,
     EmotionPoint,
     Evidence,
     Head,
@@ -103,6 +104,12 @@ sections = _with_extras(Section, title=texts, text=texts)
 _lists = st.lists(texts, max_size=3).map(tuple)
 
 
+def _curves(people: Sequence[str]) -> st.SearchStrategy[CurveName]:
+    """Names of curves: of these people or nobody, in the map's own state or one of the two."""
+    somebody = st.none() | st.sampled_from([PersonaId(RecordId(who)) for who in people])
+    return st.builds(CurveName, persona=somebody, state=st.none() | st.sampled_from(State))
+
+
 def _fields(ids: dict[str, Sequence[str]]) -> dict[str, dict[str, st.SearchStrategy[Any]]]:
     """What may stand in the fields of each kind of record that have a default, given the ids they may name."""
     images = st.none() | st.sampled_from(ids["asset"])
@@ -114,9 +121,11 @@ def _fields(ids: dict[str, Sequence[str]]) -> dict[str, dict[str, st.SearchStrat
             "personas": st.lists(st.sampled_from(ids["persona"]), max_size=3, unique=True).map(tuple),
             "scale": st.integers(1, 5),
             "theme": texts,
+            "hidden_curves": st.lists(_curves(ids["persona"]), max_size=2, unique=True).map(tuple),
+            "show_scores": st.booleans(),
         },
         "stage": {"title": texts, "goal": texts, "colour": _colours},
-        "step": {"title": texts},
+        "step": {"title": texts, "width": st.none() | st.floats(90, 480)},
         "lane": {"lane_kind": st.sampled_from(LaneKind), "title": texts, "hidden": st.booleans()},
         "card": {
             "span": st.integers(1, 4),
@@ -134,7 +143,7 @@ def _fields(ids: dict[str, Sequence[str]]) -> dict[str, dict[str, st.SearchStrat
             "image": images,
             "moment_of_truth": st.booleans(),
         },
-        "point": {"label": texts, "note": texts},
+        "point": {"label": texts, "note": texts, "state": st.none() | st.sampled_from(State)},
         "link": {"label": texts},
         "persona": {
             "name": texts,
@@ -231,6 +240,7 @@ def documents(draw: st.DrawFn, *, max_maps: int = 2) -> Document:
         fields["persona"].pop("image")
     if not people:
         fields["map"].pop("personas")
+        fields["map"].pop("hidden_curves")
 
     def some(kind: str) -> dict[str, Any]:
         return {**draw(st.fixed_dictionaries({}, optional=fields[kind])), **draw(extras)}
@@ -281,13 +291,15 @@ def _map_records(
             cards.append(card_id)
             made.append(_made(Card, id=card_id, lane=lane.id, step=None if at is None else steps[at], order=card_key, **more))
         if lane.lane_kind is LaneKind.EMOTIONS and steps:
-            knots = st.tuples(st.sampled_from(steps), st.sampled_from([None, *people]))
-            for number, (step, who) in enumerate(draw(st.lists(knots, unique=True, max_size=4))):
+            other = State.AS_IS if made[0].content()["state"] is State.TO_BE else State.TO_BE
+            knots = st.tuples(st.sampled_from(steps), st.sampled_from([None, *people]), st.sampled_from([None, other]))
+            for number, (step, who, state) in enumerate(draw(st.lists(knots, unique=True, max_size=5))):
                 point_id = PointId(RecordId(f"{lane.id}-p{number}"))
                 who_id = None if who is None else PersonaId(RecordId(who))
                 score = draw(st.floats(1, 5))
+                more = {**some("point"), "state": state}
                 made.append(
-                    _made(EmotionPoint, id=point_id, lane=lane.id, step=step, persona=who_id, score=score, **some("point"))
+                    _made(EmotionPoint, id=point_id, lane=lane.id, step=step, persona=who_id, score=score, **more)
                 )
     rows: list[list[RecordId]] = [list(cards), list(steps)]
     for ends in filter(None, rows):

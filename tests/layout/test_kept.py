@@ -108,6 +108,7 @@ def test_what_was_kept_for_another_map_or_theme_is_not_used(typesetter: Typesett
         ("lane-03", {"hidden": True}),
         ("lane-02", {"order": "Zz"}),
         ("step-04", {"order": "zz"}),
+        ("step-03", {"width": 260.0}),
         ("step-03", {"stage": "stage-01"}),
         ("stage-01", {"order": "zz"}),
         ("stage-02", {"title": "A title that needs two lines at the least"}),

@@ -28,6 +28,7 @@ AssetId = NewType("AssetId", RecordId)
 Score = Annotated[float, Meta(ge=1, le=5)]
 OneToFive = Annotated[int, Meta(ge=1, le=5)]
 Colour = Annotated[str, Meta(pattern=r"\A#[0-9A-Fa-f]{6}\Z")]
+Width = Annotated[float, Meta(ge=90, le=480)]
 
 
 class State(StrEnum):
@@ -108,8 +109,15 @@ class Section(Frozen, frozen=True, kw_only=True):
     text: str = ""
 
 
+class CurveName(Frozen, frozen=True, kw_only=True):
+    """Whose curve, and of which state; persona None is nobody, state None the map's own."""
+
+    persona: PersonaId | None = None
+    state: State | None = None
+
+
 class Map(Record, frozen=True, kw_only=True):
-    """One journey map; the first persona is whose journey it is, `scale` is the number of emotion levels."""
+    """One journey map; the first persona is whose journey it is, `scale` the number of levels drawn behind its curves."""
 
     id: Annotated[MapId, Meta(min_length=1)]
     kind: Literal["map"] = "map"
@@ -120,6 +128,10 @@ class Map(Record, frozen=True, kw_only=True):
     personas: tuple[PersonaId, ...] = ()
     scale: OneToFive = 5
     theme: str = ""
+    hidden_curves: tuple[CurveName, ...] = ()
+    show_scores: bool = False
+
+    parts: ClassVar = MappingProxyType({"hidden_curves": CurveName})
 
 
 class Stage(Record, frozen=True, kw_only=True):
@@ -135,13 +147,14 @@ class Stage(Record, frozen=True, kw_only=True):
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """A narrow column inside a stage; a stage's single untitled step shows no step row."""
+    """A narrow column inside a stage; a stage's single untitled step shows no step row. `width` is in points."""
 
     id: Annotated[StepId, Meta(min_length=1)]
     kind: Literal["step"] = "step"
     stage: StageId
     order: str = ""
     title: str = ""
+    width: Width | None = None
 
 
 class Lane(Record, frozen=True, kw_only=True):
@@ -183,13 +196,14 @@ class Card(Record, frozen=True, kw_only=True):
 
 
 class EmotionPoint(Record, frozen=True, kw_only=True):
-    """A knot of a curve, from 1 (very bad) to 5 (very good); `persona` None is nobody's."""
+    """A knot of a curve, from 1 (very bad) to 5 (very good); `persona` None is nobody's, `state` None is the map's own."""
 
     id: Annotated[PointId, Meta(min_length=1)]
     kind: Literal["point"] = "point"
     lane: LaneId
     step: StepId
     persona: PersonaId | None = None
+    state: State | None = None
     score: Score
     label: str = ""
     note: str = ""

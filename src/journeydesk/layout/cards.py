@@ -19,6 +19,7 @@ PICTURE_HEIGHT = 110.0
 STORYBOARD_HEIGHT = 150.0
 RATINGS = (("impact", "Impact"), ("frequency", "Frequency"), ("effort", "Effort"), ("value", "Value"))
 GRADES = {"assumption": "Assumption", "anecdote": "Anecdote", "researched": "Researched"}
+RATING_DOTS, RATING_ROOM = 60.0, 106.0
 
 
 class Pencil(Struct):
@@ -121,10 +122,13 @@ def _rating(pencil: Pencil, rating: Rating) -> None:
         value: int | None = getattr(rating, name)
         if value is None:
             continue
-        top = pencil.y
+        top, dots = pencil.y, RATING_DOTS
         _say(pencil, label, sizes.SMALL, pencil.muted, sizes.SMALL_ROW, "rating")
+        if pencil.width < RATING_ROOM:  # on a narrow card the dots go below their word
+            top, dots = pencil.y, 3.0
+            pencil.y += sizes.SMALL_ROW
         for number in range(5):
-            x = pencil.x + 60 + number * 7.6
+            x = pencil.x + dots + number * 7.6
             fill = pencil.muted if number < value else None
             pencil.marks.append(circle(x, top + 6.6, 2.4, fill=fill, pen=Pen(pencil.muted, 0.8), shows=pencil.card.id))
         lines = pencil.drawing.lines(str(value), sizes.SMALL)
@@ -132,9 +136,9 @@ def _rating(pencil: Pencil, rating: Rating) -> None:
             pencil.drawing,
             lines,
             [0.0],
-            x=pencil.x + 97,
+            x=pencil.x + dots + 37,
             y=top + 10,
-            width=pencil.width - 97,
+            width=pencil.width - dots - 37,
             ink=pencil.muted,
             shows=pencil.card.id,
             part="rating",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import is_
 
 from journeydesk.document.document import ASSETS, Document
@@ -16,7 +16,6 @@ from journeydesk.layout.picture import Box, Ink, Leaf, Rect
 from journeydesk.layout.pieces import Drawing, Piece, piece, turned_mark
 
 FOOT_OF_ONE, FOOT = 10.0, 12.0
-CARD_WIDTH = sizes.COLUMN - 2 * sizes.CARD_INSET
 
 
 def draw_cell(
@@ -34,20 +33,22 @@ def draw_cell(
     marks: list[Leaf] = []
     frames: dict[RecordId, Rect] = {}
     spanning: list[tuple[RecordId, float, float, Piece]] = []
+    column = columns.widths[number]
+    across = column - 2 * sizes.CARD_INSET
     for card, asset in zip(cards, assets, strict=True):
         last = columns.reach(number, card.span)
         if last == number:
             y = ends[0]
             drawn, height = draw_card(
-                drawing, card, lane.lane_kind, kept.pictures, asset, x=sizes.CARD_INSET, y=y, width=CARD_WIDTH
+                drawing, card, lane.lane_kind, kept.pictures, asset, x=sizes.CARD_INSET, y=y, width=across
             )
             marks += drawn
-            frames[card.id] = Rect(sizes.CARD_INSET, y, CARD_WIDTH, height)
+            frames[card.id] = Rect(sizes.CARD_INSET, y, across, height)
             ends[0] = y + height + sizes.CARD_GAP
         else:
             reach = last - number + 1
             y = ends[0]  # no later column is taken deeper: whatever reaches there began at this one or before
-            width = columns.xs[last] + sizes.COLUMN - columns.xs[number] - 2 * sizes.CARD_INSET
+            width = columns.end(last) - columns.xs[number] - 2 * sizes.CARD_INSET
             drawn, height = draw_card(drawing, card, lane.lane_kind, kept.pictures, asset, x=0, y=0, width=width)
             own = piece(drawing, width, height, drawn, {card.id: Rect(0, 0, width, height)})
             spanning.append((card.id, sizes.CARD_INSET, y, own))
@@ -58,7 +59,7 @@ def draw_cell(
         any(card.votes for card in cards),
         any(card.evidence is not None for card in cards),
     )
-    content = piece(drawing, sizes.COLUMN, 0, marks, frames)
+    content = piece(drawing, column, 0, marks, frames)
     return CellContent(content, depth, starts, tuple(ends), tuple(spanning), facts)
 
 
@@ -77,14 +78,14 @@ def lane_cells(drawing: Drawing, document: Document, lane: Lane, columns: Column
     skyline = [sizes.CARD_TOP] * len(columns.steps)
     for number, row in enumerate(rows[1:]):
         if not row:
-            contents.append(EMPTY)
+            contents.append(_empty(columns.widths[number]))
             continue
         content = before.contents[number] if before is not None and before.rows[number + 1] is row else None
         if content is None or content.starts != tuple(skyline[number : number + len(content.starts)]):
             content = _cell(drawing, document, lane, columns, number, skyline, kept)
         contents.append(content)
         skyline[number : number + len(content.ends)] = content.ends
-    full = [(number, content) for number, content in enumerate(contents) if content is not EMPTY]
+    full = [(number, content) for number, content in enumerate(contents) if content.ends]
     made = KeptLane(
         lane,
         columns,
@@ -111,8 +112,7 @@ def _cell(
     assets = tuple(document.find(Asset, card.image) if card.image is not None else None for card in cards)
     reach = max((columns.reach(number, card.span) for card in cards), default=number)
     starts = tuple(skyline[number : reach + 1])
-    across = columns.xs[number : reach + 1] if reach > number else ()
-    from_start = tuple(x - across[0] for x in across)
+    from_start = tuple(columns.end(at) - columns.xs[number] for at in range(number, reach + 1))
     return kept.once(
         ("cell", lane.id, step.id),
         (lane.lane_kind, cards, assets, starts, from_start),
@@ -122,10 +122,14 @@ def _cell(
 
 def with_ground(drawing: Drawing, content: CellContent, height: float) -> Piece:
     """A cell's cards on the cell's ground."""
-    ground: Leaf = Box(Rect(sizes.CELL_INSET, 0, sizes.COLUMN - 2 * sizes.CELL_INSET, height), 6, Ink(drawing.theme.cell))
+    width = content.piece.width
+    ground: Leaf = Box(Rect(sizes.CELL_INSET, 0, width - 2 * sizes.CELL_INSET, height), 6, Ink(drawing.theme.cell))
     if drawing.right_to_left:
-        ground = turned_mark(ground, sizes.COLUMN)
-    return Piece(sizes.COLUMN, height, (ground, *content.piece.marks), content.piece.frames)
+        ground = turned_mark(ground, width)
+    return Piece(width, height, (ground, *content.piece.marks), content.piece.frames)
 
 
-EMPTY = CellContent(Piece(sizes.COLUMN, 0), 0.0, (), ())
+@lru_cache(maxsize=512)
+def _empty(width: float) -> CellContent:
+    """The one cell of this width that has no cards."""
+    return CellContent(Piece(width, 0), 0.0, (), ())

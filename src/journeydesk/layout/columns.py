@@ -20,11 +20,15 @@ class StageColumns(Struct, frozen=True):
 
 
 class Columns(Struct, frozen=True):
-    """All columns of a map in reading order; `xs` are their left edges as if the map read from left to right."""
+    """All columns of a map in reading order.
+
+    `xs` are their left edges as if the map read from left to right, `widths` how wide they are.
+    """
 
     stages: tuple[StageColumns, ...]
     steps: tuple[Step, ...]
     xs: tuple[float, ...]
+    widths: tuple[float, ...]
     right: float
 
     @property
@@ -44,7 +48,11 @@ class Columns(Struct, frozen=True):
 
     def middle(self, number: int) -> float:
         """The middle of a column."""
-        return self.xs[number] + sizes.COLUMN / 2
+        return self.xs[number] + self.widths[number] / 2
+
+    def end(self, number: int) -> float:
+        """The right edge of a column."""
+        return self.xs[number] + self.widths[number]
 
     def reach(self, number: int, span: int) -> int:
         """The last column of a card that begins in a column and spans that many, as far as there are any."""
@@ -56,14 +64,24 @@ def columns_of(document: Document, map_id: MapId) -> Columns:
     stages: list[StageColumns] = []
     steps: list[Step] = []
     xs: list[float] = []
+    widths: list[float] = []
     x = sizes.MARGIN + sizes.LABEL
     for number, stage in enumerate(document.stages(map_id)):
         if number:
             x += sizes.GAP
         own = document.steps(stage.id)
-        width = sizes.COLUMN * max(1, len(own))
-        stages.append(StageColumns(stage, own, len(steps), x, width))
-        xs.extend(x + sizes.COLUMN * place for place in range(len(own)))
+        first, begin = len(steps), x
+        for step in own:
+            xs.append(x)
+            widths.append(width_of(step))
+            x += widths[-1]
+        if not own:
+            x += sizes.COLUMN
+        stages.append(StageColumns(stage, own, first, begin, x - begin))
         steps.extend(own)
-        x += width
-    return Columns(tuple(stages), tuple(steps), tuple(xs), x)
+    return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x)
+
+
+def width_of(step: Step) -> float:
+    """How wide a step's column is: as wide as somebody made it, or as wide as all."""
+    return sizes.COLUMN if step.width is None else step.width

@@ -256,7 +256,7 @@ class _Layout:
                 partial(with_ground, self.drawing, content, height),
             )
             x = columns.xs[number]
-            made.append(kept.group(("cell", lane.id, step.id), self.x(x, sizes.COLUMN), y, ground))
+            made.append(kept.group(("cell", lane.id, step.id), self.x(x, ground.width), y, ground))
             for card_id, left, down, own in content.spanning:
                 over.append(kept.group(("span", card_id), self.x(x + left, own.width), y + down, own))
         kept.placed[lane.id] = Placed(y, height, self.width, cells.contents, columns, tuple(made), tuple(over))
@@ -303,7 +303,7 @@ class _Layout:
                 number = numbers.get(card.step) if card is not None and card.step is not None else None
                 if card is not None and number is not None:
                     last = columns.reach(number, card.span)
-                    found |= {columns.xs[number] - columns.left, columns.xs[last] + sizes.COLUMN - columns.left}
+                    found |= {columns.xs[number] - columns.left, columns.end(last) - columns.left}
         return tuple(sorted(found))
 
     def _links(self) -> None:
@@ -368,8 +368,8 @@ class _Layout:
         columns = self.columns
         return (
             tuple(
-                Column(step.id, step.stage, self.x(x, sizes.COLUMN), sizes.COLUMN)
-                for step, x in zip(columns.steps, columns.xs, strict=True)
+                Column(step.id, step.stage, self.x(x, width), width)
+                for step, x, width in zip(columns.steps, columns.xs, columns.widths, strict=True)
             ),
             tuple(StageSpan(part.stage.id, self.x(part.x, part.width), part.width) for part in columns.stages),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeydesk.document.records import Step
 from journeydesk.layout import sizes
-from journeydesk.layout.columns import Columns, StageColumns
+from journeydesk.layout.columns import Columns, StageColumns, width_of
 from journeydesk.layout.contrast import contrast, readable
 from journeydesk.layout.picture import Box, Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, rows, set_lines
@@ -78,7 +78,7 @@ def chevron(drawing: Drawing, part: StageColumns, number: int, height: float) ->
 
 
 def _step_lines(drawing: Drawing, step: Step) -> tuple[TextLine, ...]:
-    return drawing.lines(step.title, sizes.STEP_TITLE, sizes.COLUMN - 16) if step.title.strip() else ()
+    return drawing.lines(step.title, sizes.STEP_TITLE, width_of(step) - 16) if step.title.strip() else ()
 
 
 def step_height(drawing: Drawing, step: Step) -> float:
@@ -92,7 +92,7 @@ def step_title(drawing: Drawing, step: Step, colour: str, height: float) -> Piec
     """A step's title above its dot."""
     lines = _step_lines(drawing, step)
     places, spare = rows(lines, sizes.STEP_TITLE.size, STEP_LINE_ROW)
-    extra = height - sizes.STEP_ROW
+    extra, width = height - sizes.STEP_ROW, width_of(step)
     y = STEP_BASELINE + extra - spare - max(0, len(lines) - 1) * STEP_LINE_ROW
     marks = set_lines(
         drawing,
@@ -100,15 +100,15 @@ def step_title(drawing: Drawing, step: Step, colour: str, height: float) -> Piec
         places,
         x=8,
         y=y,
-        width=sizes.COLUMN - 16,
+        width=width - 16,
         ink=Ink(drawing.theme.ink),
         side="middle",
         shows=step.id,
         part="title",
     )
     pen = Pen(Ink(drawing.theme.muted), 1) if contrast(colour, drawing.theme.ground) < HARDLY_SEEN else None
-    marks.append(circle(sizes.COLUMN / 2, STEP_DOT + extra, sizes.DOT, fill=Ink(colour), pen=pen, shows=step.id))
-    return piece(drawing, sizes.COLUMN, height, marks, {step.id: Rect(0, 0, sizes.COLUMN, height)})
+    marks.append(circle(width / 2, STEP_DOT + extra, sizes.DOT, fill=Ink(colour), pen=pen, shows=step.id))
+    return piece(drawing, width, height, marks, {step.id: Rect(0, 0, width, height)})
 
 
 def step_line(drawing: Drawing, columns: Columns, height: float) -> Piece:
