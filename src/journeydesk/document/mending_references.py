@@ -26,6 +26,7 @@ from journeydesk.document.records import (
     Step,
     Unknown,
 )
+from journeydesk.language import say
 
 
 def mend_assets(mending: Mending) -> None:
@@ -35,14 +36,18 @@ def mend_assets(mending: Mending) -> None:
     for asset in mending.all(Asset):
         data = _bytes(asset.data)
         if data is None:
-            mending.tell(asset, "holds no picture: its data is not base64", "It is taken out")
+            mending.tell(asset, say("holds no picture: its data is not base64"), say("It is taken out"))
             del mending.records[asset.id]
             continue
         digest = AssetId(RecordId(sha256(data).hexdigest()))
         text = base64.b64encode(data).decode()
         if (digest, text) == (asset.id, asset.data):
             continue
-        mending.tell(asset, "does not have the sha256 of its bytes as its id, or is not plain base64", f"It becomes {digest}")
+        mending.tell(
+            asset,
+            say("does not have the sha256 of its bytes as its id, or is not plain base64"),
+            say("It becomes {id}", id=digest),
+        )
         right_ids[asset.id] = digest
         right.append(asset.but(id=digest, data=text))
         del mending.records[asset.id]
@@ -74,26 +79,42 @@ def mend_references(mending: Mending) -> None:
     parts: list[Stage | Lane] = [*mending.all(Stage), *mending.all(Lane)]
     for part in parts:
         if not mending.leads(part.map, Map):
-            mending.tell(part, f"belongs to a map that is not there ({part.map})", "A map for it is made")
+            mending.tell(part, say("belongs to a map that is not there ({id})", id=part.map), say("A map for it is made"))
             mending.put(part.but(map=_map(mending, part.map)))
     for step in mending.all(Step):
         if not mending.leads(step.stage, Stage):
-            mending.tell(step, f"belongs to a stage that is not there ({step.stage})", "A stage for it is made")
+            mending.tell(
+                step, say("belongs to a stage that is not there ({id})", id=step.stage), say("A stage for it is made")
+            )
             mending.put(step.but(stage=_stage(mending, step)))
     _mend_lanes(mending)
     _mend_steps(mending)
     for point in mending.all(EmotionPoint):
         if point.persona is not None and not mending.leads(point.persona, Persona):
-            mending.tell(point, f"is of a persona that is not there ({point.persona})", "A persona for it is made")
+            mending.tell(
+                point, say("is of a persona that is not there ({id})", id=point.persona), say("A persona for it is made")
+            )
             mending.put(point.but(persona=_persona(mending, point.persona)))
     for one in mending.all(Map):
         personas = tuple(dict.fromkeys(persona for persona in one.personas if mending.leads(persona, Persona)))
         if personas != one.personas:
-            mending.tell(one, "names personas that are not there, or one twice", "These names are taken out")
+            mending.tell(one, say("names personas that are not there, or one twice"), say("These names are taken out"))
             mending.put(one.but(personas=personas))
+        hidden = tuple(
+            curve
+            for curve in dict.fromkeys(one.hidden_curves)
+            if curve.persona is None or mending.leads(curve.persona, Persona)
+        )
+        if hidden != one.hidden_curves:
+            mending.tell(
+                one, say("hides curves of personas that are not there, or one twice"), say("These names are taken out")
+            )
+            mending.put(mending.records[one.id].but(hidden_curves=hidden))
     for record in _showing(mending):
         if record.image is not None and not mending.leads(record.image, Asset):
-            mending.tell(record, f"shows a picture that is not there ({record.image})", "It stands without a picture")
+            mending.tell(
+                record, say("shows a picture that is not there ({id})", id=record.image), say("It stands without a picture")
+            )
             mending.put(record.but(image=None))
 
 
@@ -102,7 +123,7 @@ def _mend_lanes(mending: Mending) -> None:
     for record in _standing(mending):
         if mending.leads(record.lane, Lane):
             continue
-        mending.tell(record, f"belongs to a lane that is not there ({record.lane})", "A lane for it is made")
+        mending.tell(record, say("belongs to a lane that is not there ({id})", id=record.lane), say("A lane for it is made"))
         made = mending.stand_in("lane", record.lane)
         if made is None:
             map_id = mending.map_of(record.step)
@@ -117,12 +138,18 @@ def _mend_lanes(mending: Mending) -> None:
 def _mend_steps(mending: Mending) -> None:
     for card in mending.all(Card):
         if card.step is not None and not mending.leads(card.step, Step):
-            mending.tell(card, f"stands at a step that is not there ({card.step})", "It goes to the parking lot")
+            mending.tell(
+                card, say("stands at a step that is not there ({id})", id=card.step), say("It goes to the parking lot")
+            )
             mending.put(card.but(step=None))
     for point in mending.all(EmotionPoint):
         if not mending.leads(point.step, Step):
             kept = mending.keep_text(point, point.lane, point.label, point.note)
-            mending.tell(point, f"stands at a step that is not there ({point.step})", f"It is taken out{kept}")
+            mending.tell(
+                point,
+                say("stands at a step that is not there ({id})", id=point.step),
+                say("It is taken out{kept}", kept=kept),
+            )
             del mending.records[point.id]
 
 
@@ -162,6 +189,10 @@ def mend_links(mending: Mending) -> None:
         kinds = {type(end) for end in ends if not isinstance(end, Unknown)}
         if not (kinds <= {Card} or kinds <= {Step}):
             mending.tell(
-                link, f"does not lead from card to card or from step to step ({link.start} to {link.end})", "It is taken out"
+                link,
+                say(
+                    "does not lead from card to card or from step to step ({start} to {end})", start=link.start, end=link.end
+                ),
+                say("It is taken out"),
             )
             del mending.records[link.id]

@@ -19,6 +19,7 @@ from journeydesk.document.records import (
     Step,
     StepId,
 )
+from journeydesk.language import say
 
 
 def mend_stages(mending: Mending) -> None:
@@ -26,33 +27,38 @@ def mend_stages(mending: Mending) -> None:
     stepped = {step.stage for step in mending.all(Step)}
     for stage in mending.all(Stage):
         if stage.id not in stepped:
-            mending.tell(stage, "has no step", "It gets one without a title")
+            mending.tell(stage, say("has no step"), say("It gets one without a title"))
             mending.put(Step(id=StepId(mending.unused(f"{stage.id}-step")), stage=stage.id, order=order.between(None, None)))
     for card in mending.all(Card):
         lane = mending.find(Lane, card.lane)
         if lane is not None and lane.lane_kind.is_divider:
-            mending.tell(card, "stands in a divider, which holds no cards", "It goes to a lane of notes")
+            mending.tell(card, say("stands in a divider, which holds no cards"), say("It goes to a lane of notes"))
             card = mending.put(card.but(lane=mending.lane(lane.map, LaneKind.NOTES)))
         map_id = mending.map_of(card.step)
         if lane is not None and map_id is not None and map_id != lane.map:
-            mending.tell(card, "stands at a step of another map than its lane", "It goes to the parking lot")
+            mending.tell(card, say("stands at a step of another map than its lane"), say("It goes to the parking lot"))
             mending.put(card.but(step=None))
 
 
 def mend_knots(mending: Mending) -> None:
-    """Bring knots to a lane of emotions on the map of their step; of two of one persona at one step the first stays."""
+    """Bring knots to a lane of emotions on the map of their step; of two of one curve at one step the first stays."""
     for point in mending.all(EmotionPoint):
         lane, map_id = mending.find(Lane, point.lane), mending.map_of(point.step)
         if lane is None or map_id is None or (lane.lane_kind is LaneKind.EMOTIONS and lane.map == map_id):
             continue
-        mending.tell(point, "is not in a lane of emotions on the map of its step", "It goes to such a lane")
+        mending.tell(point, say("is not in a lane of emotions on the map of its step"), say("It goes to such a lane"))
         mending.put(point.but(lane=mending.lane(map_id, LaneKind.EMOTIONS)))
     seen: set[object] = set()
     for point in mending.all(EmotionPoint):
-        place = (point.lane, point.step, point.persona)
+        map_id = mending.map_of(point.step)
+        own = mending.find(Map, map_id)
+        state = point.state if own is None or point.state != own.state else None
+        place = (point.lane, point.step, point.persona, state)
         if place in seen:
             kept = mending.keep_text(point, point.lane, point.label, point.note)
-            mending.tell(point, "is the second of the same persona at the same step", f"It is taken out{kept}")
+            mending.tell(
+                point, say("is the second of the same curve at the same step"), say("It is taken out{kept}", kept=kept)
+            )
             del mending.records[point.id]
         seen.add(place)
 
@@ -68,7 +74,11 @@ def mend_spans(mending: Mending) -> None:
     for card, step_id in wide:
         span = room.get(step_id, card.span)
         if span < card.span:
-            mending.tell(card, f"spans {card.span} steps, but only {span} are there", "It is made as wide as there is room")
+            mending.tell(
+                card,
+                say("spans {span} steps, but only {room} are there", span=card.span, room=span),
+                say("It is made as wide as there is room"),
+            )
             mending.put(card.but(span=span))
 
 
@@ -90,5 +100,7 @@ def _mend_row(mending: Mending, document: Document, row: Row) -> None:
             continue
         at = bisect_right(keys, last or "")
         last = order.between(last, keys[at] if at < len(keys) else None)
-        mending.tell(record, "has no order key of its own, or none that can be used", "It gets one for the place where it is")
+        mending.tell(
+            record, say("has no order key of its own, or none that can be used"), say("It gets one for the place where it is")
+        )
         mending.put(record.but(order=last))

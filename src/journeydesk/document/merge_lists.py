@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 
-def merge_names(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+T = TypeVar("T")
+
+
+def merge_names(base: tuple[T, ...], ours: tuple[T, ...], theirs: tuple[T, ...]) -> tuple[T, ...]:
     """What both have, what either added, nothing that either removed; ours first where both put something at one place.
 
     The order is of the side that changed it, ours where both did.

@@ -53,7 +53,11 @@ def references(record: Record) -> tuple[Reference, ...]:
                 Reference("end", record.end, (Card, Step), True),
             )
         case Map():
-            return tuple(Reference("personas", persona, (Persona,), False) for persona in record.personas)
+            hidden = (curve.persona for curve in record.hidden_curves if curve.persona is not None)
+            return (
+                *(Reference("personas", persona, (Persona,), False) for persona in record.personas),
+                *(Reference("hidden_curves", persona, (Persona,), False) for persona in hidden),
+            )
         case Persona() if record.image is not None:
             return (Reference("image", record.image, (Asset,), False),)
     return ()

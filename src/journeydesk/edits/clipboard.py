@@ -79,7 +79,9 @@ def copy(document: Document, record_ids: Iterable[str]) -> Clip:
     for record in list(found.values()):
         if isinstance(record, Card | Persona) and record.image is not None:
             found[record.image] = document.records[record.image]
-    found[map_id] = document.get(Map, map_id).but(personas=[person for person in found if document.find(Persona, person)])
+    found[map_id] = document.get(Map, map_id).but(
+        personas=[person for person in found if document.find(Persona, person)], hidden_curves=()
+    )
     return Clip(Document(found), loose)
 
 

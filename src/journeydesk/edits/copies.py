@@ -15,6 +15,7 @@ from journeydesk.document.records import (
     Head,
     Lane,
     Link,
+    Map,
     MapId,
     Record,
     RecordId,
@@ -50,6 +51,11 @@ def _renamed(record: Record, names: Mapping[str, str]) -> Record:
             fields[field] = names.get(name, name)
     if "personas" in field_names(type(record)):
         fields["personas"] = [names.get(person, person) for person in getattr(record, "personas", ())]
+    if isinstance(record, Map):
+        fields["hidden_curves"] = [
+            curve if curve.persona is None else curve.but(persona=names.get(curve.persona, curve.persona))
+            for curve in record.hidden_curves
+        ]
     return record.but(**fields)
 
 

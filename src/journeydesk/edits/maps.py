@@ -7,8 +7,8 @@ from typing import Final
 from journeydesk.document import ids
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
-from journeydesk.document.records import LaneKind, Map, MapId, Persona, RecordId, State
-from journeydesk.edits import copies, lanes, records, rows, stages
+from journeydesk.document.records import CurveName, LaneKind, Map, MapId, Persona, RecordId, State
+from journeydesk.edits import copies, emotions, lanes, records, rows, stages
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import changed
 
@@ -57,8 +57,11 @@ def duplicate(document: Document, map_id: MapId, *, title: str = "", state: Stat
     after = row[row.index(a_map) + 1 :]
     (key,) = rows.keys(row, 1, before=after[0].id if after else None)
     made = copies.afresh([a_map, *copies.belonging_to(document, map_id)])
-    copy = made.pop(a_map.id).but(order=key, title=title or f"{a_map.title} (copy)".strip(), state=state or a_map.state)
-    return adding("Duplicate map", copy, *made.values()), MapId(copy.id)
+    copy = made.pop(a_map.id).but(order=key, title=title or f"{a_map.title} (copy)".strip())
+    draft = Draft(document, "Duplicate map")
+    draft.do(adding("", copy, *made.values()))
+    draft.do(change(draft.document, MapId(copy.id), state=state or a_map.state))
+    return draft.edit, MapId(copy.id)
 
 
 def rename(document: Document, map_id: MapId, title: str) -> Edit:
@@ -68,18 +71,33 @@ def rename(document: Document, map_id: MapId, title: str) -> Edit:
 
 
 def change(document: Document, map_id: MapId, **fields: object) -> Edit:
-    """Change fields of a map: title, scenario, state, personas, scale, theme. Personas not in the file are left out."""
-    document.get(Map, map_id)
+    """Change fields of a map: title, scenario, state, personas, scale, theme, show_scores.
+
+    Personas not in the file are left out. Where a map draws curves of both states, they keep their meaning if it changes to
+    the other; where it draws those of its own only, they go along.
+    """
+    a_map = document.get(Map, map_id)
     edit = changed(document, Map, [map_id], fields)
-    if "personas" not in fields:
-        return edit
-    return changing(edit.label, [pair for change in edit.changes for pair in _with_known_personas(document, change)])
+    pairs = [pair for change in edit.changes for pair in _with_known_personas(document, change)]
+    points = [point for lane in document.lanes(map_id) for point in document.points(lane.id)]
+    told = emotions.restated(points, before=a_map.state, after=pairs[0][1].state) if pairs else {}
+    if told:
+        before, after = pairs[0]
+        pairs = [(before, after.but(hidden_curves=_restated(after.hidden_curves, before.state)))]
+    return changing(edit.label, [*pairs, *told.items()])
+
+
+def _restated(names: tuple[CurveName, ...], before: State) -> list[CurveName]:
+    """The names of a map's curves when the map has changed from this state to the other."""
+    return [name.but(state=before if name.state in (None, before) else None) for name in names]
 
 
 def _with_known_personas(document: Document, change_: Change) -> list[tuple[Map, Map]]:
     before, after = change_.before, change_.after
     assert isinstance(before, Map)
     assert isinstance(after, Map)
+    if before.personas == after.personas:
+        return [(before, after)]
     known = [person for person in dict.fromkeys(after.personas) if document.find(Persona, person) is not None]
     return [(before, after.but(personas=known))]
 

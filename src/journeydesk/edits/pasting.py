@@ -18,6 +18,7 @@ from journeydesk.document.records import (
     LaneId,
     LaneKind,
     Link,
+    Map,
     MapId,
     Persona,
     PersonaId,
@@ -28,7 +29,7 @@ from journeydesk.document.records import (
     Step,
     StepId,
 )
-from journeydesk.edits import cards, copies, lanes, personas, rows, spans, steps
+from journeydesk.edits import cards, copies, emotions, lanes, personas, rows, spans, steps
 from journeydesk.edits.clipboard import Clip
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import thing
@@ -144,6 +145,10 @@ def _with_stages(
     own = [step.id for stage in originals for step in what.steps(stage.id)]
     columns = [made[step_id].id for step_id in own]
     standing = [record for record in made.values() if isinstance(record, Card | EmotionPoint) and record.step is not None]
+    knots = [record for record in standing if isinstance(record, EmotionPoint)]
+    before_, after_ = (one.state for one in (what.maps[0], draft.document.get(Map, map_id)))
+    told = emotions.restated(knots, before=before_, after=after_)
+    standing = [told.get(record, record) if isinstance(record, EmotionPoint) else record for record in standing]
     there = draft.document
     draft.do(adding("", *stages, *(made[step_id] for step_id in own), *standing))
     after = [step.id for step in draft.document.steps_of_map(map_id)]

@@ -58,9 +58,9 @@ def attach(document: Document, persona_id: PersonaId, *, to: MapId, first: bool 
 def detach(document: Document, persona_id: PersonaId, *, map_id: MapId) -> Edit:
     """Take a persona off a map, with its curves there; it stays in the file."""
     a_map = document.get(Map, map_id)
-    edit = changing(
-        "Take persona off map", [(a_map, a_map.but(personas=[other for other in a_map.personas if other != persona_id]))]
-    )
+    others = [other for other in a_map.personas if other != persona_id]
+    hidden = [curve for curve in a_map.hidden_curves if curve.persona != persona_id]
+    edit = changing("Take persona off map", [(a_map, a_map.but(personas=others, hidden_curves=hidden))])
     points = [point for lane in document.lanes(map_id) for point in document.points(lane.id) if point.persona == persona_id]
     return Edit(edit.label, (*edit.changes, *(Change(point, None) for point in points)))
 

@@ -104,8 +104,11 @@ def _left_behind(document: Document, gone: dict[RecordId, Record]) -> list[tuple
     for record in document if people or pictures else ():
         if record.id in gone:
             continue
-        if isinstance(record, Map) and people.intersection(record.personas):
-            changes.append((record, record.but(personas=[person for person in record.personas if person not in people])))
+        if isinstance(record, Map):
+            named = [person for person in record.personas if person not in people]
+            hidden = [curve for curve in record.hidden_curves if curve.persona not in people]
+            if (len(named), len(hidden)) != (len(record.personas), len(record.hidden_curves)):
+                changes.append((record, record.but(personas=named, hidden_curves=hidden)))
         elif isinstance(record, Card | Persona) and record.image in pictures:
             # a card can have lost a part of its span as well
             now = next((after for before, after in changes if before.id == record.id), record)

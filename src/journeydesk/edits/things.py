@@ -7,7 +7,7 @@ from typing import Final
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Cell, LaneId, LaneKind, Map, MapId, RecordId, StepId
+from journeydesk.document.records import Cell, CurveName, LaneId, LaneKind, Map, MapId, RecordId, StepId
 from journeydesk.edits import cards, emotions, lanes
 from journeydesk.edits.draft import Draft
 
@@ -31,10 +31,12 @@ def lane_for(document: Document, map_id: MapId, lane_kind: LaneKind) -> LaneId |
     return next(shown, None)
 
 
-def insert(document: Document, map_id: MapId, thing: str, *, step_id: StepId, text: str = "") -> tuple[Edit, RecordId]:
+def insert(
+    document: Document, map_id: MapId, thing: str, *, step_id: StepId, text: str = "", curve: CurveName | None = None
+) -> tuple[Edit, RecordId]:
     """Add a thing at a step, in the first lane of its kind; a map that has none gets one.
 
-    An emotion is a knot of the curve of the map's first persona; where there is one already, the edit is empty.
+    An emotion is a knot of this curve, by default of the map's first persona; where there is one already, the edit is empty.
     """
     draft = Draft(document, f"Add {thing}")
     lane_kind = LANE_OF[thing]
@@ -44,9 +46,10 @@ def insert(document: Document, map_id: MapId, thing: str, *, step_id: StepId, te
     if lane_kind != LaneKind.EMOTIONS:
         card_id = draft.add(cards.add(draft.document, Cell(step_id, lane_id), text))
         return draft.edit, card_id
-    persona = next(iter(document.get(Map, map_id).personas), None)
-    there = emotions.at(draft.document, lane_id, step_id, persona)
+    if curve is None:
+        curve = CurveName(persona=next(iter(document.get(Map, map_id).personas), None))
+    there = emotions.at(draft.document, lane_id, step_id, curve.persona, curve.state)
     if there is not None:
         return Edit(draft.edit.label), there.id
-    point_id = draft.add(emotions.put(draft.document, lane_id, step_id, persona, NEUTRAL, text))
+    point_id = draft.add(emotions.put(draft.document, lane_id, step_id, curve.persona, NEUTRAL, text, state=curve.state))
     return draft.edit, point_id
