@@ -148,7 +148,7 @@ def test_in_a_document_a_score_for_each_person_means_what_the_writer_meant() -> 
         ("", [("Demo", {"Customer": 3, "Vendor": 4.5}), ("Call", {"Vendor": 2, "Customer": 5}), ("Mail", {"Me": 5, "4": 5})])
     ]
     assert [remark.line for remark in imported.report] == [4, 5]
-    assert "here and in further 1 tasks" in str(imported.report[0]).lower()
+    assert "here and in one more task" in str(imported.report[0]).lower()
 
 
 def test_people_are_shared_by_the_maps_of_a_document() -> None:

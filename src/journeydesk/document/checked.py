@@ -16,6 +16,8 @@ from typing import Any, ClassVar, Final, Self, get_args, get_type_hints
 from msgspec import NODEFAULT, Struct, ValidationError, convert, field
 from msgspec.structs import fields as struct_fields
 
+from journeydesk.language import say, to_say
+
 NEWER: Final = "newer"
 
 
@@ -23,7 +25,7 @@ class WrongField(ValueError):
     """A field does not hold what it should: which ("rating.impact"), what stands there, and the rule, "should be a text"."""
 
     def __init__(self, name: str, value: object, rule: str) -> None:
-        super().__init__(f"The field “{name}” {rule}.")
+        super().__init__(say("The field “{name}” {rule}.", name=name, rule=rule))
         self.name = name
         self.value = value
         self.rule = rule
@@ -33,7 +35,7 @@ class NoField(WrongField):
     """A field that must be there is not."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, None, "is missing")
+        super().__init__(name, None, say("is missing"))
 
 
 class Frozen(Struct, frozen=True, kw_only=True):
@@ -103,16 +105,16 @@ def _part(name: str, kind: type[Frozen], content: object) -> object:
 
 
 _RULES: Final = (
-    (re.compile(r"Expected `\w+` <= ([\d.]+?)(\.0)?$"), "should be at most {0}"),
-    (re.compile(r"Expected `\w+` >= ([\d.]+?)(\.0)?$"), "should be at least {0}"),
-    (re.compile(r"Expected `str` of length >= 1"), "should not be empty"),
-    (re.compile(r"Expected `str` matching regex"), "should be a colour such as #F2B8A0"),
-    (re.compile(r"Expected `str"), "should be a text"),
-    (re.compile(r"Expected `int"), "should be a whole number"),
-    (re.compile(r"Expected `float"), "should be a number"),
-    (re.compile(r"Expected `bool"), "should be true or false"),
-    (re.compile(r"Expected `array"), "should be a list"),
-    (re.compile(r"Expected `object"), "should be an object"),
+    (re.compile(r"Expected `\w+` <= ([\d.]+?)(\.0)?$"), to_say("should be at most {limit}")),
+    (re.compile(r"Expected `\w+` >= ([\d.]+?)(\.0)?$"), to_say("should be at least {limit}")),
+    (re.compile(r"Expected `str` of length >= 1"), to_say("should not be empty")),
+    (re.compile(r"Expected `str` matching regex"), to_say("should be a colour such as #F2B8A0")),
+    (re.compile(r"Expected `str"), to_say("should be a text")),
+    (re.compile(r"Expected `int"), to_say("should be a whole number")),
+    (re.compile(r"Expected `float"), to_say("should be a number")),
+    (re.compile(r"Expected `bool"), to_say("should be true or false")),
+    (re.compile(r"Expected `array"), to_say("should be a list")),
+    (re.compile(r"Expected `object"), to_say("should be an object")),
 )
 """What msgspec says, and how we say it."""
 
@@ -144,7 +146,7 @@ def _rule(said: str, of: object) -> str:
     for pattern, rule in _RULES:
         found = pattern.match(said)
         if found is not None:
-            return rule.format(*found.groups())
+            return say(rule, limit=found[1]) if found.groups() else say(rule)
     choices = [choice.value for choice in of] if isinstance(of, type) and issubclass(of, Enum) else get_args(of)
-    *some, last = (f"“{choice}”" for choice in choices)
-    return f"should be {', '.join(some)} or {last}" if some else f"should be {last}"
+    *some, last = (say("“{text}”", text=choice) for choice in choices)
+    return say("should be {some} or {last}", some=", ".join(some), last=last) if some else say("should be {last}", last=last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from msgspec import Struct
@@ -24,13 +25,35 @@ from journeydesk.document.records import (
     Step,
     Unknown,
 )
+from journeydesk.language import say, to_say
 
 R = TypeVar("R", bound=Record)
 
 RECOVERED: Final = "Recovered"
-"""The title of what is made because something names it."""
+"""The title of what is made because something names it; in one language, so that two copies are mended alike."""
 
-_WORDS: Final = {"point": "knot", "asset": "picture"}
+_NAMED: Final[Mapping[str, str]] = {
+    "map": to_say("The map “{text}”"),
+    "stage": to_say("The stage “{text}”"),
+    "step": to_say("The step “{text}”"),
+    "lane": to_say("The lane “{text}”"),
+    "card": to_say("The card “{text}”"),
+    "point": to_say("The knot “{text}”"),
+    "link": to_say("The link “{text}”"),
+    "persona": to_say("The persona “{text}”"),
+    "asset": to_say("The picture “{text}”"),
+}
+_TITLED: Final[Mapping[str, str]] = {
+    "map": to_say("map “{text}”"),
+    "stage": to_say("stage “{text}”"),
+    "step": to_say("step “{text}”"),
+    "lane": to_say("lane “{text}”"),
+    "card": to_say("card “{text}”"),
+    "point": to_say("knot “{text}”"),
+    "link": to_say("link “{text}”"),
+    "persona": to_say("persona “{text}”"),
+    "asset": to_say("picture “{text}”"),
+}
 
 
 class Finding(Struct, frozen=True):
@@ -128,11 +151,24 @@ class Mending:
             self._parked[lane_id] = order.between(self._parked[lane_id], None)
         card_id = CardId(self.unused(f"{record.id}-text"))
         self.put(Card(id=card_id, lane=lane_id, order=self._parked[lane_id], text=first, note="\n".join(rest)))
-        return "; its text becomes a card in the parking lot"
+        return say("; its text becomes a card in the parking lot")
 
 
 def name(record: Record) -> str:
-    """What a record is called in a sentence: its kind and its text, or its id if it has none."""
+    """What a record is called at the beginning of a sentence: its kind and its text, or its id if it has none."""
+    if record.kind not in _NAMED:
+        return say("The {kind} “{text}”", kind=record.kind, text=_text(record))
+    return say(_NAMED[record.kind], text=_text(record))
+
+
+def title(record: Record) -> str:
+    """What a record is called in a list: `card “Waits in line”`."""
+    if record.kind not in _TITLED:
+        return say("{kind} “{text}”", kind=record.kind, text=_text(record))
+    return say(_TITLED[record.kind], text=_text(record))
+
+
+def _text(record: Record) -> str:
     match record:
         case Card():
             text = record.text
@@ -143,4 +179,4 @@ def name(record: Record) -> str:
         case _:
             text = ""
     line = " ".join(text.split())
-    return f"The {_WORDS.get(record.kind, record.kind)} “{line[:50] + '…' * (len(line) > 50) or record.id}”"
+    return line[:50] + "…" * (len(line) > 50) or record.id

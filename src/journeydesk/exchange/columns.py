@@ -13,6 +13,7 @@ from journeydesk.exchange.drafts import DraftLane, DraftMap, DraftStep, Knot, No
 from journeydesk.exchange.plain import quoted
 from journeydesk.exchange.report import Report
 from journeydesk.exchange.vocabulary import Meaning, Role
+from journeydesk.language import say
 
 LONGEST_LABEL: Final = 40
 """A longer text about a feeling is a card of its own; a shorter one stands at its face."""
@@ -57,7 +58,7 @@ def fill(
         else:
             holds = isinstance(column.meaning, LaneKind) and not column.meaning.is_divider
             kind = column.meaning if isinstance(column.meaning, LaneKind) and holds else LaneKind.NOTES
-            _cards(made, steps, column.cells, DraftLane(kind, column.label or "Notes"))
+            _cards(made, steps, column.cells, DraftLane(kind, column.label or say("Notes")))
 
 
 def _only(columns: Sequence[Column], meaning: Meaning) -> Column | None:
@@ -118,13 +119,13 @@ def _feelings(
 
     Where most texts are long, the short ones stand with them.
     """
-    curve = _lane(made, DraftLane(LaneKind.EMOTIONS, column.label or "Emotions"))
+    curve = _lane(made, DraftLane(LaneKind.EMOTIONS, column.label or say("Emotions")))
     words: list[list[str]] = []
     figures = scores.cells if scores is not None else [[] for _ in steps]
     long = [len(" ".join(texts)) > LONGEST_LABEL for texts in column.cells]
     within = emotions.scale((scores or column).label)
     if within is not None:
-        sentence = f"the scores of {quoted((scores or column).label)} were spread over 1 to 5."
+        sentence = say("the scores of {column} were spread over 1 to 5.", column=quoted((scores or column).label))
         report.tell(column.lines[0] if column.lines else None, sentence)
     all_apart = 2 * sum(long) > sum(map(bool, column.cells))
     for step, texts, figure, names, line in zip(steps, column.cells, figures, people, column.lines, strict=True):
@@ -138,20 +139,23 @@ def _feelings(
         if found is None:
             found = emotions.score(text)
         if found is None and not apart:
-            sentence = f"how good {quoted(text)} feels is not known; its face was put in the middle."
-            report.tell(line, sentence, sort="feelings not known")
+            sentence = say("how good {text} feels is not known; its face was put in the middle.", text=quoted(text))
+            report.tell(line, sentence, sort=say("feelings not known"))
             found = 3.0
         if found is None:
             continue
         near = min(5.0, max(1.0, found))
         if near != found:
-            sentence = f"the score {quoted(given)} was brought to {near:g}, as scores go from 1 to 5."
-            report.tell(line, sentence, sort="scores outside 1 to 5")
+            sentence = say(
+                "the score {score} was brought to {near}, as scores go from 1 to 5.", score=quoted(given), near=f"{near:g}"
+            )
+            report.tell(line, sentence, sort=say("scores outside 1 to 5"))
         label = "" if apart or text == given else text
         if given and given != f"{near:g}":
             label = f"{label} ({given})" if label else given
         step.knots[curve] = [Knot(name, near, label) for name in names]
     if any(words):
-        kept = column.label or "Emotions"
-        made.lanes[curve] = DraftLane(LaneKind.EMOTIONS, "Emotions")
-        _cards(made, steps, words, DraftLane(LaneKind.THOUGHTS, "Emotions in words" if kept == "Emotions" else kept))
+        curve_title = say("Emotions")
+        title = say("Emotions in words") if column.label in ("", curve_title, "Emotions") else column.label
+        made.lanes[curve] = DraftLane(LaneKind.EMOTIONS, curve_title)
+        _cards(made, steps, words, DraftLane(LaneKind.THOUGHTS, title))

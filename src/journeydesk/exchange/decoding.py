@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from journeydesk.exchange.report import NotText
+from journeydesk.language import say, say_many
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -45,12 +46,12 @@ def _with_zeros(data: bytes, name: str) -> tuple[str, str]:
             text = data.decode(codec, "replace")
             if (text.count("\ufffd") + len(_NO_TEXT.findall(text, 0, _LOOK))) * 20 <= len(text):
                 return text, _told("UTF-16", text)
-    raise NotText(f"“{name}” is not a text file, so there is nothing in it to import.")
+    raise _no_text(name)
 
 
 def _eight_bits(data: bytes, name: str) -> tuple[str, str]:
     if len(_CONTROL.findall(data[:_LOOK])) * 100 > min(len(data), _LOOK):
-        raise NotText(f"“{name}” is not a text file, so there is nothing in it to import.")
+        raise _no_text(name)
     text = data.decode("utf-8", "replace")
     if len(_MULTIBYTE.findall(text)) > 2 * text.count("\ufffd"):
         return text, _told("UTF-8", text)
@@ -58,9 +59,18 @@ def _eight_bits(data: bytes, name: str) -> tuple[str, str]:
     return text, _told("Windows-1252", text)
 
 
+def _no_text(name: str) -> NotText:
+    return NotText(say("“{name}” is not a text file, so there is nothing in it to import.", name=name))
+
+
 def _told(called: str, text: str) -> str:
     bad = text.count("\ufffd")
     if not bad:
-        return f"The text was read as {called}."
-    some = "one character" if bad == 1 else f"{bad} characters"
-    return f"The text was read as {called}, in which {some} could not be read; each stands as \ufffd."
+        return say("The text was read as {encoding}.", encoding=called)
+    return say_many(
+        "The text was read as {encoding}, in which one character could not be read; each stands as {sign}.",
+        "The text was read as {encoding}, in which {n} characters could not be read; each stands as {sign}.",
+        bad,
+        encoding=called,
+        sign="\ufffd",
+    )

@@ -16,6 +16,7 @@ from journeydesk.exchange.drafts import DraftMap, document
 from journeydesk.exchange.mermaid import NotMermaid, parse
 from journeydesk.exchange.plain import JS_SPACE, name
 from journeydesk.exchange.report import CannotRead, Imported, NothingToImport, NotText, Remark, Report, TooLarge
+from journeydesk.language import say, to_say
 
 __all__ = [
     "FORMATS",
@@ -55,26 +56,35 @@ def import_file(path: Path) -> Imported:
     try:
         facts = path.stat()
         if stat.S_ISDIR(facts.st_mode):
-            raise CannotRead(f"“{path.name}” is a folder; give a file that is in it.")
+            raise CannotRead(say("“{name}” is a folder; give a file that is in it.", name=path.name))
         if not stat.S_ISREG(facts.st_mode):
-            raise CannotRead(f"“{path.name}” is not an ordinary file.")
+            raise CannotRead(say("“{name}” is not an ordinary file.", name=path.name))
         if facts.st_size > MOST_BYTES:
             size = round(facts.st_size / 1_000_000)
-            raise TooLarge(f"“{path.name}” has {size} MB; texts of up to {MOST_BYTES // 1_000_000} MB can be imported.")
+            raise TooLarge(
+                say(
+                    "“{name}” has {size} MB; texts of up to {most} MB can be imported.",
+                    name=path.name,
+                    size=size,
+                    most=MOST_BYTES // 1_000_000,
+                )
+            )
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as trouble:
-        raise CannotRead(f"There is no file “{path}”.") from trouble
+        raise CannotRead(say("There is no file “{path}”.", path=path)) from trouble
     except (OSError, ValueError) as trouble:
-        why = os.strerror(trouble.errno) if isinstance(trouble, OSError) and trouble.errno else "the name is not possible"
-        raise CannotRead(f"“{path.name}” cannot be read: {why}.") from trouble
+        why = (
+            os.strerror(trouble.errno) if isinstance(trouble, OSError) and trouble.errno else say("the name is not possible")
+        )
+        raise CannotRead(say("“{name}” cannot be read: {why}.", name=path.name, why=why)) from trouble
     return import_data(data, path.name)
 
 
 def import_data(data: bytes, file_name: str) -> Imported:
     """A document of the maps in the bytes of a file. Raises `NotText` and `NothingToImport`."""
     if not data.strip():
-        raise NothingToImport(f"“{file_name}” is empty.")
+        raise NothingToImport(say("“{name}” is empty.", name=file_name))
     text, told = text_of(data, file_name)
     imported = import_text(text, file_name)
     return Imported(imported.document, (Remark(None, told), *imported.report)) if told else imported
@@ -86,7 +96,7 @@ def import_text(text: str, file_name: str) -> Imported:
     The name, a file's or something like "Pasted text", titles maps that have no title of their own.
     """
     if not text.strip(JS_SPACE + "\0"):
-        raise NothingToImport(f"“{file_name}” is empty.")
+        raise NothingToImport(say("“{name}” is empty.", name=file_name))
     report = Report()
     title = name(Path(file_name).stem) or name(file_name)
     if _is_diagram(text, file_name):
@@ -100,7 +110,7 @@ def import_text(text: str, file_name: str) -> Imported:
 
 
 FORMATS: Final = (
-    Format("Mermaid journey", _DIAGRAM_SUFFIXES, import_data),
+    Format(to_say("Mermaid journey"), _DIAGRAM_SUFFIXES, import_data),
     Format("Markdown", (".md", ".markdown", ".txt"), import_data),
 )
 
@@ -127,11 +137,17 @@ def _start(text: str) -> str:
 
 def _nothing(text: str, file_name: str) -> str:
     if text.lstrip(JS_SPACE).startswith('{"format"'):
-        return f"“{file_name}” is a JourneyDesk file already; open it instead of importing it."
+        return say("“{name}” is a JourneyDesk file already; open it instead of importing it.", name=file_name)
     word = _WORD.match(_start(text))
     if file_name.lower().endswith(_DIAGRAM_SUFFIXES) and word is not None:
-        return f"“{file_name}” begins with “{word[0][:30]}”; of Mermaid's diagrams JourneyDesk reads “journey”."
-    return f"“{file_name}” holds no Mermaid journey and no table of a journey, so there is nothing in it to import."
+        return say(
+            "“{name}” begins with “{word}”; of Mermaid's diagrams JourneyDesk reads “journey”.",
+            name=file_name,
+            word=word[0][:30],
+        )
+    return say(
+        "“{name}” holds no Mermaid journey and no table of a journey, so there is nothing in it to import.", name=file_name
+    )
 
 
 def _document(text: str, title: str, report: Report) -> list[DraftMap]:
@@ -142,7 +158,7 @@ def _document(text: str, title: str, report: Report) -> list[DraftMap]:
         if len(drafts) >= MOST_MAPS:
             report.tell(
                 getattr(part, "line", None),
-                f"the document has more than {MOST_MAPS} maps; the rest was left out.",
+                say("the document has more than {most} maps; the rest was left out.", most=MOST_MAPS),
                 serious=True,
             )
             break
@@ -172,7 +188,9 @@ def _fenced(fence: markdown.Fence, title: str, report: Report) -> DraftMap | Non
     if not (named or fence.language == "journey" or _JOURNEY.match(start)):
         if fence.language == "mermaid" and (word := _WORD.match(start)) is not None:
             report.tell(
-                fence.line, f"a Mermaid diagram of another kind, “{word[0][:30]}”, was passed over.", sort="other diagrams"
+                fence.line,
+                say("a Mermaid diagram of another kind, “{word}”, was passed over.", word=word[0][:30]),
+                sort=say("other diagrams"),
             )
         return None
     text = fence.text if start[:7].lower() == "journey" else f"journey\n{fence.text}"
@@ -184,8 +202,13 @@ def _fenced(fence: markdown.Fence, title: str, report: Report) -> DraftMap | Non
 def _set_aside(draft: DraftMap, table: tables.Table, reading: tables.Reading, report: Report) -> None:
     """Park the rows of a table that is near a journey in the map it stands by, and leave others out; both with a remark."""
     if not reading.is_near_one:
-        tables.told(table, "tells of no journey and was left out.", report)
+        tables.told(table, to_say("the table {labels} tells of no journey and was left out."), report)
         return
     for kind, text in tables.parked(table, reading):
-        draft.parked.append((draft.lane(kind, str(kind).capitalize()), text))
-    tables.told(table, f"has no stages or steps; its rows are in the parking lot of “{draft.title[:60]}”.", report)
+        draft.parked.append((draft.lane(kind, say(str(kind).capitalize())), text))
+    tables.told(
+        table,
+        to_say("the table {labels} has no stages or steps; its rows are in the parking lot of “{map}”."),
+        report,
+        map=draft.title[:60],
+    )

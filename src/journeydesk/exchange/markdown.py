@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.exchange.tables import Table
+from journeydesk.language import say, to_say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,7 +31,7 @@ _DELIMITER: Final = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[
 _FENCED_AGAIN: Final = re.compile(r"(?:```|~~~)[ \t]*[\w{]|^[ \t>]*\|.*\|[ \t]*\n[ \t>]*\|[ \t:|-]*-", re.MULTILINE)
 _COLONS: Final = re.compile(r":{3,}[ \t]*mermaid[ \t]*$")
 _HTML_TABLE: Final = re.compile(r"<table\b", re.IGNORECASE)
-_ENOUGH: Final = "the document is larger than any journey document; from here on it was not read."
+_ENOUGH: Final = to_say("the document is larger than any journey document; from here on it was not read.")
 _MARKDOWN: Final = ("markdown", "md", "text", "txt", "")
 
 
@@ -66,7 +67,7 @@ def parts(text: str, *, at: int = 0, above: tuple[str, ...] = (), depth: int = 0
     level = 0
     lines = text.split("\n", MOST_LINES)
     if len(lines) > MOST_LINES:
-        yield Passed(at + MOST_LINES + 1, _ENOUGH, serious=True)
+        yield Passed(at + MOST_LINES + 1, say(_ENOUGH), serious=True)
         text = "\n".join(lines[:MOST_LINES])
     for token in _parser().parse(text):
         line = (token.map[0] if token.map else 0) + at + 1
@@ -82,9 +83,9 @@ def parts(text: str, *, at: int = 0, above: tuple[str, ...] = (), depth: int = 0
         elif token.type in ("fence", "code_block"):
             yield from _fence(token, line, path, depth)
         elif token.type == "html_block" and _HTML_TABLE.search(token.content):
-            yield Passed(line, "a table in HTML is not read; a Markdown table would be.", sort="tables in HTML")
+            yield Passed(line, say("a table in HTML is not read; a Markdown table would be."), sort=say("tables in HTML"))
         elif token.type == "cut":
-            yield Passed(line, _ENOUGH, serious=True)
+            yield Passed(line, say(_ENOUGH), serious=True)
             return
 
 

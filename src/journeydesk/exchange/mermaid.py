@@ -24,6 +24,7 @@ from journeydesk.exchange.mermaid_source import (
     front_matter,
 )
 from journeydesk.exchange.plain import JS_SPACE, quoted
+from journeydesk.language import say, to_say
 
 __all__ = ["Diagram", "NotMermaid", "Section", "Task", "js_number", "parse", "statements"]
 
@@ -34,14 +35,14 @@ _OTHER_BASE: Final = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 _BLANK_BEFORE: Final = re.compile(rf"\n[{JS_SPACE}]+")
 
 WHY: Final = {
-    "title": "a title needs text after it on the same line",
-    "section": "a section needs a name on its line, without colons and semicolons",
-    "name": "there is no colon with a score after it",
-    "data": "there is no task name before the colon",
-    ":": "there is nothing after the colon",
-    ";": "a semicolon cannot stand here",
-    "journey": "the word “journey” at the start of a line begins a diagram, and here one has begun already",
-    "open": "the accessibility text is empty or not closed",
+    "title": to_say("a title needs text after it on the same line"),
+    "section": to_say("a section needs a name on its line, without colons and semicolons"),
+    "name": to_say("there is no colon with a score after it"),
+    "data": to_say("there is no task name before the colon"),
+    ":": to_say("there is nothing after the colon"),
+    ";": to_say("a semicolon cannot stand here"),
+    "journey": to_say("the word “journey” at the start of a line begins a diagram, and here one has begun already"),
+    "open": to_say("the accessibility text is empty or not closed"),
 }
 """Why a token is an error where it stands, in plain words."""
 
@@ -107,7 +108,7 @@ def parse(text: str) -> Diagram:
         raise NotMermaid(source.line(first.offset), _no_header(source.text))
     hidden = _C4.search(_INLINE_COMMENT.sub("\n", source.text))
     if hidden is not None:
-        why = f"Mermaid takes any text with the word “{hidden[0]}” for a C4 diagram"
+        why = say("Mermaid takes any text with the word “{word}” for a C4 diagram", word=hidden[0])
         raise NotMermaid(source.line(source.text.index(hidden[0])), why)
     statements(found, source, into=diagram)
     return diagram
@@ -149,7 +150,7 @@ def statements(found: Iterator[Token], source: Source, *, into: Diagram) -> None
             case "newline" | "end":
                 pass
             case _:
-                why = WHY[token.name] if section is None else WHY["section"]
+                why = say(WHY[token.name] if section is None else WHY["section"])
                 raise NotMermaid(source.line((section or token).offset), why)
         section = token if token.name == "section" else None
 
@@ -170,14 +171,14 @@ def js_number(text: str) -> float:
 
 def _no_header(text: str) -> str:
     if text.startswith("---"):
-        return "the front matter is not closed by a line --- at the same indent, or does not start in the first line"
-    return "a journey diagram begins with the word “journey”, in small letters"
+        return say("the front matter is not closed by a line --- at the same indent, or does not start in the first line")
+    return say("a journey diagram begins with the word “journey”, in small letters")
 
 
 def _no_data(name: Token, after: Token) -> str:
     word = name.text.strip(JS_SPACE)
     if word.lower() in ("title", "section"):
-        return f"“{word}” needs a text after it"
+        return say("“{word}” needs a text after it", word=word)
     if after.name in (":", ";"):
-        return WHY[after.name]
-    return f"{WHY['name']} ({quoted(codes_restored(word))})"
+        return say(WHY[after.name])
+    return f"{say(WHY['name'])} ({quoted(codes_restored(word))})"

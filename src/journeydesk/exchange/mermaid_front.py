@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from journeydesk.exchange.plain import words_in
+from journeydesk.language import say
 
 LONGEST_YAML: Final = 8_000
 LONGEST_TITLE: Final = 4_000
@@ -29,15 +30,15 @@ def title(yaml_text: str) -> str:
     import yaml
 
     if len(yaml_text) > LONGEST_YAML:
-        raise BadFrontMatter("its front matter is too long")
+        raise BadFrontMatter(say("its front matter is too long"))
     try:
         root = yaml.compose(yaml_text, Loader=yaml.BaseLoader)
         _check(root)
     except yaml.YAMLError as trouble:
-        why = getattr(trouble, "problem", None) or "it cannot be read"
-        raise BadFrontMatter(f"its front matter is not valid YAML ({why})") from trouble
+        why = getattr(trouble, "problem", None) or say("it cannot be read")
+        raise BadFrontMatter(say("its front matter is not valid YAML ({why})", why=why)) from trouble
     except RecursionError as trouble:
-        raise BadFrontMatter("its front matter is nested too deeply") from trouble
+        raise BadFrontMatter(say("its front matter is nested too deeply")) from trouble
     if not isinstance(root, yaml.MappingNode):
         return ""
     return next((_js_text(value) for key, value in root.value if _key(key) == "title"), "")
@@ -56,11 +57,11 @@ def _check(root: object) -> None:
         seen.add(id(node))
         tag = str(node.tag)
         if not tag.startswith("tag:yaml.org,2002:") or tag.removeprefix("tag:yaml.org,2002:") not in _TAGS:
-            raise yaml.constructor.ConstructorError(problem=f"the tag {tag} is not known")
+            raise yaml.constructor.ConstructorError(problem=say("the tag {tag} is not known", tag=tag))
         if isinstance(node, yaml.MappingNode):
             keys = [_key(key) for key, _ in node.value]
             if len(set(keys)) < len(keys):
-                raise yaml.constructor.ConstructorError(problem="a key stands twice")
+                raise yaml.constructor.ConstructorError(problem=say("a key stands twice"))
             waiting += [part for pair in node.value for part in pair]
         elif isinstance(node, yaml.SequenceNode):
             waiting += node.value

@@ -16,6 +16,7 @@ from journeydesk.exchange.mermaid_lexer import tokens
 from journeydesk.exchange.mermaid_source import CLOSE, OPEN, Source, codes_decoded, codes_restored, comments, directives
 from journeydesk.exchange.plain import JS_SPACE, quoted
 from journeydesk.exchange.report import Report
+from journeydesk.language import say, to_say
 
 MOST_TASKS: Final = 5_000
 """More tasks in a diagram are no journey anybody could look at; the rest is left out and reported."""
@@ -42,7 +43,7 @@ def read(text: str, refused: NotMermaid, report: Report, *, at: int = 0) -> Diag
     if header is None:
         return None
     diagram = Diagram(title=_front_title(yaml))
-    verdict = f"Mermaid calls this diagram an error, because {refused.why}; what could be read was read."
+    verdict = say("Mermaid calls this diagram an error, because {why}; what could be read was read.", why=refused.why)
     report.tell(refused.line + at, verdict, serious=True)
     _Reading(source.with_codes(), diagram, report, at).read(header.end())
     return diagram
@@ -118,28 +119,30 @@ class _Reading:
             following = text.find("\n", end)
             end = len(text) if following < 0 else following + 1
         self.diagram.acc_descr = codes_decoded(text[inside:end].strip(JS_SPACE))
-        self.tell(start, "its accDescr is not closed by }, so it was taken to end before the next statement")
+        self.tell(
+            start, say("its accDescr is not closed by {brace}, so it was taken to end before the next statement", brace="}")
+        )
         return end - 1
 
     def mended(self, offset: int, line: str) -> None:
         """Read one line that Mermaid refuses."""
         plain = codes_restored(line)
         if _COMMAND.match(line) or line == "}":
-            self.tell(offset, f"{quoted(plain)} is not part of a journey and was left out")
+            self.tell(offset, say("{text} is not part of a journey and was left out", text=quoted(plain)))
             return
         if line.lower() == "journey":
-            self.tell(offset, "the word “journey” stands here a second time and was left out")
+            self.tell(offset, say("the word “journey” stands here a second time and was left out"))
             return
         line = _ENTITY.sub(lambda match: f"{OPEN}{match[1].removeprefix('#')}{CLOSE}", line)
         if ":" not in line:
             line = line.replace("：", ":")
         pieces = [piece for part in line.split(";") if (piece := part.strip(JS_SPACE))]
         if len(pieces) > 1 and all(map(_is_statement, pieces)):
-            self.tell(offset, "the semicolons were taken for line ends")
+            self.tell(offset, say("the semicolons were taken for line ends"))
             for piece in pieces:
                 self.piece(offset, piece)
             return
-        self.piece(offset, line.rstrip(JS_SPACE + ";"), told=f"{quoted(plain)} was read as")
+        self.piece(offset, line.rstrip(JS_SPACE + ";"), told=quoted(plain))
 
     def piece(self, offset: int, line: str, told: str = "") -> None:
         """Read one statement."""
@@ -150,21 +153,28 @@ class _Reading:
             rest = codes_decoded(line[keyword.end() :].strip(JS_SPACE))
             if keyword[1].lower() == "title":
                 self.diagram.title = rest or self.diagram.title
-                what = f"the title {quoted(rest)}" if rest else "a title without text and left out"
+                what = to_say(
+                    "{text} was read as the title {title}" if rest else "{text} was read as a title without text and left out"
+                )
+                taken = rest
             else:
                 self.diagram.statements.append(Section(rest, number))
-                what = f"the section {quoted(rest)}"
+                what, taken = to_say("{text} was read as the section {title}"), rest
         else:
             self.diagram.add_task(name, f"{score}:{people}" if people else score or NO_SCORE, number)
             task = self.diagram.tasks[-1]
-            what = f"the task {quoted(task.name)}{' without a score' if task.data == NO_SCORE else ''}"
+            scored = task.data != NO_SCORE
+            what = to_say(
+                "{text} was read as the task {title}" if scored else "{text} was read as the task {title} without a score"
+            )
+            taken = task.name
         if told:
-            self.tell(offset, f"{told} {what}")
+            self.tell(offset, say(what, text=told, title=quoted(taken)))
 
     def tell(self, offset: int, sentence: str) -> None:
         """Remark on a line that was mended."""
-        sentence = f"Mermaid cannot read this line; {sentence}."
-        self.report.tell(self.source.line(offset) + self.at, sentence, serious=True, sort="lines Mermaid cannot read")
+        sentence = say("Mermaid cannot read this line; {mended}.", mended=sentence)
+        self.report.tell(self.source.line(offset) + self.at, sentence, serious=True, sort=say("lines Mermaid cannot read"))
 
 
 def _indent(text: str, start: int, end: int) -> int:

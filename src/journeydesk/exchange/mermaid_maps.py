@@ -15,6 +15,7 @@ from journeydesk.exchange.mermaid_lenient import MOST_TASKS, NO_SCORE
 from journeydesk.exchange.mermaid_source import codes_decoded, codes_restored
 from journeydesk.exchange.plain import broken, name, quoted
 from journeydesk.exchange.report import Report
+from journeydesk.language import say, say_many
 
 MOST_PEOPLE: Final = 100
 """More people in a map are no journey anybody could look at; the rest is left out and reported."""
@@ -59,12 +60,12 @@ class _Making:
     def map(self) -> DraftMap:
         """The map, with everything it could not take over in the report."""
         draft = self.draft
-        draft.lanes.append(DraftLane(LaneKind.EMOTIONS, "Emotions"))
+        draft.lanes.append(DraftLane(LaneKind.EMOTIONS, say("Emotions")))
         for title, tasks in self.bands():
             stage = DraftStage(title, [self.step(task) for task in tasks] or [DraftStep()])
             draft.stages.append(stage)
         if not draft.stages:
-            self.report.tell(self.at + 1, f"the diagram {quoted(draft.title)} has no sections and no tasks.")
+            self.report.tell(self.at + 1, say("the diagram {title} has no sections and no tasks.", title=quoted(draft.title)))
         if self.several:
             self.report.tell(self.several[0], self.several_told())
         return draft
@@ -75,7 +76,9 @@ class _Making:
         if len(tasks) > MOST_TASKS:
             line = tasks[MOST_TASKS].line + self.at
             self.report.tell(
-                line, f"this diagram has more than {MOST_TASKS} tasks; those from here on were left out.", serious=True
+                line,
+                say("this diagram has more than {most} tasks; those from here on were left out.", most=MOST_TASKS),
+                serious=True,
             )
             tasks = tasks[:MOST_TASKS]
         by_place: dict[int, list[Task]] = {}
@@ -91,8 +94,11 @@ class _Making:
                 continue
             bands.append((name(section.name), mine))
             if not mine:
-                sentence = f"the section {quoted(section.name)} has no tasks; it was kept as a stage with one untitled step."
-                self.report.tell(section.line + self.at, sentence, sort="sections without tasks")
+                sentence = say(
+                    "the section {title} has no tasks; it was kept as a stage with one untitled step.",
+                    title=quoted(section.name),
+                )
+                self.report.tell(section.line + self.at, sentence, sort=say("sections without tasks"))
         return iter(bands)
 
     def step(self, task: Task) -> DraftStep:
@@ -101,8 +107,10 @@ class _Making:
         knots: dict[str | None, Knot] = {}
         for person, score in self.scores(task):
             if person is not None and person not in self.draft.people and len(self.draft.people) >= MOST_PEOPLE:
-                sentence = f"this map has {MOST_PEOPLE} people already; {quoted(person)} was left out."
-                self.report.tell(task.line + self.at, sentence, serious=True, sort="people left out")
+                sentence = say(
+                    "this map has {most} people already; {person} was left out.", most=MOST_PEOPLE, person=quoted(person)
+                )
+                self.report.tell(task.line + self.at, sentence, serious=True, sort=say("people left out"))
                 continue
             if person is not None:
                 self.draft.meet(person)
@@ -122,8 +130,11 @@ class _Making:
                 return each
         pieces = codes_restored(task.data).split(":", 2)
         if len(pieces) == 3 and pieces[2].strip() and not each:
-            sentence = f"Mermaid drops what follows the third colon of a task ({quoted(pieces[2])}), and so it was left out."
-            self.report.tell(task.line + self.at, sentence, sort="texts after a third colon")
+            sentence = say(
+                "Mermaid drops what follows the third colon of a task ({text}), and so it was left out.",
+                text=quoted(pieces[2]),
+            )
+            self.report.tell(task.line + self.at, sentence, sort=say("texts after a third colon"))
         people = dict.fromkeys(person for each in task.people if (person := name(each)))
         return [(person, task.score) for person in people] or [(None, task.score)]
 
@@ -134,25 +145,40 @@ class _Making:
         if task.data == NO_SCORE:
             return None
         if math.isnan(score):
-            sentence = f"the score {quoted(written)} of {quoted(task.name)} is no number; the step is there without a score."
-            self.report.tell(line, sentence, sort="scores that are no numbers")
+            sentence = say(
+                "the score {score} of {task} is no number; the step is there without a score.",
+                score=quoted(written),
+                task=quoted(task.name),
+            )
+            self.report.tell(line, sentence, sort=say("scores that are no numbers"))
             return None
         near = min(5.0, max(1.0, score))
         if near != score:
-            found = written.strip() or "nothing, which counts as 0,"
-            whose = f"the score of {quoted(task.name)} is {found[:30]}"
-            sentence = f"{whose} and was brought to {near:g}, as scores go from 1 to 5."
-            self.report.tell(line, sentence, sort="scores outside 1 to 5")
+            sentence = say(
+                "the score of {task} is {score} and was brought to {near}, as scores go from 1 to 5.",
+                task=quoted(task.name),
+                score=written.strip()[:30] or say("nothing, which counts as 0,"),
+                near=f"{near:g}",
+            )
+            self.report.tell(line, sentence, sort=say("scores outside 1 to 5"))
         return near
 
     def several_told(self) -> str:
         """What to say of tasks with a score for each person."""
         count = len(self.several)
-        places = "this task gives people" if count == 1 else f"here and in further {count - 1} tasks people have"
-        scores = f"{places} scores of their own, as in “3: Customer, 4: Vendor”"
+        if count == 1:
+            scores = say("this task gives people scores of their own, as in “3: Customer, 4: Vendor”")
+        else:
+            scores = say_many(
+                "here and in one more task people have scores of their own, as in “3: Customer, 4: Vendor”",
+                "here and in further {n} tasks people have scores of their own, as in “3: Customer, 4: Vendor”",
+                count - 1,
+            )
         if self.own_scores:
-            return f"{scores}; they were read so, though Mermaid reads one score and drops the rest."
-        return f"{scores}; it was read as Mermaid reads it: one score, and the second number as a person's name."
+            return say("{scores}; they were read so, though Mermaid reads one score and drops the rest.", scores=scores)
+        return say(
+            "{scores}; it was read as Mermaid reads it: one score, and the second number as a person's name.", scores=scores
+        )
 
 
 def own_scores(data: str) -> Scores:

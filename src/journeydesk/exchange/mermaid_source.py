@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from journeydesk.exchange.plain import JS_SPACE
+from journeydesk.language import say
 
 OPEN: Final = "\ufdd0"
 CLOSE: Final = "\ufdd1"
@@ -36,7 +37,7 @@ class NotMermaid(Exception):
     """Mermaid calls the text an error; the line, from 1, and why in plain words."""
 
     def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"line {line}: {why}")
+        super().__init__(say("line {line}: {why}", line=line, why=why))
         self.line = line
         self.why = why
 

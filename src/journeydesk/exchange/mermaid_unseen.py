@@ -9,13 +9,26 @@ from journeydesk.exchange.mermaid import prepared
 from journeydesk.exchange.mermaid_source import codes_restored
 from journeydesk.exchange.plain import quoted
 from journeydesk.exchange.report import Report
+from journeydesk.language import say, to_say
 
 _SCORE: Final = r":[ \t]*[-+]?[0-9]"
 _UNSEEN: Final = (
-    (re.compile(rf"[ \t]*%(?![%{{])[^:\n]*{_SCORE}"), "a line that begins with % for a comment, so this task was left out"),
-    (re.compile(rf"[ \t]*[^}}\s%]%%[^:\n]*{_SCORE}"), "this line for a comment because of its %%, so the task was left out"),
-    (re.compile(rf"[ \t]*title[ \t][^:#;\n]*{_SCORE}[^:\n]*:", re.IGNORECASE), "this line for the title, not for a task"),
-    (re.compile(r"[ \t]*[^\s#%][^#;\n]*#(?=\w)"), "what follows the # for a comment, so it was left out"),
+    (
+        re.compile(rf"[ \t]*%(?![%{{])[^:\n]*{_SCORE}"),
+        to_say("Mermaid takes a line that begins with % for a comment, so this task was left out ({line})."),
+    ),
+    (
+        re.compile(rf"[ \t]*[^}}\s%]%%[^:\n]*{_SCORE}"),
+        to_say("Mermaid takes this line for a comment because of its %%, so the task was left out ({line})."),
+    ),
+    (
+        re.compile(rf"[ \t]*title[ \t][^:#;\n]*{_SCORE}[^:\n]*:", re.IGNORECASE),
+        to_say("Mermaid takes this line for the title, not for a task ({line})."),
+    ),
+    (
+        re.compile(r"[ \t]*[^\s#%][^#;\n]*#(?=\w)"),
+        to_say("Mermaid takes what follows the # for a comment, so it was left out ({line})."),
+    ),
 )
 """How such lines look, and what Mermaid takes for what."""
 
@@ -28,5 +41,5 @@ def tell(text: str, report: Report, *, at: int = 0) -> None:
     source, _ = prepared(text)
     for line in _LINE.finditer(source.text):
         if _EXEMPT.match(line[0]) is None and (taken := next((said for look, said in _UNSEEN if look.match(line[0])), "")):
-            sentence = f"Mermaid takes {taken} ({quoted(codes_restored(line[0]))})."
-            report.tell(source.line(line.start()) + at, sentence, sort="lines Mermaid reads otherwise than they look")
+            sentence = say(taken, line=quoted(codes_restored(line[0])))
+            report.tell(source.line(line.start()) + at, sentence, sort=say("lines Mermaid reads otherwise than they look"))

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Final
 
+from journeydesk.language import say
+
 JS_SPACE: Final = (
     "\t\n\x0b\x0c\r \xa0\u1680"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -46,7 +48,7 @@ def name(text: str) -> str:
 def quoted(text: str, *, longest: int = 60) -> str:
     """The text in quotation marks, cut short for a sentence."""
     text = name(text)
-    return f"“{text}”" if len(text) <= longest else f"“{text[: longest - 1]}…”"
+    return say("“{text}”", text=text if len(text) <= longest else f"{text[: longest - 1]}…")
 
 
 def folded(text: str) -> str:

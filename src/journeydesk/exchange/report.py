@@ -8,6 +8,7 @@ from typing import Final
 
 from journeydesk.document.document import Document
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say, say_many
 
 MANY: Final = 40
 """Remarks of one sort beyond this number are counted, not listed."""
@@ -38,7 +39,7 @@ class Remark:
     serious: bool = False
 
     def __str__(self) -> str:
-        return self.sentence if self.line is None else f"Line {self.line}: {self.sentence}"
+        return self.sentence if self.line is None else say("Line {line}: {sentence}", line=self.line, sentence=self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,15 @@ class Report:
         """All remarks by line, those about the whole file first, with the counts of what was not listed."""
         listed = sorted(self.remarks, key=lambda remark: remark.line or 0)
         more = [
-            Remark(None, f"There are {count - MANY} more places of this kind: {sort}.")
+            Remark(
+                None,
+                say_many(
+                    "There is one more place of this kind: {kind}.",
+                    "There are {n} more places of this kind: {kind}.",
+                    count - MANY,
+                    kind=sort,
+                ),
+            )
             for sort, count in self.seen.items()
             if count > MANY
         ]

@@ -20,6 +20,7 @@ from journeydesk.exchange.plain import quoted
 from journeydesk.exchange.report import Report
 from journeydesk.exchange.vocabulary import STRONG, TELLING, Meaning, Role
 from journeydesk.exchange.words import meaning
+from journeydesk.language import say, say_many
 
 MOST_ROWS: Final = 1_000
 MOST_COLUMNS: Final = 120
@@ -102,12 +103,12 @@ def _share(meanings: Sequence[Meaning | None]) -> float:
 def _bounded(table: Table, report: Report) -> Table:
     rows = table.rows
     if len(rows) > MOST_ROWS:
-        sentence = f"this table has {len(rows)} rows; those from here on were left out."
+        sentence = say("this table has {count} rows; those from here on were left out.", count=len(rows))
         report.tell(rows[MOST_ROWS][0], sentence, serious=True)
         rows = rows[:MOST_ROWS]
     widest = max((len(cells) for _, cells in rows), default=0)
     if max(widest, len(table.header)) > MOST_COLUMNS:
-        sentence = f"this table has rows of more than {MOST_COLUMNS} cells; the further ones were left out."
+        sentence = say("this table has rows of more than {most} cells; the further ones were left out.", most=MOST_COLUMNS)
         report.tell(table.line, sentence, serious=True)
         rows = [(line, cells[:MOST_COLUMNS]) for line, cells in rows]
     return Table(table.line, table.header[:MOST_COLUMNS], rows, table.headings)
@@ -116,11 +117,11 @@ def _bounded(table: Table, report: Report) -> Table:
 def _uneven(line: int, cells: Sequence[str], width: int, report: Report) -> None:
     if len(cells) < width:
         missing = width - len(cells)
-        what = "the last cell is" if missing == 1 else f"the last {missing} cells are"
-        report.tell(line, f"{what} missing in this row.", sort="rows with missing cells")
+        sentence = say_many("the last cell is missing in this row.", "the last {n} cells are missing in this row.", missing)
+        report.tell(line, sentence, sort=say("rows with missing cells"))
     elif any(pieces(cell) for cell in cells[width:]):
-        sentence = "this row has more cells than the table has columns; they were kept under a heading of their own."
-        report.tell(line, sentence, sort="rows with too many cells")
+        sentence = say("this row has more cells than the table has columns; they were kept under a heading of their own.")
+        report.tell(line, sentence, sort=say("rows with too many cells"))
 
 
 def _stages_across(table: Table, labels: Sequence[str], down: Sequence[Meaning | None], report: Report) -> Reading:
@@ -217,7 +218,7 @@ def _steps_named(axis: list[tuple[str, str]], columns: Sequence[Column]) -> None
             axis[at] = (stage, " ".join(touchpoints[at]))
 
 
-def told(table: Table, sentence: str, report: Report) -> None:
-    """Remark on a table that was not made a map, naming it by its headings."""
+def told(table: Table, sentence: str, report: Report, **values: object) -> None:
+    """Remark on a table that was not made a map, naming it by its headings in place of `{labels}`."""
     labels = ", ".join(label for cell in table.header[:6] if (label := one_line(cell)))
-    report.tell(table.line, f"the table {quoted(labels)} {sentence}", sort="tables that are no journeys")
+    report.tell(table.line, say(sentence, labels=quoted(labels), **values), sort=say("tables that are no journeys"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from journeydesk.document.ids import fresh
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
 
 
 class NotWritten(Trouble):
@@ -24,7 +25,7 @@ def replace(path: Path, data: bytes) -> None:
     try:
         _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
-        raise NotWritten(f"{path} could not be written: {why(error)}.") from error
+        raise NotWritten(say("{path} could not be written: {why}.", path=path, why=why(error))) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -32,7 +33,7 @@ def _replace(path: Path, data: bytes) -> None:
     if there is not None and stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError
     if there is not None and not stat.S_ISREG(there.st_mode):
-        raise OSError("it is no ordinary file")
+        raise OSError(say("it is no ordinary file"))
     temporary = path.with_name(f".{path.name[:60]}.{fresh()}.part")
     try:
         with temporary.open("xb") as file:
@@ -63,9 +64,9 @@ def why(error: OSError) -> str:
     """Why something could not be written, as the end of a sentence."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return "its folder does not exist"
+            return say("its folder does not exist")
         case IsADirectoryError():
-            return "it is a folder"
+            return say("it is a folder")
         case PermissionError():
-            return "you may not write there"
+            return say("you may not write there")
     return error.strerror or str(error)

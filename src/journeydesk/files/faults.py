@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from journeydesk.document.checked import NoField, WrongField
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say, to_say
 
 
 class NotThere(Trouble):
@@ -30,22 +31,27 @@ class NewerFormat(Trouble):
 
     def __init__(self, name: str, *, found: int, known: int) -> None:
         super().__init__(
-            f"{name} has format {found}, but this JourneyDesk knows formats up to {known}: "
-            "open it with a newer JourneyDesk; the file was not touched."
+            say(
+                "{name} has format {found}, but this JourneyDesk knows formats up to {known}: "
+                "open it with a newer JourneyDesk; the file was not touched.",
+                name=name,
+                found=found,
+                known=known,
+            )
         )
         self.found = found
         self.known = known
 
 
 _BINARY: Final = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a compressed archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"%PDF", to_say("a PDF")),
+    (b"\x89PNG", to_say("a PNG picture")),
+    (b"\xff\xd8\xff", to_say("a JPEG picture")),
+    (b"GIF8", to_say("a GIF picture")),
+    (b"PK\x03\x04", to_say("a ZIP archive or an office document")),
+    (b"\x1f\x8b", to_say("a compressed archive")),
+    (b"\x7fELF", to_say("a program")),
+    (b"MZ", to_say("a program")),
 )
 
 _WIDE: Final = (
@@ -67,10 +73,10 @@ def absent(path: Path, error: OSError) -> str:
     """Why nothing could be read at this path."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return f"There is no file {path}."
+            return say("There is no file {path}.", path=path)
         case PermissionError():
-            return f"{path} may not be read: ask its owner for permission."
-    return f"{path} could not be read: {error.strerror or error}."
+            return say("{path} may not be read: ask its owner for permission.", path=path)
+    return say("{path} could not be read: {why}.", path=path, why=error.strerror or error)
 
 
 def text_of(data: bytes, name: str, *, whole: bool = True) -> str:
@@ -78,26 +84,37 @@ def text_of(data: bytes, name: str, *, whole: bool = True) -> str:
     for mark, encoding in _WIDE:
         if data.startswith(mark):
             raise NotAProject(
-                f"{name} is text in {encoding}; a JourneyDesk project is UTF-8: save it as UTF-8 and try again."
+                say(
+                    "{name} is text in {encoding}; a JourneyDesk project is UTF-8: save it as UTF-8 and try again.",
+                    name=name,
+                    encoding=encoding,
+                )
             )
     body = data.removeprefix(codecs.BOM_UTF8)
     start = body[:4096].lstrip(b" \t\r\n")
     if not start and not body.strip():
-        raise NotAProject(f"{name} is empty: there is no project in it.")
+        raise NotAProject(say("{name} is empty: there is no project in it.", name=name))
     for mark, what in _BINARY:
         if start.startswith(mark):
-            raise NotAProject(f"{name} is not a JourneyDesk project: it is {what}.")
+            raise NotAProject(say("{name} is not a JourneyDesk project: it is {what}.", name=name, what=say(what)))
     if b"\0" in body[:65536]:
-        raise NotAProject(f"{name} is not a JourneyDesk project: it is not even text.")
+        raise NotAProject(say("{name} is not a JourneyDesk project: it is not even text.", name=name))
     if not start.startswith(b"{"):
-        raise NotAProject(f"{name} is not a JourneyDesk project; if it is a Mermaid or Markdown text, import it instead.")
+        raise NotAProject(
+            say("{name} is not a JourneyDesk project; if it is a Mermaid or Markdown text, import it instead.", name=name)
+        )
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(body, final=whole)
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         raise Damaged(
-            f"{name}, line {line}: the byte 0x{body[error.start]:02X} is not UTF-8; "
-            "if the file was saved as Windows-1252 or Latin-1, save it as UTF-8 and try again."
+            say(
+                "{name}, line {line}: the byte {byte} is not UTF-8; "
+                "if the file was saved as Windows-1252 or Latin-1, save it as UTF-8 and try again.",
+                name=name,
+                line=line,
+                byte=f"0x{body[error.start]:02X}",
+            )
         ) from error
 
 
@@ -110,37 +127,59 @@ def check_head(head: bytes, name: str) -> None:
         if not error.msg.startswith("Unterminated string") and error.pos < len(text) - _CUT:
             raise not_json(error, name) from error
     except (RecursionError, ValueError) as error:
-        raise Damaged(f"{name}: its first lines are nothing a project could begin with.") from error
+        raise Damaged(say("{name}: its first lines are nothing a project could begin with.", name=name)) from error
 
 
 def not_json(error: json.JSONDecodeError, name: str) -> Damaged:
     """What is wrong with a text that is no JSON; one that ends too early says so."""
     if error.msg.startswith("Unterminated string") or not error.doc[error.pos :].strip():
         line = error.doc.rstrip().count("\n") + 1
-        return Damaged(f"{name}, line {line}: the file breaks off here; it was not written or copied to its end.")
-    return Damaged(f"{name}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg.lower()}).")
+        return Damaged(
+            say(
+                "{name}, line {line}: the file breaks off here; it was not written or copied to its end.",
+                name=name,
+                line=line,
+            )
+        )
+    return Damaged(
+        say(
+            "{name}, line {line}, column {column}: this is not JSON ({why}).",
+            name=name,
+            line=error.lineno,
+            column=error.colno,
+            why=error.msg.lower(),
+        )
+    )
 
 
 def of_record(row: Mapping[str, Any], wrong: WrongField) -> str:
     """What is wrong with a record, in the middle of a sentence: its kind and id, the field, what stands there."""
     kind, record_id = row.get("kind"), row.get("id")
-    who = f"the {kind if isinstance(kind, str) else 'record'}"
+    kind = kind if isinstance(kind, str) else say("record")
     if isinstance(record_id, str):
-        who += f" “{record_id[:60]}”"
+        who = say("the {kind} “{id}”", kind=kind, id=record_id[:60])
+    else:
+        who = say("the {kind}", kind=kind)
     if isinstance(wrong, NoField):
-        return f"{who} has no “{wrong.name}”"
-    return f"{who} has a wrong “{wrong.name}”: {shown(wrong.value)} {wrong.rule}"
+        return say("{record} has no “{field}”", record=who, field=wrong.name)
+    return say(
+        "{record} has a wrong “{field}”: {value} {rule}",
+        record=who,
+        field=wrong.name,
+        value=shown(wrong.value),
+        rule=wrong.rule,
+    )
 
 
 def shown(content: object) -> str:
     """A wrong value as it is quoted to people: short."""
     match content:
         case dict():
-            return "an object"
+            return say("an object")
         case list():
-            return "a list"
+            return say("a list")
         case str():
-            return f"“{content[:40]}{'…' if len(content) > 40 else ''}”"
+            return say("“{text}”", text=content[:40] + "…" * (len(content) > 40))
     return json.dumps(content)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
 
 
 class NoResources(Trouble):
@@ -23,7 +24,7 @@ def resources() -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise NoResources(f"JourneyDesk’s own files are missing from {package}; please install it again.")
+    raise NoResources(say("JourneyDesk’s own files are missing from {folder}; please install it again.", folder=package))
 
 
 def cache() -> Path:

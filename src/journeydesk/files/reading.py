@@ -18,6 +18,7 @@ from journeydesk.document.records import HEAD, KINDS, Head, Record, RecordId, Un
 from journeydesk.files import faults
 from journeydesk.files.faults import Damaged, NewerFormat, NotAProject, NotThere
 from journeydesk.files.migrations import FORMAT, Plain, migrate
+from journeydesk.language import say
 
 LARGEST: Final = 2**30
 """No project is larger: pictures are scaled on import, and one with many has a few dozen megabytes."""
@@ -43,9 +44,11 @@ def read(path: Path) -> Document:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise NotAProject(f"{path} is a folder; a JourneyDesk project is a file.")
+            raise NotAProject(say("{path} is a folder; a JourneyDesk project is a file.", path=path))
         if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
-            raise NotAProject(f"{path} cannot be a JourneyDesk project: it is no ordinary file, or larger than any project.")
+            raise NotAProject(
+                say("{path} cannot be a JourneyDesk project: it is no ordinary file, or larger than any project.", path=path)
+            )
         with path.open("rb") as file:
             if about.st_size > SUSPECT:
                 faults.check_head(file.read(_HEAD), str(path))
@@ -63,11 +66,13 @@ def from_bytes(data: bytes, *, name: str) -> Document:
     try:
         records = _records(plain["records"])
     except _WrongRecord as wrong:
-        raise Damaged(f"{name}, line {faults.line_of(text, wrong.index)}: {wrong}.") from wrong
+        raise Damaged(
+            say("{name}, line {line}: {fault}.", name=name, line=faults.line_of(text, wrong.index), fault=wrong)
+        ) from wrong
     rest = {key: content for key, content in plain.items() if key not in _OWN}
     if rest:
         if _too_deep(rest):
-            raise Damaged(f"{name}: what stands beside its records is nested too deeply.")
+            raise Damaged(say("{name}: what stands beside its records is nested too deeply.", name=name))
         records[HEAD] = Head(id=HEAD, rest=rest)
     return Document(records)
 
@@ -79,17 +84,19 @@ def _plain(text: str, name: str) -> Plain:
     except json.JSONDecodeError as error:
         raise faults.not_json(error, name) from error
     except RecursionError as error:
-        raise Damaged(f"{name}: its lists and objects are nested too deeply for a project.") from error
+        raise Damaged(say("{name}: its lists and objects are nested too deeply for a project.", name=name)) from error
     except ValueError as error:
         line = faults.line_of_number(text, _json)
-        raise Damaged(f"{name}, line {line}: there is a number that is infinite, too long, or none at all.") from error
+        raise Damaged(
+            say("{name}, line {line}: there is a number that is infinite, too long, or none at all.", name=name, line=line)
+        ) from error
     number = plain.get("format")
     if type(number) is not int or number < 1:
-        raise NotAProject(f"{name} is not a JourneyDesk project: it is JSON, but says no “format”.")
+        raise NotAProject(say("{name} is not a JourneyDesk project: it is JSON, but says no “format”.", name=name))
     if number > FORMAT:
         raise NewerFormat(name, found=number, known=FORMAT)
     if not isinstance(plain.get("records"), list):
-        raise NotAProject(f"{name} is not a JourneyDesk project: it has no list of “records”.")
+        raise NotAProject(say("{name} is not a JourneyDesk project: it has no list of “records”.", name=name))
     return plain
 
 
@@ -103,18 +110,18 @@ def _records(rows: list[object]) -> dict[RecordId, Record]:
     records: dict[RecordId, Record] = {}
     for index, row in enumerate(rows):
         if not isinstance(row, dict):
-            raise _WrongRecord(index, f"a record should stand here, not {faults.shown(row)}")
+            raise _WrongRecord(index, say("a record should stand here, not {value}", value=faults.shown(row)))
         kind = row.get("kind")
         try:
             record = KINDS.get(kind if isinstance(kind, str) else "", Unknown).checked(row)
         except WrongField as wrong:
             raise _WrongRecord(index, faults.of_record(row, wrong)) from wrong
         if record.id in records:
-            raise _WrongRecord(index, f"the id “{record.id}” stands twice in the file")
+            raise _WrongRecord(index, say("the id “{id}” stands twice in the file", id=record.id))
         if record.id == HEAD:
-            raise _WrongRecord(index, f"no record may have the id “{HEAD}”")
+            raise _WrongRecord(index, say("no record may have the id “{id}”", id=HEAD))
         if record.newer and _too_deep(record.newer):
-            raise _WrongRecord(index, f"the {record.kind} “{record.id}” is nested too deeply")
+            raise _WrongRecord(index, say("the {kind} “{id}” is nested too deeply", kind=record.kind, id=record.id))
         records[record.id] = record
     return records
 

@@ -15,7 +15,7 @@ ASIDE: Final = "settings.damaged.json"
 
 
 class Settings(Frozen, frozen=True, kw_only=True):
-    """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the folder last used."""
+    """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the last folder."""
 
     recent: tuple[str, ...] = ()
     theme: Literal["", "light", "dark"] = ""

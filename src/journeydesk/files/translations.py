@@ -2,7 +2,7 @@
 
 A catalogue is a file of GNU gettext under `resources/translations`, in the folders the standard library expects, so that
 `argparse` finds the same one. The `.po` files are what translators edit; `make translations` brings them up to date and makes
-the `.mo` files beside them, which are kept as well: so an editable install, a wheel and an installer need no step of their own.
+the `.mo` files beside them, which are kept as well, so that an editable install, a wheel and an installer need no step more.
 """
 
 from __future__ import annotations
