@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import sys
 
+from journeydesk.language import say_many
+
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -54,8 +56,12 @@ def missing(wanted: dict[str, str]) -> list[str]:
 
 def complaint(packages: list[str]) -> str:
     """One plain sentence that names the packages to install."""
-    noun = "A system library is" if len(packages) == 1 else "Some system libraries are"
-    return f"{noun} missing: install the Debian package{'s'[: len(packages) > 1]} {', '.join(packages)}."
+    return say_many(
+        "A system library is missing: install the Debian package {packages}.",
+        "Some system libraries are missing: install the Debian packages {packages}.",
+        len(packages),
+        packages=", ".join(packages),
+    )
 
 
 def main() -> int:

@@ -9,20 +9,21 @@ from collections.abc import Iterator
 
 from journeydesk.cli.progress import Progress
 from journeydesk.document.edit import Change, compare
-from journeydesk.document.mending import name
+from journeydesk.document.mending import name, title
 from journeydesk.document.merge import WHOLE, Conflict
 from journeydesk.document.records import Record
 from journeydesk.document.repair import findings
 from journeydesk.files import lines, project
+from journeydesk.language import say
 
 _LONGEST = 70
 
 
 def diff(given: Namespace, progress: Progress) -> int:
     """Say record by record, field by field, what differs between two projects."""
-    progress("Reading")
+    progress(say("Reading"))
     old, new = project.read(given.a), project.read(given.b)
-    progress("Comparing")
+    progress(say("Comparing"))
     changes = sorted(compare(old, new), key=lambda change: (_either(change).kind, change.id))
     if given.json:
         print(json.dumps([_plain(change) for change in changes], ensure_ascii=False, indent=2))
@@ -36,30 +37,35 @@ def merge(given: Namespace, progress: Progress) -> int:
     """Merge two copies into one file; conflicts are listed, and ours is kept."""
     from journeydesk.document.merge import merge as merged_from
 
-    progress("Reading")
+    progress(say("Reading"))
     base, ours, theirs = (project.read(path) for path in (given.base, given.ours, given.theirs))
-    progress("Merging")
+    progress(say("Merging"))
     merged = merged_from(base, ours, theirs)
-    progress(f"Writing {given.out}")
+    progress(say("Writing {path}", path=given.out))
     project.write(merged.document, given.out)
     for conflict in merged.conflicts:
         record = merged.document.records[conflict.id]
         sys.stderr.write(f"{given.out}: {name(record)} ({conflict.id}): {_conflict(conflict)}\n")
     found = len(findings(merged.document))
     if found > max(len(findings(ours)), len(findings(theirs))):
-        sys.stderr.write(f"{given.out}: the two copies do not fit together in every place; journeydesk check tells where.\n")
+        sentence = say(
+            "{path}: the two copies do not fit together in every place; journeydesk check tells where.", path=given.out
+        )
+        sys.stderr.write(f"{sentence}\n")
     return 1 if merged.conflicts else 0
 
 
 def _conflict(conflict: Conflict) -> str:
     if conflict.field != WHOLE:
         ours, theirs = _short(conflict.ours), _short(conflict.theirs)
-        return f"both changed “{conflict.field}”; ours is kept: {ours}, not {theirs}."
+        return say(
+            "both changed “{field}”; ours is kept: {ours}, not {theirs}.", field=conflict.field, ours=ours, theirs=theirs
+        )
     if conflict.ours is None:
-        return "ours removed it, but theirs needs or changed it; it is kept."
+        return say("ours removed it, but theirs needs or changed it; it is kept.")
     if conflict.theirs is None:
-        return "theirs removed it, but ours needs or changed it; it is kept."
-    return "both made a record with this id, of two kinds; ours is kept."
+        return say("theirs removed it, but ours needs or changed it; it is kept.")
+    return say("both made a record with this id, of two kinds; ours is kept.")
 
 
 def _either(change: Change) -> Record:
@@ -84,7 +90,7 @@ def _plain(change: Change) -> dict[str, object]:
 def _told(change: Change) -> Iterator[str]:
     record = _either(change)
     sign = "+" if change.before is None else "-" if change.after is None else "~"
-    yield f"{sign} {name(record)[4:]} ({record.id})"
+    yield f"{sign} {title(record)} ({record.id})"
     if change.before is not None and change.after is not None:
         for field, (old, new) in _fields(change).items():
             yield f"    {field}: {_short(old)} → {_short(new)}"
@@ -92,6 +98,6 @@ def _told(change: Change) -> Iterator[str]:
 
 def _short(content: object) -> str:
     if content is None:
-        return "nothing"
+        return say("nothing")
     text = lines.value(content)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -20,6 +20,7 @@ from journeydesk.document.records import Map, MapId
 from journeydesk.document.repair import repair
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic, places, project
+from journeydesk.language import say, say_many
 from journeydesk.layout.picture import Picture, Text
 from journeydesk.layout.sheets import Paper, Sheet, paper, sheet_for
 
@@ -42,7 +43,7 @@ def export(given: Namespace, progress: Progress) -> int:
     kind = given.out.suffix.casefold()
     _check(given, kind)
     size = paper(given.paper) if given.paper is not None else None
-    progress(f"Reading {given.file}")
+    progress(say("Reading {path}", path=given.file))
     read = project.read(given.file)
     document = apply(read, repair(read))
     maps = _maps(document, given, own=frozenset(one.id for one in read.maps))
@@ -52,21 +53,23 @@ def export(given: Namespace, progress: Progress) -> int:
     remarks: tuple[str, ...] = ()
     files: list[tuple[Path, bytes]] = []
     if kind == ".pdf":
-        progress(f"Drawing {given.out}")
+        progress(say("Drawing {path}", path=given.out))
         data, remarks = _pdf(pictures, sheets, maps[0].title if len(maps) == 1 else given.file.stem)
         files.append((given.out, data))
     else:
         draw = _svg() if kind == ".svg" else _png(given.dpi or DPI, qt)
         outs = _outs(given.out, maps) if given.all_maps else [given.out]
         for out, picture, sheet in zip(outs, pictures, sheets, strict=True):
-            progress(f"Drawing {out}")
+            progress(say("Drawing {path}", path=out))
             files.append((out, draw(picture, sheet if size is not None else None)))
     for out, data in files:
         atomic.replace(out, data)
     for remark in remarks:
         sys.stderr.write(f"{given.out}: {remark}\n")
     if missing:
-        sys.stderr.write(f"{given.file}: no font here has {_listed(missing)}; boxes stand in their place.\n")
+        listed = _listed(missing)
+        sentence = say("{path}: no font here has {listed}; boxes stand in their place.", path=given.file, listed=listed)
+        sys.stderr.write(f"{sentence}\n")
     return 0 if is_sound(read, given.file) and not missing else 1
 
 
@@ -90,37 +93,56 @@ def _svg() -> Draw:
 def _check(given: Namespace, kind: str) -> None:
     """Say before any work what cannot come of it."""
     if kind not in (".pdf", ".svg", ".png"):
-        raise CannotExport(f"{given.out} should end in .pdf, .svg or .png: the ending says what is drawn.")
+        raise CannotExport(say("{path} should end in .pdf, .svg or .png: the ending says what is drawn.", path=given.out))
     if given.dpi is not None and kind != ".png":
-        raise CannotExport("--dpi is for PNG; PDF and SVG are sharp at any size.")
+        raise CannotExport(say("--dpi is for PNG; PDF and SVG are sharp at any size."))
     if given.paper is None and (given.portrait or given.landscape):
-        raise CannotExport("--portrait and --landscape turn a sheet of --paper; say which.")
+        raise CannotExport(say("--portrait and --landscape turn a sheet of --paper; say which."))
     if not given.out.parent.is_dir():
-        raise CannotExport(f"{given.out} cannot be made: the folder {given.out.parent} does not exist.")
+        raise CannotExport(
+            say("{path} cannot be made: the folder {folder} does not exist.", path=given.out, folder=given.out.parent)
+        )
 
 
 def _maps(document: Document, given: Namespace, *, own: frozenset[MapId]) -> Sequence[Map]:
     """The maps to draw: all, the one with that id or title, or the only one in the file, whatever mending adds."""
     maps = document.maps
     if not maps:
-        raise CannotExport(f"{given.file} has no map to draw.")
+        raise CannotExport(say("{path} has no map to draw.", path=given.file))
     if given.all_maps:
         return maps
     only = [one for one in maps if one.id in own] or maps
     if given.map is None and len(only) == 1:
         return only
     if given.map is None:
-        raise CannotExport(f"{given.file} has {len(maps)} maps: say --map or --all-maps; there are {_named(maps)}.")
+        raise CannotExport(
+            say(
+                "{path} has {count} maps: say --map or --all-maps; there are {names}.",
+                path=given.file,
+                count=len(maps),
+                names=_named(maps),
+            )
+        )
     found = (
         [one for one in maps if one.id == given.map]
         or [one for one in maps if one.title == given.map]
         or [one for one in maps if _plain(one.title) == _plain(given.map)]
     )
     if not found:
-        raise CannotExport(f"{given.file} has no map “{given.map}”; there are {_named(maps)}.")
+        raise CannotExport(
+            say("{path} has no map “{title}”; there are {names}.", path=given.file, title=given.map, names=_named(maps))
+        )
     if len(found) > 1:
         ids = ", ".join(one.id for one in found)
-        raise CannotExport(f"{given.file} has {len(found)} maps titled “{given.map}”: say which by its id, one of {ids}.")
+        raise CannotExport(
+            say(
+                "{path} has {count} maps titled “{title}”: say which by its id, one of {ids}.",
+                path=given.file,
+                count=len(found),
+                title=given.map,
+                ids=ids,
+            )
+        )
     return found
 
 
@@ -129,8 +151,9 @@ def _plain(title: str) -> str:
 
 
 def _named(maps: Sequence[Map]) -> str:
-    names = [f"“{' '.join(one.title.split())[:60] or one.id}”" for one in maps[:_NAMED]]
-    return ", ".join(names) + (f" and {len(maps) - _NAMED} more" if len(maps) > _NAMED else "")
+    names = ", ".join(say("“{text}”", text=" ".join(one.title.split())[:60] or one.id) for one in maps[:_NAMED])
+    more = len(maps) - _NAMED
+    return say_many("{names} and {n} more", "{names} and {n} more", more, names=names) if more > 0 else names
 
 
 def _pictures(
@@ -146,14 +169,14 @@ def _pictures(
         typesetter = Typesetter(fonts)
         pictures = []
         for number, one in enumerate(maps, start=1):
-            progress(f"Laying out map {number} of {len(maps)}")
+            progress(say("Laying out map {number} of {count}", number=number, count=len(maps)))
             pictures.append(lay_out(document, one.id, typesetter, theme=THEMES[theme] if theme else None))
         marks = (mark for picture in pictures for group in picture for mark in group.marks)
         return pictures, typesetter.missing(mark.line for mark in marks if isinstance(mark, Text))
 
     pictures, missing = laid_out(Fonts(cache=places.cache()))
     if missing:
-        progress("Looking through the system’s fonts")
+        progress(say("Looking through the system’s fonts"))
         with suppress(NoQt):  # then the boxes stay, and are told
             qt.begin()
             from journeydesk.ui.system_faces import system_fonts
@@ -196,5 +219,8 @@ def _outs(out: Path, maps: Sequence[Map]) -> list[Path]:
 
 def _listed(missing: str) -> str:
     """Characters as they are looked up: “ꙮ” (U+A66E)."""
-    told = [f"“{character}” (U+{ord(character):04X})" for character in missing[:_NAMED]]
-    return ", ".join(told) + (f" and {len(missing) - _NAMED} more characters" if len(missing) > _NAMED else "")
+    told = ", ".join(f"{say('“{text}”', text=character)} (U+{ord(character):04X})" for character in missing[:_NAMED])
+    more = len(missing) - _NAMED
+    return (
+        say_many("{names} and {n} more character", "{names} and {n} more characters", more, names=told) if more > 0 else told
+    )

@@ -8,10 +8,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
+from journeydesk.cli import speech
 from journeydesk.cli.arguments import parser
 from journeydesk.cli.progress import Progress
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic
+from journeydesk.language import say
 
 
 def run(argv: Sequence[str]) -> int:
@@ -21,6 +23,11 @@ def run(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    with speech.as_wanted(os.environ):
+        return _run(argv)
+
+
+def _run(argv: Sequence[str]) -> int:
     try:
         given = parser().parse_args(argv)
     except SystemExit as leaving:
@@ -37,7 +44,7 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         # files have said their own sentence: this is the output, on a disk that is full
         _let_go_of_output()
-        return _told(given.subcommand, f"What was to be said could not be written: {atomic.why(error)}.")
+        return _told(given.subcommand, say("What was to be said could not be written: {why}.", why=atomic.why(error)))
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130

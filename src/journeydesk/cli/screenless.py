@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -33,6 +34,8 @@ class Screenless:
             from journeydesk.libraries import PACKAGES, complaint, missing
 
             packages = missing(PACKAGES)
-            raise NoQt(complaint(packages) if packages else f"The window library Qt cannot be loaded: {error}.") from error
+            raise NoQt(
+                complaint(packages) if packages else say("The window library Qt cannot be loaded: {error}.", error=error)
+            ) from error
         there = QGuiApplication.instance()
         self._application = there if isinstance(there, QGuiApplication) else QGuiApplication(["journeydesk"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journeydesk.document.document import Document
 from journeydesk.document.repair import findings
+from journeydesk.language import say_many
 
 
 def is_sound(document: Document, file: Path) -> bool:
@@ -14,6 +15,6 @@ def is_sound(document: Document, file: Path) -> bool:
     found = findings(document)
     if found:
         more = len(found) - 1
-        rest = f" {more} more: see journeydesk check." if more else ""
-        sys.stderr.write(f"{file}: {found[0].record}: {found[0].problem}{rest}\n")
+        rest = say_many("{n} more: see journeydesk check.", "{n} more: see journeydesk check.", more) if more else ""
+        sys.stderr.write(f"{file}: {found[0].record}: {found[0].problem} {rest}".rstrip() + "\n")
     return not found

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Sized
 from typing import Any
 
 from journeydesk.cli.progress import Progress
 from journeydesk.cli.soundness import is_sound
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, EmotionPoint, Map, Persona, Step
+from journeydesk.document.records import Card, EmotionPoint, Map, Persona, State, Step
 from journeydesk.files import lines, project
 from journeydesk.files.migrations import FORMAT
+from journeydesk.language import say, say_many
 
 _PLACE = frozenset({"id", "kind", "order", "lane", "step", "text"})
 
@@ -21,20 +21,26 @@ def check(given: Namespace, progress: Progress) -> int:
     """List what is wrong, and what repair would do about it."""
     from journeydesk.document.repair import findings
 
-    progress(f"Reading {given.file}")
+    progress(say("Reading {path}", path=given.file))
     document = project.read(given.file)
-    progress("Checking")
+    progress(say("Checking"))
     found = findings(document)
     for finding in found:
-        print(f"{given.file}: {finding.record}: {finding.problem} Repair: {finding.mend}")
+        told = say("{problem} Repair: {mend}", problem=finding.problem, mend=finding.mend)
+        print(f"{given.file}: {finding.record}: {told}")
     if not found:
-        print(f"{given.file}: nothing is wrong; {len(document)} records.")
+        count = len(document)
+        print(
+            say_many(
+                "{path}: nothing is wrong; {n} record.", "{path}: nothing is wrong; {n} records.", count, path=given.file
+            )
+        )
     return 1 if found else 0
 
 
 def info(given: Namespace, progress: Progress) -> int:
     """Say what is in a project, as it stands in the file; what does not fit together there is a finding."""
-    progress(f"Reading {given.file}")
+    progress(say("Reading {path}", path=given.file))
     document = project.read(given.file)
     facts = facts_of(document)
     print(json.dumps(facts, ensure_ascii=False, indent=2) if given.json else _told(str(given.file), facts))
@@ -132,20 +138,23 @@ def _points(document: Document, one: Map, step: Step) -> list[EmotionPoint]:
 def _told(file: str, facts: dict[str, Any]) -> str:
     """The same for people: a line a map."""
     maps, assets = facts["maps"], facts["assets"]
-    told = [f"{file}: {_count(maps, 'map')}, {_count(facts['personas'], 'persona')}, {_count(range(assets), 'picture')}"]
+    people = len(facts["personas"])
+    counts = [
+        say_many("{n} map", "{n} maps", len(maps)),
+        say_many("{n} persona", "{n} personas", people),
+        say_many("{n} picture", "{n} pictures", assets),
+    ]
+    told = [f"{file}: {', '.join(counts)}"]
     for one in maps:
         counts = [
-            _count(one["stages"], "stage"),
-            _count([step for stage in one["stages"] for step in stage["steps"]], "step"),
-            _count(one["lanes"], "lane"),
-            _count([card for lane in one["lanes"] for card in lane["cards"]], "card"),
+            say_many("{n} stage", "{n} stages", len(one["stages"])),
+            say_many("{n} step", "{n} steps", sum(len(stage["steps"]) for stage in one["stages"])),
+            say_many("{n} lane", "{n} lanes", len(one["lanes"])),
+            say_many("{n} card", "{n} cards", sum(len(lane["cards"]) for lane in one["lanes"])),
         ]
-        counts += [_count(range(one["links"]), "link")] if one["links"] else []
-        counts += [f"{len(one['parking'])} parked"] if one["parking"] else []
-        people = f"; {', '.join(one['personas'])}" if one["personas"] else ""
-        told.append(f"  {one['title'] or 'Untitled'} ({one['state']}, {one['id']}): {', '.join(counts)}{people}")
+        counts += [say_many("{n} link", "{n} links", one["links"])] if one["links"] else []
+        counts += [say_many("{n} parked", "{n} parked", len(one["parking"]))] if one["parking"] else []
+        names = f"; {', '.join(one['personas'])}" if one["personas"] else ""
+        state = say("to-be") if one["state"] == State.TO_BE.value else say("as-is")
+        told.append(f"  {one['title'] or say('Untitled')} ({state}, {one['id']}): {', '.join(counts)}{names}")
     return "\n".join(told)
-
-
-def _count(things: Sized, word: str) -> str:
-    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
