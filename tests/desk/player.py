@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PIL import Image
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.desk.shell import Answer, Filters, Panel, Zoom
+from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
 from journeydesk.document.document import Document
 from journeydesk.document.records import RecordId
 from journeydesk.files.settings import Settings
@@ -27,6 +27,8 @@ class Player:
         self.text = ""
         self.records = ""
         self.picture = b""
+        self.html = ""
+        self.files: list[Path] = []
         self.asked: list[str] = []
         self.suggested: list[Path] = []
         self.filters: Filters = ()
@@ -34,6 +36,8 @@ class Player:
         self.details: list[str] = []
         self.editing: list[tuple[RecordId, str]] = []
         self.shown: list[str] = []
+        self.offers: Sequence[Offer] = ()
+        self.choose = ""
         self.panels: set[Panel] = {"library", "outline", "inspector"}
 
     def ask_open_paths(self, title: str, filters: Filters) -> list[Path]:
@@ -62,8 +66,31 @@ class Player:
     def edit_text(self, record_id: RecordId, part: str = "text") -> None:
         self.editing.append((record_id, part))
 
+    def begin_link(self, record_id: RecordId) -> None:
+        """Remembered."""
+        self.linked.append(record_id)
+
     def show_palette(self) -> None:
         self.shown.append("palette")
+
+    def offer(
+        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
+    ) -> None:
+        self.asked.append(question)
+        self.offers = offers
+        own = typed(self.choose) if typed is not None and self.choose else None
+        chosen = next((one for one in offers if one.title == self.choose), own)
+        if chosen is not None:
+            chosen.run()
+
+    def search(self, what: Search) -> None:
+        self.shown.append(what)
+
+    def focus_inspector(self) -> None:
+        self.shown.append("inspector")
+
+    def show_quick_entry(self) -> None:
+        self.shown.append("quick entry")
 
     def show_export(self) -> None:
         self.shown.append("export")
@@ -85,6 +112,12 @@ class Player:
 
     def clipboard_text(self) -> str:
         return self.text
+
+    def clipboard_html(self) -> str:
+        return self.html
+
+    def clipboard_files(self) -> list[Path]:
+        return self.files
 
     def clipboard_records(self) -> str:
         return self.records

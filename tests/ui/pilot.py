@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.desk.shell import Answer, Filters, Panel
+from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search
 from journeydesk.desk.shell import Zoom as ShellZoom
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, Step
@@ -34,6 +34,7 @@ from journeydesk.layout import where
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
+from journeydesk.ui import clips
 from journeydesk.ui.canvas.landing import MIME
 from journeydesk.ui.canvas.shown import Shown
 from journeydesk.ui.canvas.view import MapView
@@ -82,7 +83,26 @@ class CanvasShell:
         if self.view is not None:
             self.view.edit_text(record_id, part)
 
+    def begin_link(self, record_id: RecordId) -> None:
+        """On the canvas."""
+        if self.view is not None:
+            self.view.begin_link(record_id)
+
     def show_palette(self) -> None:
+        """There is none."""
+
+    def offer(
+        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
+    ) -> None:
+        """Nothing is chosen."""
+
+    def search(self, what: Search) -> None:
+        """There is no bar."""
+
+    def focus_inspector(self) -> None:
+        """There is none."""
+
+    def show_quick_entry(self) -> None:
         """There is none."""
 
     def show_export(self) -> None:
@@ -113,14 +133,22 @@ class CanvasShell:
         """The real one's."""
         return QGuiApplication.clipboard().text()
 
+    def clipboard_html(self) -> str:
+        """The real one's."""
+        return clips.html()
+
+    def clipboard_files(self) -> list[Path]:
+        """The real one's."""
+        return clips.files()
+
     def clipboard_records(self) -> str:
         """The real one's."""
         data = QGuiApplication.clipboard().mimeData()
         return bytes(data.data("application/x-journeydesk-records").data()).decode()
 
     def clipboard_picture(self) -> bytes:
-        """None."""
-        return b""
+        """The real one's."""
+        return clips.picture()
 
     def set_clipboard(self, text: str, *, records: str = "") -> None:
         """Onto the real one."""
@@ -139,7 +167,7 @@ def bare_canvas(*, typesetter: Typesetter | None = None, size: tuple[int, int] =
     """A shown canvas with a desk of its own and no window around it."""
     shell = CanvasShell()
     setter = typesetter or Typesetter(Fonts())
-    view = MapView(Desk(Settings(), shell, typesetter=lambda: setter), RawFaces())
+    view = MapView(Desk(Settings(motion="none"), shell, typesetter=lambda: setter), RawFaces())
     shell.view = view
     view.resize(*size)
     view.show()
@@ -276,7 +304,7 @@ class Pilot:
         else:
             frame = self.frame(what)
             place = QPointF(frame.x + frame.width * across, frame.y + frame.height * down)
-        port = self.view.viewport().rect().adjusted(40, 40, -40, -40)
+        port = self.view.open_area.adjusted(40, 40, -40, -40)
         point = self.view.mapFromScene(place)
         if not port.contains(point):
             self.view.centerOn(place)

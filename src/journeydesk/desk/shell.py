@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from journeydesk.document.records import RecordId
 from journeydesk.layout.picture import Picture
@@ -14,6 +16,15 @@ Filters = Sequence[tuple[str, Sequence[str]]]
 Zoom = Literal["in", "out", "100", "map", "selection"]
 Panel = Literal["library", "outline", "parking lot", "inspector"]
 Answer = Literal["save", "discard", "cancel"]
+Search = Literal["find", "replace", "next", "previous"]
+
+
+class Offer(Struct, frozen=True):
+    """Something to choose: what it says, more about it, and what choosing it does."""
+
+    title: str
+    about: str
+    run: Callable[[], None]
 
 
 class Shell(Protocol):
@@ -43,8 +54,30 @@ class Shell(Protocol):
         """Open the text of a record for editing in place."""
         ...
 
+    def begin_link(self, record_id: RecordId) -> None:
+        """Let the user choose on the map what a card or step leads to."""
+        ...
+
     def show_palette(self) -> None:
         """Show the list of all commands."""
+        ...
+
+    def offer(
+        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
+    ) -> None:
+        """Let the user choose one of these in place, or type something of their own, which `typed` makes an offer of."""
+        ...
+
+    def search(self, what: Search) -> None:
+        """Show where to type what is looked for, or go to the next or previous find."""
+        ...
+
+    def focus_inspector(self) -> None:
+        """Give the first field of the inspector the keyboard."""
+        ...
+
+    def show_quick_entry(self) -> None:
+        """Show the quick-entry line; if it is there already, enter what is written and close it."""
         ...
 
     def show_export(self) -> None:
@@ -73,6 +106,14 @@ class Shell(Protocol):
 
     def clipboard_text(self) -> str:
         """The clipboard as text, or empty."""
+        ...
+
+    def clipboard_html(self) -> str:
+        """The clipboard as HTML, or empty."""
+        ...
+
+    def clipboard_files(self) -> list[Path]:
+        """The files that were copied in a file manager."""
         ...
 
     def clipboard_records(self) -> str:

@@ -23,10 +23,14 @@ from journeydesk.ui.panels.tabs import Tabs
 from journeydesk.ui.window import FOOT, map_title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from journeydesk.desk.open_document import Happening
-    from journeydesk.desk.shell import Panel
+    from journeydesk.desk.shell import Offer, Panel
+    from journeydesk.ui.find import FindBar
     from journeydesk.ui.palette import Palette
     from journeydesk.ui.panels.start import Start
+    from journeydesk.ui.quick_entry import QuickEntry
     from journeydesk.ui.window import Window
 
 MENU: Final = 34
@@ -51,6 +55,8 @@ class Around(QObject):
         self.tools = QToolBar("Tools", window)
         self.document_name = QLabel(window)
         self._palette: Palette | None = None
+        self._find: FindBar | None = None
+        self._quick_entry: QuickEntry | None = None
         self._start: Start | None = None
         self._place()
         self._connect()
@@ -91,6 +97,33 @@ class Around(QObject):
 
         current = self._window.follow.open_document
         self.palette.open([*self.actions.choices(), *(jumps(current) if current is not None else ())])
+
+    @property
+    def quick_entry(self) -> QuickEntry:
+        """The quick-entry line at the foot of the map; made when first asked for."""
+        from journeydesk.ui.quick_entry import QuickEntry
+
+        if self._quick_entry is None:
+            window = self._window
+            self._quick_entry = QuickEntry(window.desk, window.follow, window.canvas, window.middle)
+            self._quick_entry.shown.connect(self.notice.stand_above)
+            self._middle().addWidget(self._quick_entry)
+        return self._quick_entry
+
+    def offer(self, question: str, offers: Sequence[Offer], typed: Callable[[str], Offer | None] | None) -> None:
+        """Let one of these be chosen in the palette."""
+        from journeydesk.ui.offering import offer
+
+        offer(self.palette, self._window.desk, question, offers, typed)
+
+    @property
+    def find(self) -> FindBar:
+        """The find bar; made when first asked for."""
+        from journeydesk.ui.find import FindBar
+
+        if self._find is None:
+            self._find = FindBar(self._window.desk, self._window.follow, self._window.canvas, self._window.middle)
+        return self._find
 
     @property
     def start(self) -> Start:

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from journeydesk.language import say, to_say
 from journeydesk.ui.matching import begins, fit
 from journeydesk.ui.style import current
 
 WIDTH: Final = 560
 ROW: Final = 44
 MOST_ROWS: Final = 9
+ASKING: Final = to_say("Type what you want to do, or a map, stage or step to go to")
 ENTRY: Final = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -136,11 +138,11 @@ class Palette(QFrame):
         self._window = window
         self._left = left
         self._choices: Sequence[Choice] = ()
+        self._own: Callable[[str], Choice | None] = lambda _: None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         self.line = QLineEdit(self)
-        self.line.setPlaceholderText("Type what you want to do, or a map, stage or step to go to")
         self.line.setAccessibleName("Commands")
         self.line.installEventFilter(self)
         self._model = _Choices(self)
@@ -162,9 +164,15 @@ class Palette(QFrame):
         """What fits the letters typed so far, best first."""
         return self._model.rows
 
-    def open(self, choices: Sequence[Choice]) -> None:
-        """Stand over the window with these choices, and take the keyboard."""
-        self._choices = choices
+    def open(
+        self, choices: Sequence[Choice], *, asking: str = "", own: Callable[[str], Choice | None] = lambda _: None
+    ) -> None:
+        """Stand over the window with these choices, and take the keyboard.
+
+        `asking` is the question they answer; `own` makes a choice of what is typed where none of them says that.
+        """
+        self._choices, self._own = choices, own
+        self.line.setPlaceholderText(asking or say(ASKING))
         self.line.clear()
         self._search("")
         self.show()
@@ -205,7 +213,11 @@ class Palette(QFrame):
         return True
 
     def _search(self, typed: str) -> None:
-        self._model.show_rows(found(self._choices, typed))
+        rows = found(self._choices, typed)
+        own = self._own(typed.strip()) if typed.strip() else None
+        if own is not None and all(row.title.casefold() != typed.strip().casefold() for row in rows):
+            rows.append(own)
+        self._model.show_rows(rows)
         self.list.setCurrentIndex(self._model.index(0))
         self._place()
 

@@ -5,12 +5,12 @@ Qt's dialogs are imported where they are shown: the first painted frame does not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from journeydesk.desk.shell import Answer, Filters, Panel, Zoom
+    from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
     from journeydesk.document.records import RecordId
     from journeydesk.layout.picture import Picture
     from journeydesk.ui.window import Window
@@ -71,9 +71,33 @@ class WindowShell:
         """Edit in place: on the map, or in the inspector for what the map does not show."""
         self._window.edit_text(record_id, part)
 
+    def begin_link(self, record_id: RecordId) -> None:
+        """Choose on the map what a card or step leads to."""
+        self._window.canvas.setFocus()
+        self._window.canvas.begin_link(record_id)
+
     def show_palette(self) -> None:
         """Show the command palette."""
         self._window.around.show_palette()
+
+    def offer(
+        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
+    ) -> None:
+        """Offer it in the list that the palette is."""
+        self._window.around.offer(question, offers, typed)
+
+    def search(self, what: Search) -> None:
+        """Show the find bar over the map, or walk."""
+        self._window.around.find.search(what)
+
+    def focus_inspector(self) -> None:
+        """Show the inspector and go to its first field."""
+        self._window.around.show_panel("inspector", shown=True)
+        self._window.around.inspector.take_keyboard()
+
+    def show_quick_entry(self) -> None:
+        """Show the quick-entry line at the foot of the map."""
+        self._window.around.quick_entry.open()
 
     def show_export(self) -> None:
         """Show the choices of a poster."""
@@ -110,6 +134,18 @@ class WindowShell:
 
         return QGuiApplication.clipboard().text()
 
+    def clipboard_html(self) -> str:
+        """The clipboard as HTML."""
+        from journeydesk.ui import clips
+
+        return clips.html()
+
+    def clipboard_files(self) -> list[Path]:
+        """The clipboard as files."""
+        from journeydesk.ui import clips
+
+        return clips.files()
+
     def clipboard_records(self) -> str:
         """The clipboard as copied records."""
         from PySide6.QtGui import QGuiApplication
@@ -119,20 +155,9 @@ class WindowShell:
 
     def clipboard_picture(self) -> bytes:
         """The clipboard as a picture: the file's own bytes where there are some, else PNG."""
-        from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-        from PySide6.QtGui import QGuiApplication
+        from journeydesk.ui import clips
 
-        data = QGuiApplication.clipboard().mimeData()
-        for media_type in ("image/jpeg", "image/png"):
-            if data.hasFormat(media_type):
-                return bytes(data.data(media_type).data())
-        if not data.hasImage():
-            return b""
-        made = QByteArray()
-        buffer = QBuffer(made)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        QGuiApplication.clipboard().image().save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, which PySide6 6.11 refuses
-        return bytes(made.data())
+        return clips.picture()
 
     def set_clipboard(self, text: str, *, records: str = "") -> None:
         """Put text on the clipboard, and the records it stands for."""

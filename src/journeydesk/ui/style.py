@@ -44,6 +44,7 @@ class Colours(Struct, frozen=True):
     primary_hover: str
     hover: str
     disabled: str
+    wrong: str
     things: dict[str, Tint]
 
 
@@ -68,6 +69,7 @@ LIGHT: Final = Colours(
     primary_hover="#243B53",
     hover="#EDF0F4",
     disabled="#9AA5B1",
+    wrong="#C62828",
     things={
         "stage": Tint("#F5F7FA", "#334E68"),
         "step": Tint("#FBFCFD", "#9AA5B1"),
@@ -103,6 +105,7 @@ DARK: Final = Colours(
     primary_hover="#D5E2EF",
     hover="#242C36",
     disabled="#5F6B78",
+    wrong="#F2A0A0",
     things={
         "stage": Tint("#222B35", "#8CA6C0"),
         "step": Tint("#171C23", "#5F6B78"),
@@ -243,6 +246,13 @@ QStatusBar QLabel, QStatusBar QToolButton { color: $quiet; font-size: 12px; }
 QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 
 #notice { background: $accent_ground; border: 1px solid $accent_edge; border-radius: 8px; }
+#find { background: $field; border: 1px solid $edge; border-radius: 9px; }
+#find QLineEdit { padding: 4px 7px; }
+#find QLineEdit[missing="true"] { border-color: $wrong; }
+#find QToolButton { padding: 4px 6px; border-radius: 5px; }
+#find QPushButton { padding: 4px 9px; border-radius: 6px; }
+#findCount { color: $hint; font-size: 12px; }
+
 #notice QLabel, #notice QToolButton { color: $text; }
 
 QTabBar { background: $ground; border: none; }
@@ -252,6 +262,13 @@ QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $
 #startTitle { font-size: 20px; font-weight: 700; }
 QPushButton[role="row"] { text-align: left; padding: 8px 12px; }
 #closeTab { padding: 0 4px; border-radius: 4px; color: $quiet; }
+
+#quickEntry { background: $bar; border: none; border-top: 1px solid $line; }
+#quickEntry QLineEdit { font-size: 14px; }
+#quickEntry QLabel { color: $quiet; font-weight: 600; }
+#quickEntry QLabel[missed="true"] { color: $text; font-weight: 400; font-style: italic; }
+#quickList { background: $field; border: 1px solid $edge; border-radius: 9px; }
+#quickList QListView { background: $field; }
 
 #palette { background: $field; border: 1px solid $edge; border-radius: 10px; }
 #palette QLineEdit { border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 8px 6px; font-size: 15px;

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from journeydesk.ui.raw_faces import RawFaces
     from journeydesk.ui.style import Colours
 
-Layer = Literal["veil", "hover", "cell", "selection", "writing", "target", "ghost"]
-LAYERS: tuple[Layer, ...] = ("veil", "hover", "cell", "selection", "writing", "target", "ghost")
+Layer = Literal["veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost"]
+LAYERS: tuple[Layer, ...] = ("veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost")
 """From back to front."""
 
 

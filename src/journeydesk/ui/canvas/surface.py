@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QWidget
 from typing_extensions import override
 
 from journeydesk.ui.canvas import zooming
@@ -14,12 +14,18 @@ from journeydesk.ui.canvas.camera import Camera
 from journeydesk.ui.canvas.overlay import Look, Overlay
 from journeydesk.ui.canvas.paper import paint_ground
 from journeydesk.ui.canvas.scene import MapScene
+from journeydesk.ui.canvas.shapes import qrect
 from journeydesk.ui.style import colours
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeydesk.document.records import RecordId
     from journeydesk.layout.picture import Rect
     from journeydesk.ui.canvas.gestures.gesture import Pointer
     from journeydesk.ui.canvas.ghost import Lifted
+    from journeydesk.ui.canvas.heads import Heads
+    from journeydesk.ui.canvas.overlay import Layer, Shape
     from journeydesk.ui.canvas.shown import Shown
     from journeydesk.ui.raw_faces import RawFaces
     from journeydesk.ui.style import Colours
@@ -54,10 +60,14 @@ class Surface(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # the map itself says which way it reads; a mirrored scroll bar would only turn it round again
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._overlay = Overlay(self._repaint)
         self._camera.zoomed.connect(self._overlay.zoomed)
         self._camera.zoomed.connect(self.zoomed)
+        self._heads: Heads | None = None
+        self._camera.looked.connect(self.follow_heads)
 
     @property
     def zoom_factor(self) -> float:
@@ -71,18 +81,23 @@ class Surface(QGraphicsView):
 
     def zoom(self, what: Zoom) -> None:
         """Look closer, from further away, at 100 %, or at the whole map or the selection as large as it fits."""
-        middle = self.viewport().rect().center()
+        glide = self.glides
         match what:
             case "in":
-                self.zoom_to(zooming.step_in(self.zoom_factor), at=middle)
+                self._camera.zoom_to(zooming.step_in(self.zoom_factor), glide=glide)
             case "out":
-                self.zoom_to(zooming.step_out(self.zoom_factor), at=middle)
+                self._camera.zoom_to(zooming.step_out(self.zoom_factor), glide=glide)
             case "100":
-                self.zoom_to(1.0, at=middle)
+                self._camera.zoom_to(1.0, glide=glide)
             case "map":
-                self._camera.fit(None)
+                self._camera.fit(None, glide=glide)
             case "selection":
-                self._camera.fit(self._selected_area())
+                self._camera.fit(self._selected_area(), glide=glide)
+
+    @property
+    def glides(self) -> bool:
+        """Whether the map glides from one look to another: not where the system wants nothing to move by itself."""
+        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
 
     def zoom_to(self, zoom: float, *, at: QPoint | None = None) -> None:
         """Look at the map at this zoom; the point of the view `at` keeps what it shows, as far as the map reaches."""
@@ -104,12 +119,54 @@ class Surface(QGraphicsView):
         """Scroll as little as needed to show an area of the map."""
         self._camera.bring_into_view(area)
 
+    def show_over(self, layer: Layer, shapes: Sequence[Shape]) -> None:
+        """Draw shapes above the map, in a layer of the overlay."""
+        self._overlay.show(layer, shapes)
+
     def pointer(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
         """A point of the view with the place on the map under it."""
         from journeydesk.ui.canvas.gestures.gesture import Pointer
 
+        on_head = self._heads.under(at.x(), at.y()) if self._heads is not None else None
+        if on_head is not None:
+            return Pointer(*on_head, at, modifiers)
         place = self.mapToScene(at)
         return Pointer(place.x(), place.y(), at, modifiers)
+
+    @property
+    def open_area(self) -> QRect:
+        """What pinned heads leave of the view, in its pixels; all of it while a head is dragged."""
+        pinned = self._heads.pinned if self._heads is not None and not self._heads.held else None
+        return self.viewport().rect() if pinned is None else qrect(pinned.open).toAlignedRect()
+
+    def is_on_head(self, at: QPoint) -> bool:
+        """Whether a point of the view lies on pinned heads."""
+        return self._heads is not None and self._heads.under(at.x(), at.y()) is not None
+
+    def on_view(self, area: QRectF) -> QRectF:
+        """Where an area of the map is in the view's pixels; for words of a pinned head that are being written, on that head."""
+        on_head = self._heads.on_view(area) if self._heads is not None else None
+        return on_head if on_head is not None else self.viewportTransform().mapRect(area)
+
+    @property
+    def written(self) -> RecordId | None:
+        """The record that is being written in place."""
+        return None
+
+    @property
+    def heads(self) -> Heads | None:
+        """The heads that stay in sight; None as long as the map was never scrolled."""
+        return self._heads
+
+    def follow_heads(self) -> None:
+        """Pin the heads of stages, steps and lanes that scroll out of the view, and let go of those that come back."""
+        if self._heads is None:
+            if not self.isVisible():
+                return
+            from journeydesk.ui.canvas.heads import Heads
+
+            self._heads = Heads(self, self._scene, self._overlay, self._faces)
+        self._heads.follow()
 
     def _selected_area(self) -> Rect | None:
         from journeydesk.ui.canvas.selected import selected_area
@@ -120,6 +177,8 @@ class Surface(QGraphicsView):
         """Have an area of the map painted again."""
         rect: QRect = self.viewportTransform().mapRect(area).toAlignedRect().adjusted(-2, -2, 2, 2)
         self.viewport().update(rect)
+        if self._heads is not None:
+            self._heads.repaint(area)
 
     @property
     def look(self) -> Colours:
@@ -130,6 +189,11 @@ class Surface(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._camera.resized()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.follow_heads()
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

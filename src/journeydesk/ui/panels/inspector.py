@@ -129,6 +129,15 @@ class Inspector(QWidget):
         assert isinstance(sheet, Sheet), "nothing is shown that has fields"
         return sheet.fields[name]
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first field that is shown."""
+        self.refresh()
+        sheet = self._stack.currentWidget()
+        if isinstance(sheet, Sheet):
+            first = next((field for field in sheet.fields.values() if not field.isHidden() and field.isEnabled()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def refresh(self) -> None:
         """Show what is selected now, as it is now."""
         current = self._follow.open_document
