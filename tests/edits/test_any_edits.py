@@ -33,8 +33,11 @@ from journeydesk.document.records import (
 from journeydesk.document.repair import findings
 from journeydesk.edits import (
     assets,
+    blocks,
+    borders,
     cards,
     clipboard,
+    duplicates,
     emotions,
     lanes,
     links,
@@ -254,6 +257,33 @@ def _insert(who: Somebody) -> Edit:
     return things.insert(who.document, map_id, who.draw(st.sampled_from(sorted(things.LANE_OF))), step_id=step.id)[0]
 
 
+def _block(who: Somebody) -> Edit:
+    chosen = [CardId(card_id) for card_id in dict.fromkeys(who.some(Card))]
+    goals = [blocks.Goal((card_id,), cell) for card_id in chosen if (cell := who.cell()) is not None]
+    return blocks.move(who.document, goals) if who.draw(st.booleans()) else blocks.copy(who.document, goals)[0]
+
+
+def _duplicate(who: Somebody) -> Edit:
+    stage, step, lane = who.one(Stage), who.one(Step), who.one(Lane)
+    match who.draw(st.integers(0, 2)):
+        case 0 if stage:
+            return duplicates.stage(who.document, stage.id, before=who.draw(st.sampled_from([None, stage.id])))[0]
+        case 1 if step:
+            to, before = who.one(Stage), who.one(Step)
+            return duplicates.step(
+                who.document, step.id, to=to.id if to else step.stage, before=before.id if before else None
+            )[0]
+        case 2 if lane:
+            before = who.one(Lane)
+            return duplicates.lane(who.document, lane.id, before=before.id if before else None)[0]
+    return Edit("")
+
+
+def _border(who: Somebody) -> Edit:
+    stage = who.one(Stage)
+    return borders.share(who.document, stage.id, steps=who.draw(st.integers(-1, 9))) if stage else Edit("")
+
+
 def _remove(who: Somebody) -> Edit:
     return records.remove(who.document, who.some(Stage, Step, Lane, Card, EmotionPoint, Link, Persona, Asset))
 
@@ -277,6 +307,9 @@ ANYTHING: list[Callable[[Somebody], Edit]] = [
     _copy_and_paste,
     _paste_text,
     _insert,
+    _block,
+    _duplicate,
+    _border,
     _remove,
     lambda who: cards.duplicate(who.document, who.some(Card))[0],
     lambda who: cards.park(who.document, who.some(Card)),
