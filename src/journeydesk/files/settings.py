@@ -15,13 +15,18 @@ ASIDE: Final = "settings.damaged.json"
 
 
 class Settings(Frozen, frozen=True, kw_only=True):
-    """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the last folder."""
+    """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the last folder.
+
+    `motion` "none" keeps everything from moving by itself; `minimap` says whether large maps show one.
+    """
 
     recent: tuple[str, ...] = ()
     theme: Literal["", "light", "dark"] = ""
     language: str = ""
     geometry: str = ""
     last_folder: str = ""
+    motion: Literal["", "none"] = ""
+    minimap: bool = True
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:

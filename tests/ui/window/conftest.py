@@ -119,7 +119,7 @@ def a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def pilot(qapp: QApplication, typesetter: Typesetter, a_home: Path) -> Iterator[WindowPilot]:
     """Hands at an empty window, finished and with the keyboard."""
     del a_home, qapp
-    window = Window(Desk(Settings(), typesetter=lambda: typesetter))
+    window = Window(Desk(Settings(motion="none"), typesetter=lambda: typesetter))
     window.resize(1280, 760)
     window.show()
     QTest.qWaitForWindowExposed(window)

@@ -25,12 +25,12 @@ MODIFIERS = (Keys.Key_Shift, Keys.Key_Control, Keys.Key_Alt, Keys.Key_AltGr, Key
 def belongs_to_canvas(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -> bool:
     """Whether a key is the canvas's own, so that no shortcut may take it."""
     if pointing.dragging:
-        return event.key() == Keys.Key_Escape
+        return event.key() == Keys.Key_Escape or pointing.takes(event)
     if typist.writing is not None:
         return is_for_writing(event, typist.writing)
     if event.key() == Keys.Key_Space:
         return not event.modifiers()
-    return is_printable(event) and writing_cell(view.shown) is not None
+    return is_printable(event) and (writing_cell(view.shown) is not None or typist.link is not None)
 
 
 def press(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -> bool:
@@ -39,6 +39,8 @@ def press(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -
     if pointing.dragging:
         if key == Keys.Key_Escape:
             pointing.cancel()
+        elif pointing.takes(event):
+            pointing.key(event)
         elif key in MODIFIERS:
             pointing.held(event.modifiers())
         return True
@@ -56,6 +58,8 @@ def press(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -
         return True
     if key == Keys.Key_Escape and view.shown is not None and view.shown.open_document.selection:
         view.shown.open_document.select((), cell=view.shown.open_document.cell)
+        return True
+    if is_printable(event) and typist.start_label(event.text()):
         return True
     cell = writing_cell(view.shown)
     if cell is not None and is_printable(event):
@@ -86,7 +90,7 @@ def compose(view: MapView, event: QInputMethodEvent, typist: Typist) -> None:
 def caret_on_view(view: MapView, typist: Typist) -> QRect:
     """Where the caret stands in the view."""
     writing = typist.writing
-    return view.viewportTransform().mapRect(writing.caret_area).toAlignedRect() if writing is not None else QRect()
+    return view.on_view(writing.caret_area).toAlignedRect() if writing is not None else QRect()
 
 
 def input_state(query: Qt.InputMethodQuery, typist: Typist, area: QRect) -> object | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.document.records import EmotionPoint, Lane, LaneKind
 from journeydesk.layout import where
-from journeydesk.ui.canvas import typed
+from journeydesk.ui.canvas import link_handles, typed
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.gestures import gesture_for
 from journeydesk.ui.canvas.gestures.cards import DragCards
 from journeydesk.ui.canvas.gestures.gesture import Bench, Gesture, Pointer
+from journeydesk.ui.canvas.gestures.link import ENTER, WALKS, DrawLink, PickTarget
 from journeydesk.ui.canvas.gestures.pan import PanGesture
 from journeydesk.ui.canvas.gestures.stretch import handle_at
 from journeydesk.ui.canvas.landing import MIME, landing
@@ -48,6 +49,7 @@ class Pointing:
         self._view, self._overlay, self._typist = view, overlay, typist
         self._pressed: Pointer | None = None
         self._record: RecordId | None = None
+        self._link: DrawLink | None = None
         self._alone: RecordId | None = None
         self._gesture: Gesture | None = None
         self._writing = False
@@ -97,10 +99,15 @@ class Pointing:
         if shown is not None:
             self._busy = True
             self._pressed = pointer
+            self._link = link_handles.gesture(self._bench(shown), pointer)
+            if self._link is not None:
+                return
             held = handle_at(self._bench(shown), pointer)
             # a handle reaches out over what lies beside its card
             self._record = held[0] if held is not None else shown.record_at(pointer.x, pointer.y)
             self._alone = _choose(shown, pointer, self._record)
+            if self._record is None and self._view.is_on_head(pointer.at):
+                self._pressed = None  # no marquee begins between heads
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved."""
@@ -114,11 +121,13 @@ class Pointing:
             self._hand_over(self._gesture)
         elif self._gesture is not None:
             self._gesture.move(pointer)
+            if isinstance(self._gesture, DrawLink):
+                self._view.viewport().setCursor(self._gesture.cursor)
             self._scroll_if_near_edge(at)
         elif self._pressed is not None and self._view.shown is not None:
             if (at - self._pressed.at).manhattanLength() >= QApplication.startDragDistance():
                 self._overlay.clear("hover")
-                gesture = gesture_for(self._bench(self._view.shown), self._pressed, self._record)
+                gesture = self._link or gesture_for(self._bench(self._view.shown), self._pressed, self._record)
                 self._begin(gesture)
                 gesture.move(pointer)
         else:
@@ -129,13 +138,53 @@ class Pointing:
         gesture, self._gesture = self._gesture, None
         alone, self._alone, self._pressed, self._writing = self._alone, None, None, False
         self._timer.stop()
+        link, self._link = self._link, None
         if gesture is not None:
-            gesture.drop()
-            self._view.show_selection()
+            self._drop(gesture)
+        elif link is not None and link.picks:
+            self.pick_link(link.source)
+            return
         elif alone is not None and self._view.shown is not None and event.button() == Button.LeftButton:
             self._view.shown.open_document.select([alone])
         self._busy = False
         self._point()
+
+    def _drop(self, gesture: Gesture) -> None:
+        gesture.drop()
+        self._view.show_selection()
+        if isinstance(gesture, DrawLink):
+            gesture.follow_up(self._typist, self._view.desk.shell.tell)
+
+    def pick_link(self, record_id: RecordId) -> None:
+        """Choose by keyboard, or with a click, what a card or step leads to."""
+        shown = self._view.shown
+        self._typist.end()
+        self.cancel()
+        if shown is not None and shown.frame(record_id) is not None:
+            self._begin(PickTarget(self._bench(shown), record_id, self._view.bring_into_view))
+
+    def show_handles(self) -> None:
+        """Show the link handles of what is selected, none while something is written or dragged."""
+        shown = self._view.shown
+        if shown is None or self._typist.writing is not None or self._gesture is not None:
+            self._overlay.clear("links")
+        else:
+            link_handles.refresh(self._bench(shown))
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether the gesture under way has a use for a key; `key` lets it have it."""
+        return isinstance(self._gesture, PickTarget) and event.key() in WALKS.keys() | ENTER
+
+    def key(self, event: QKeyEvent) -> None:
+        """Let a key act on the gesture under way."""
+        gesture = self._gesture
+        if isinstance(gesture, PickTarget) and event.key() in ENTER:
+            self._gesture = None
+            self._drop(gesture)
+            self._busy = False
+            self._point()
+        elif isinstance(gesture, PickTarget) and event.key() in WALKS:
+            gesture.walk(*WALKS[event.key()])
 
     def double_click(self, event: QMouseEvent) -> None:
         """Write what is under the pointer, or a new card in an empty place of a cell."""
@@ -241,18 +290,22 @@ class Pointing:
 
     def _hover(self, pointer: Pointer) -> None:
         shown = self._view.shown
+        on_handle = shown is not None and self._typist.writing is None and link_handles.follow(self._bench(shown), pointer)
         record_id = shown.record_at(pointer.x, pointer.y) if shown is not None else None
         frame = shown.frame(record_id) if shown is not None and record_id is not None else None
         if shown is None or record_id is None or frame is None or record_id in shown.open_document.selection:
             self._overlay.clear("hover")
         else:
             record = shown.document.records.get(record_id)
-            self._overlay.show("hover", [Hover(outline(record, frame), roundness(record))])
+            along = link_handles.along(shown, record_id, selected=False)
+            self._overlay.show("hover", [along or Hover(outline(record, frame), roundness(record))])
         if not self._space:
             writing = self._typist.writing
             shape = Qt.CursorShape.ArrowCursor
             if writing is not None and writing.holds(pointer.x, pointer.y):
                 shape = Qt.CursorShape.IBeamCursor
+            elif on_handle:
+                shape = Qt.CursorShape.CrossCursor
             elif shown is not None and handle_at(self._bench(shown), pointer) is not None:
                 shape = Qt.CursorShape.SizeHorCursor
             elif shown is not None and record_id is not None and shown.document.find(EmotionPoint, record_id) is not None:
@@ -275,8 +328,8 @@ class Pointing:
         self._gesture.move(self._view.pointer(self._last, QApplication.keyboardModifiers()))
 
     def _speed(self, at: QPoint) -> tuple[int, int]:
-        port = self._view.viewport().rect()
-        return _pull(at.x(), port.width()), _pull(at.y(), port.height())
+        port = self._view.open_area
+        return _pull(at.x() - port.x(), port.width()), _pull(at.y() - port.y(), port.height())
 
 
 def _pull(at: int, size: int) -> int:

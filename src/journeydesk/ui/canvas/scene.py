@@ -31,6 +31,11 @@ class MapScene(QGraphicsScene):
         self._items: dict[GroupKey, GroupItem] = {}
         self._heights: dict[str, int] = {}
 
+    def group(self, *key: str) -> Group | None:
+        """The group with this key, without looking through all of them."""
+        item = self._items.get(key)
+        return item.shown if item is not None else None
+
     def show_picture(self, picture: Picture | None) -> None:
         """Add, move, repaint and remove items until they show this picture."""
         before, self._groups = self._groups, () if picture is None else picture.groups

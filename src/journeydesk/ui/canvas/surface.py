@@ -144,7 +144,7 @@ class Surface(QGraphicsView):
         return self._heads is not None and self._heads.under(at.x(), at.y()) is not None
 
     def on_view(self, area: QRectF) -> QRectF:
-        """Where an area of the map is in the view's pixels; for words of a pinned head that are being written, on that head."""
+        """Where an area of the map is in the view's pixels; for words written on a pinned head, there."""
         on_head = self._heads.on_view(area) if self._heads is not None else None
         return on_head if on_head is not None else self.viewportTransform().mapRect(area)
 

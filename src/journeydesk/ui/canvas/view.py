@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from journeydesk.layout.picture import Picture
     from journeydesk.ui.canvas.hands import Hands
     from journeydesk.ui.canvas.typist import Typist
+    from journeydesk.ui.hearing.telling import Telling
     from journeydesk.ui.raw_faces import RawFaces
 
 READABLE = 0.4
@@ -53,6 +55,7 @@ class MapView(Surface):
         self._open: OpenDocument | None = None
         self._stop: Callable[[], None] = lambda: None
         self._made_hands: Hands | None = None
+        self._heard: Telling | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -81,6 +84,30 @@ class MapView(Surface):
         return self._made_hands is not None and self._made_hands.typist.writing is not None
 
     @property
+    def heard(self) -> Telling:
+        """What a screen reader knows of the canvas; made when one first asks."""
+        if self._heard is None:
+            from journeydesk.ui.hearing.telling import Telling
+
+            self._heard = Telling(self)
+        return self._heard
+
+    def _tell(self) -> None:
+        if QAccessible.isActive():
+            self.heard.catch_up()
+
+    @property
+    @override
+    def glides(self) -> bool:
+        return self._desk.settings.motion != "none" and super().glides
+
+    @property
+    @override
+    def written(self) -> RecordId | None:
+        writing = self._made_hands.typist.writing if self._made_hands is not None else None
+        return writing.record_id if writing is not None else None
+
+    @property
     def _hands(self) -> Hands:
         if self._made_hands is None:
             from journeydesk.ui.canvas.hands import Hands
@@ -106,6 +133,10 @@ class MapView(Surface):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._hands.typist.open(record_id, part)
 
+    def begin_link(self, record_id: RecordId) -> None:
+        """Choose by keyboard or pointer what a card or step leads to."""
+        self._hands.pointing.pick_link(record_id)
+
     # what the document does
 
     def _show_map(self) -> None:
@@ -120,7 +151,7 @@ class MapView(Surface):
             self._scene.show_picture(self._shown.picture)
         self._overlay.clear("veil", "hover", "target", "ghost")
         picture = self._shown.picture if self._shown is not None else None
-        self._camera.fence(*((picture.width, picture.height) if picture is not None else (1.0, 1.0)))
+        self._camera.show(picture)
         self._camera.come_back(map_id, leftwards=picture is not None and picture.grid.right_to_left)
         self.show_selection()
         self.viewport().update()
@@ -130,6 +161,7 @@ class MapView(Surface):
         if happening.map or shown is None:
             self._let_go()
             self._show_map()
+            self._tell()
             return
         hands = self._made_hands
         if happening.edit is not None:
@@ -142,10 +174,11 @@ class MapView(Surface):
             area = self._selected_area()
             if area is not None:
                 self._camera.bring_into_view(QRectF(area.x, area.y, area.width, area.height))
+        self._tell()
 
     def _changed(self, picture: Picture) -> None:
         self._scene.show_picture(picture)
-        if self._camera.fence(picture.width, picture.height):
+        if self._camera.show(picture):
             self.viewport().update()
         if self._made_hands is not None:
             self._made_hands.typist.follow()
@@ -160,12 +193,15 @@ class MapView(Surface):
             # nobody can write what nobody can read
             self._camera.zoom_to(1.0, at=self.mapFromScene(writing.caret_area.center()))
         self.show_selection()
+        self._tell()
 
     def show_selection(self) -> None:
         """Show what is selected, unless it is just being dragged or written."""
         hands = self._made_hands
         if hands is not None and hands.pointing.lifting:
             return
+        if hands is not None:
+            hands.pointing.show_handles()
         if self._open is None or (not self._open.selection and self._open.cell is None):
             self._overlay.clear("selection", "cell")
             return
@@ -181,6 +217,8 @@ class MapView(Surface):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hands.pointing.press(event)
+        if self._heads is not None:
+            self._heads.press(event.position().toPoint())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -189,6 +227,8 @@ class MapView(Surface):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._hands.pointing.release(event)
+        if self._heads is not None:
+            self._heads.held = False
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -198,6 +238,8 @@ class MapView(Surface):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._overlay.clear("hover")
+        if self._made_hands is not None:
+            self._made_hands.pointing.show_handles()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -243,10 +285,17 @@ class MapView(Surface):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.setAccepted(self._hands.press(event))
+        self._tell()
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.setAccepted(self._hands.release(event))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if QAccessible.isActive():
+            self.heard.catch_up(again=True)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
