@@ -274,8 +274,8 @@ def _duplicate(who: Somebody) -> Edit:
                 who.document, step.id, to=to.id if to else step.stage, before=before.id if before else None
             )[0]
         case 2 if lane:
-            before = who.one(Lane)
-            return duplicates.lane(who.document, lane.id, before=before.id if before else None)[0]
+            above = who.one(Lane)
+            return duplicates.lane(who.document, lane.id, before=above.id if above else None)[0]
     return Edit("")
 
 

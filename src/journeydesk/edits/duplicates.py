@@ -6,18 +6,8 @@ from collections.abc import Sequence
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, adding, changing
-from journeydesk.document.records import (
-    Card,
-    Lane,
-    LaneId,
-    MapId,
-    Record,
-    RecordId,
-    Stage,
-    StageId,
-    Step,
-    StepId,
-)
+from journeydesk.document.order import Sibling
+from journeydesk.document.records import Card, Lane, LaneId, MapId, Record, RecordId, Stage, StageId, Step, StepId
 from journeydesk.edits import colours, copies, lanes, rows, spans, stages, steps
 from journeydesk.edits.draft import Draft
 
@@ -36,10 +26,10 @@ def stage(document: Document, stage_id: StageId, *, before: StageId | None) -> t
     copy = made[stage_id].but(order=key, colour=colour)
     own = [StepId(made[step.id].id) for step in document.steps(stage_id)]
     ids = [sibling.id for sibling in row]
-    draft.do(changing("", colours.kept(document, original.map, [*ids[:at], copy.id, *ids[at:]])))
+    draft.do(changing("", colours.kept(document, original.map, [*ids[:at], StageId(copy.id), *ids[at:]])))
     _put(draft, original.map, [copy, *(record for record_id, record in made.items() if record_id != stage_id)], own)
-    draft.do(stages.move(draft.document, copy.id, before=before))
-    return draft.edit, copy.id
+    draft.do(stages.move(draft.document, StageId(copy.id), before=before))
+    return draft.edit, StageId(copy.id)
 
 
 def step(document: Document, step_id: StepId, *, to: StageId, before: StepId | None) -> tuple[Edit, StepId]:
@@ -52,9 +42,9 @@ def step(document: Document, step_id: StepId, *, to: StageId, before: StepId | N
     made = copies.afresh([*standing, *_links(document, standing)])
     copy = made[step_id].but(order=key)
     draft = Draft(document, "Copy step")
-    _put(draft, map_id, [copy, *(record for record_id, record in made.items() if record_id != step_id)], [copy.id])
-    draft.do(steps.move(draft.document, copy.id, to=to, before=before))
-    return draft.edit, copy.id
+    _put(draft, map_id, [copy, *(record for record_id, record in made.items() if record_id != step_id)], [StepId(copy.id)])
+    draft.do(steps.move(draft.document, StepId(copy.id), to=to, before=before))
+    return draft.edit, StepId(copy.id)
 
 
 def lane(document: Document, lane_id: LaneId, *, before: LaneId | None) -> tuple[Edit, LaneId]:
@@ -67,13 +57,13 @@ def lane(document: Document, lane_id: LaneId, *, before: LaneId | None) -> tuple
     copy = made[lane_id].but(order=key)
     draft = Draft(document, "Copy lane")
     draft.do(adding("", copy, *(record for record_id, record in made.items() if record_id != lane_id)))
-    draft.do(lanes.move(draft.document, copy.id, before=before))
-    return draft.edit, copy.id
+    draft.do(lanes.move(draft.document, LaneId(copy.id), before=before))
+    return draft.edit, LaneId(copy.id)
 
 
-def _behind(row: Sequence[Stage] | Sequence[Step] | Sequence[Lane], record_id: RecordId) -> tuple[int, str]:
+def _behind(row: Sequence[Sibling], record_id: RecordId) -> tuple[int, str]:
     """The place right behind a sibling, and an order key for it."""
-    at = [sibling.id for sibling in row].index(record_id) + 1
+    at = next(number for number, sibling in enumerate(row, 1) if sibling.id == record_id)
     (key,) = rows.keys(row, 1, before=row[at].id if at < len(row) else None)
     return at, key
 
@@ -86,7 +76,10 @@ def _links(document: Document, records: Sequence[Record]) -> list[Record]:
 
 
 def _put(draft: Draft, map_id: MapId, records: Sequence[Record], columns: Sequence[StepId]) -> None:
-    """Add copied columns with what stands at them; cards over their place become wider, copies reach as far as there are steps."""
+    """Add copied columns with what stands at them.
+
+    Cards over their place become wider, and the copies reach no farther than there are steps.
+    """
     there = draft.document
     draft.do(adding("", *records))
     after = [one.id for one in draft.document.steps_of_map(map_id)]
