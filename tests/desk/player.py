@@ -36,6 +36,7 @@ class Player:
         self.details: list[str] = []
         self.editing: list[tuple[RecordId, str]] = []
         self.shown: list[str] = []
+        self.linked: list[RecordId] = []
         self.offers: Sequence[Offer] = ()
         self.choose = ""
         self.panels: set[Panel] = {"library", "outline", "inspector"}
@@ -67,7 +68,6 @@ class Player:
         self.editing.append((record_id, part))
 
     def begin_link(self, record_id: RecordId) -> None:
-        """Remembered."""
         self.linked.append(record_id)
 
     def show_palette(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Card, EmotionPoint, Lane, Map, Persona, Record, Stage, Step
+from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, Record, Stage, Step
 from journeydesk.edits import cards
 
 
@@ -84,6 +84,7 @@ TEXTS: Final[Mapping[type[Record], str]] = {
     Lane: "title",
     Card: "text",
     EmotionPoint: "label",
+    Link: "label",
     Persona: "name",
 }
 """The field that is meant when the text of a record is to be edited."""

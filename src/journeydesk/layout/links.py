@@ -13,6 +13,7 @@ from journeydesk.layout import sizes
 from journeydesk.layout.labels import touches
 from journeydesk.layout.picture import Band, Box, Close, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import Drawing, Piece, quadratic, rows, set_lines
+from journeydesk.layout.stages import STEP_DOT
 from journeydesk.text.runs import TextLine
 
 Point = tuple[float, float]
@@ -58,6 +59,12 @@ class Route(Struct, frozen=True):
             xs += [self.label.x, self.label.right]
             ys += [self.label.y, self.label.bottom]
         return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def step_dot(head: Rect) -> Rect:
+    """Where a step's dot is in its head."""
+    foot = sizes.STEP_ROW - STEP_DOT
+    return Rect(head.x + head.width / 2 - sizes.DOT, head.bottom - foot - sizes.DOT, 2 * sizes.DOT, 2 * sizes.DOT)
 
 
 def gutter(bands: Sequence[Band], above: int, top: float) -> float:

@@ -13,7 +13,21 @@ from itertools import pairwise
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import CardId, Cell, LaneId, RecordId, StageId, StepId
-from journeydesk.layout.picture import Band, Close, Column, CurveTo, Grid, Group, LineTo, MoveTo, Path, Picture, Rect, Text
+from journeydesk.layout.picture import (
+    Band,
+    Box,
+    Close,
+    Column,
+    CurveTo,
+    Grid,
+    Group,
+    LineTo,
+    MoveTo,
+    Path,
+    Picture,
+    Rect,
+    Text,
+)
 
 CURVE_REACH = 5.0
 
@@ -130,7 +144,7 @@ def _outlines(group: Group) -> dict[RecordId, Path]:
     return {record_id: mark for record_id, mark in first.items() if isinstance(mark, Path) and mark.fill is None}
 
 
-def _near_path(path: Path, x: float, y: float) -> bool:
+def _near_path(path: Path, x: float, y: float, reach: float) -> bool:
     """Whether the point is as near to the path as a hand can aim; only the parts that may be near are looked at closely."""
     at = (0.0, 0.0)
     for segment in path.segments:
@@ -139,7 +153,7 @@ def _near_path(path: Path, x: float, y: float) -> bool:
                 at = (segment.x, segment.y)
             case LineTo():
                 to = (segment.x, segment.y)
-                if _near_line(at, to, x, y):
+                if _near_line(at, to, x, y, reach):
                     return True
                 at = to
             case CurveTo():
@@ -147,9 +161,9 @@ def _near_path(path: Path, x: float, y: float) -> bool:
                 xs = (at[0], segment.x1, segment.x2, segment.x)
                 ys = (at[1], segment.y1, segment.y2, segment.y)
                 if (
-                    min(xs) - CURVE_REACH <= x <= max(xs) + CURVE_REACH
-                    and min(ys) - CURVE_REACH <= y <= max(ys) + CURVE_REACH
-                    and any(_near_line(one, two, x, y) for one, two in pairwise(_points(at, segment)))
+                    min(xs) - reach <= x <= max(xs) + reach
+                    and min(ys) - reach <= y <= max(ys) + reach
+                    and any(_near_line(one, two, x, y, reach) for one, two in pairwise(_points(at, segment)))
                 ):
                     return True
                 at = to
@@ -169,38 +183,79 @@ def _points(start: tuple[float, float], curve: CurveTo) -> Iterator[tuple[float,
         )
 
 
-def _near_line(one: tuple[float, float], two: tuple[float, float], x: float, y: float) -> bool:
+def _near_line(one: tuple[float, float], two: tuple[float, float], x: float, y: float, reach: float) -> bool:
     dx, dy = two[0] - one[0], two[1] - one[1]
     length = dx * dx + dy * dy
     t = max(0.0, min(1.0, ((x - one[0]) * dx + (y - one[1]) * dy) / length)) if length else 0.0
-    return (x - one[0] - t * dx) ** 2 + (y - one[1] - t * dy) ** 2 <= CURVE_REACH**2
+    return (x - one[0] - t * dx) ** 2 + (y - one[1] - t * dy) ** 2 <= reach**2
 
 
-def _hit(group: Group, outlines: Mapping[RecordId, Path], x: float, y: float) -> RecordId | None:
+def _hit(group: Group, outlines: Mapping[RecordId, Path], x: float, y: float, reach: float) -> RecordId | None:
     for record_id in reversed(tuple(group.frames)):
         if record_id not in outlines and group.frames[record_id].holds(x, y):
             return record_id
-    return next((record_id for record_id, path in outlines.items() if _near_path(path, x, y)), None)
+    if _on_label(group, x, y):
+        return RecordId(group.key[1])
+    return next((record_id for record_id, path in outlines.items() if _near_path(path, x, y, reach)), None)
 
 
-def _hits(picture: Picture, x: float, y: float) -> tuple[Group, RecordId] | None:
+def _on_label(group: Group, x: float, y: float) -> bool:
+    """Whether the point lies on the ground of a link's label."""
+    return group.key[0] == "link" and any(isinstance(mark, Box) and mark.rect.holds(x, y) for mark in group.marks)
+
+
+def _hits(picture: Picture, x: float, y: float, reach: float) -> tuple[Group, RecordId] | None:
     index = _of(picture)
+    near: tuple[Group, RecordId] | None = None
     for group in index.near(x, y):
-        found = _hit(group, index.outlines(group), x - group.x, y - group.y)
-        if found is not None:
+        outlines = index.outlines(group)
+        found = _hit(group, outlines, x - group.x, y - group.y, reach)
+        if found is None:
+            continue
+        if near is not None:
+            # no link runs through a card or a face: what the pointer is on counts before a line that is only near
+            if found not in outlines and group.key[0] not in ("lane", "link"):
+                return group, found
+        elif group.key[0] == "link" and not _on_label(group, x - group.x, y - group.y):
+            near = group, found
+        else:
             return group, found
-    return None
+    return near
 
 
-def record_at(picture: Picture, x: float, y: float) -> RecordId | None:
-    """The record that lies uppermost at the point; a curve or link only near its line."""
-    found = _hits(picture, x, y)
+def link_marks(picture: Picture, link_id: RecordId) -> tuple[Group, Path, Rect | None] | None:
+    """The group of a link with its line and its label's ground, both in the group's coordinates."""
+    numbered = _of(picture).groups.get(("link", link_id))
+    if numbered is None:
+        return None
+    group = numbered[1]
+    line = _of(picture).outlines(group).get(link_id)
+    label = next((mark.rect for mark in group.marks if isinstance(mark, Box)), None)
+    return (group, line, label) if line is not None else None
+
+
+def link_ends(picture: Picture, link_id: RecordId) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Where a link leaves its start, and where the tip of its arrow is."""
+    found = link_marks(picture, link_id)
+    if found is None:
+        return None
+    group, line, _ = found
+    head = next((mark for mark in group.marks if isinstance(mark, Path) and mark.fill is not None), line)
+    first, tip = line.segments[0], head.segments[0]
+    assert isinstance(first, MoveTo)
+    assert isinstance(tip, MoveTo)
+    return (group.x + first.x, group.y + first.y), (group.x + tip.x, group.y + tip.y)
+
+
+def record_at(picture: Picture, x: float, y: float, *, reach: float = CURVE_REACH) -> RecordId | None:
+    """The record that lies uppermost at the point; a curve or link only near its line, within `reach` of it."""
+    found = _hits(picture, x, y, reach)
     return found[1] if found is not None else None
 
 
 def part_at(picture: Picture, x: float, y: float) -> str:
     """Which field of the record at the point its text there shows, the nearest line's; empty if it shows none."""
-    found = _hits(picture, x, y)
+    found = _hits(picture, x, y, CURVE_REACH)
     if found is None:
         return ""
     group, record_id = found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Card, EmotionPoint, Lane, Map, Persona, RecordId, Stage, Step
-from journeydesk.edits import cards, emotions, lanes, maps, personas, stages, steps
+from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, RecordId, Stage, Step
+from journeydesk.edits import cards, emotions, lanes, links, maps, personas, stages, steps
+from journeydesk.language import say
 from journeydesk.layout import sizes
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ FIELDS: Final[dict[type[Record], tuple[str, ...]]] = {
     Lane: ("title",),
     Card: ("text",),
     EmotionPoint: ("label",),
+    Link: ("label",),
     Persona: ("name", "role", "quote"),
 }
 """The fields that can be written in place, the first being meant when no other is named."""
@@ -34,6 +36,7 @@ STYLES: Final[dict[tuple[type[Record], str], Style]] = {
     (Lane, "title"): sizes.LANE_TITLE,
     (Card, "text"): sizes.CARD_TEXT,
     (EmotionPoint, "label"): sizes.KNOT_LABEL,
+    (Link, "label"): sizes.SMALL,
     (Persona, "name"): sizes.PERSONA_NAME,
     (Persona, "role"): sizes.PERSONA_NAME,
     (Persona, "quote"): sizes.PERSONA_TEXT,
@@ -73,6 +76,8 @@ def rewritten(document: Document, record_id: RecordId, part: str, text: str) -> 
             )
         case EmotionPoint() as point:
             return emotions.change(document, [point.id], label=text)
+        case Link() as link:
+            return links.change(document, link.id, label=text)
         case Persona() as persona:
             return personas.change(document, persona.id, **{part: text})
-    return Edit("Edit text")
+    return Edit(say("Edit text"))

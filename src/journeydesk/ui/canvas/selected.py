@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeydesk.document.records import Card, EmotionPoint, Lane, Map, Persona, RecordId
+from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, RecordId
 from journeydesk.layout.picture import Rect
-from journeydesk.ui.canvas import zooming
+from journeydesk.ui.canvas import link_handles, zooming
 from journeydesk.ui.canvas.gaps import holds_cards, inner
 from journeydesk.ui.canvas.shapes import Frame, Place
 
@@ -40,6 +40,10 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
         if frame is None or record_id == written:
             continue
         record = document.records.get(record_id)
+        along = link_handles.along(shown, record_id, selected=True) if isinstance(record, Link) else None
+        if along is not None:
+            frames.append(along)
+            continue
         frames.append(Frame(outline(record, frame), handles=isinstance(record, Card), radius=roundness(record)))
     cell = open_document.cell
     area = shown.cell_frame(cell) if cell is not None and not open_document.selection else None

@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.document import ids
-from journeydesk.document.records import Card, Cell, Lane, RecordId
+from journeydesk.document.records import Card, Cell, Lane, Link, RecordId
 from journeydesk.edits import cards
 from journeydesk.ui.canvas import typed
 from journeydesk.ui.canvas.following import next_cell, text_beside
@@ -20,7 +20,7 @@ from journeydesk.ui.canvas.writing import Writing
 from journeydesk.ui.canvas.writing_keys import write_key
 
 if TYPE_CHECKING:
-    from journeydesk.document.records import CardId
+    from journeydesk.document.records import CardId, LinkId
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
 
@@ -79,6 +79,23 @@ class Typist(QObject):
         shown.open_document.do(edit, joins=token, select=[card_id], cell=cell)
         if self.open(card_id, "text", token=token, fresh=True) and text and self._writing is not None:
             self._writing.change(typed.put(self._writing.state, text))
+
+    @property
+    def link(self) -> LinkId | None:
+        """The link that is selected alone, whose label a letter would begin."""
+        shown = self._shown()
+        selection = shown.open_document.selection if shown is not None else frozenset[RecordId]()
+        only = next(iter(selection)) if len(selection) == 1 else None
+        link = shown.document.find(Link, only) if shown is not None else None
+        return link.id if link is not None else None
+
+    def start_label(self, text: str) -> bool:
+        """Begin the label of the selected link with these letters, in place of what it says; False if none is selected."""
+        link = self.link
+        if link is None or not self.open(link, "label") or self._writing is None:
+            return False
+        self._writing.change(typed.put(typed.everything(self._writing.state), text))
+        return True
 
     def end(self) -> None:
         """Keep what is written and stop writing."""
