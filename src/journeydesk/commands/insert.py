@@ -13,6 +13,7 @@ from journeydesk.document.edit import Edit
 from journeydesk.document.records import Cell, Lane, LaneKind, MapId, RecordId, StepId
 from journeydesk.edits import cards, lanes, maps, personas, stages, steps, things
 from journeydesk.edits.draft import Draft
+from journeydesk.language import say
 
 
 @command("Stage", menu="insert", when=when.map_shown)
@@ -74,7 +75,13 @@ def opportunity(desk: Desk) -> None:
     _thing(desk, "opportunity")
 
 
-@command("Card here", menu="insert", shortcut="Ctrl+Return", when=when.on_a_card_cell)
+@command("Quick entry", menu="insert", shortcut="Ctrl+Return", also=("Ctrl+Enter",), when=when.map_shown)
+def quick_entry(desk: Desk) -> None:
+    """Type a card with its place in one line: “p: queue too long @Pay #mobile !4”."""
+    desk.shell.show_quick_entry()
+
+
+@command("Card here", menu="insert", when=when.on_a_card_cell)
 def card(desk: Desk) -> None:
     """Add a card to the cell where you are, below the selected card."""
     current, _ = _on_map(desk)
@@ -87,7 +94,7 @@ def card(desk: Desk) -> None:
 def parked_card(desk: Desk) -> None:
     """Add a card to the parking lot, for what has no place on the map yet."""
     current, map_id = _on_map(desk)
-    draft = Draft(current.document, "Add card")
+    draft = Draft(current.document, say("Add card"))
     row = [lane.id for lane in current.document.lanes(map_id) if not lane.lane_kind.is_divider]
     lane_id = row[0] if row else draft.add(lanes.add(current.document, map_id, LaneKind.NOTES))
     card_id = draft.add(cards.add(draft.document, Cell(None, lane_id)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from journeydesk.document import ids
 from journeydesk.document.document import Document
@@ -33,6 +34,14 @@ from journeydesk.edits import cards, copies, emotions, lanes, personas, rows, sp
 from journeydesk.edits.clipboard import Clip
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import thing
+from journeydesk.language import say
+
+MOST_CARDS: Final = 1000
+"""So many cards are made of one paste; more is a file to import."""
+MOST_LETTERS: Final = 200_000
+"""So many letters are taken from one paste."""
+LONGEST: Final = 10_000
+"""A card has at most so many letters when it is pasted; a longer one could be read nowhere."""
 
 BULLET = re.compile(r"^\s*(?:[•‣◦▪●*–-]|\d{1,3}[.)])\s+(?=\S)")
 """How a line of a list begins in text from elsewhere."""
@@ -75,10 +84,32 @@ def paste_text(document: Document, text: str, *, cell: Cell, before: CardId | No
     """
     table = table_of(text)
     if not any("".join(row) for row in table):
-        return Edit("Paste"), ()
+        return Edit(say("Paste")), ()
     if cell.step is None or all(len(row) == 1 for row in table):
         return _relabelled(cards.add_all(document, cell, [part for row in table for part in row if part], before=before))
     return _paste_table(document, table, cell)
+
+
+def too_much(text: str, *, cards: int = 1) -> str:
+    """Why so much text is not taken from a clipboard at once, in a sentence; empty if it is."""
+    if len(text) > MOST_LETTERS:
+        return say(
+            "The clipboard has {many} letters; up to {most} can be pasted at once. Nothing was changed.",
+            many=grouped(len(text)),
+            most=grouped(MOST_LETTERS),
+        )
+    if cards > MOST_CARDS:
+        return say(
+            "This would make {many} cards; up to {most} can be pasted at once. Nothing was changed.",
+            many=grouped(cards),
+            most=grouped(MOST_CARDS),
+        )
+    return ""
+
+
+def grouped(number: int) -> str:
+    """A number as it is read: "50 000"."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def table_of(text: str) -> list[list[str]]:
@@ -108,9 +139,9 @@ def table_of(text: str) -> list[list[str]]:
 def _paste_table(document: Document, table: Sequence[Sequence[str]], cell: Cell) -> tuple[Edit, tuple[CardId, ...]]:
     map_id = document.get(Lane, cell.lane).map
     if not cards.takes_cards(document, cell):
-        return Edit("Paste"), ()
+        return Edit(say("Paste")), ()
     assert cell.step is not None
-    draft = Draft(document, "Paste")
+    draft = Draft(document, say("Paste"))
     columns = [step.id for step in document.steps_of_map(map_id)]
     columns = columns[columns.index(cell.step) :]
     last = document.stages(map_id)[-1].id
@@ -130,7 +161,7 @@ def _paste_table(document: Document, table: Sequence[Sequence[str]], cell: Cell)
 
 def _relabelled(made: tuple[Edit, tuple[CardId, ...]]) -> tuple[Edit, tuple[CardId, ...]]:
     edit, new = made
-    return Edit(f"Paste {thing(Card, len(new))}", edit.changes), new
+    return Edit(say("Paste {thing}", thing=thing(Card, len(new))), edit.changes), new
 
 
 def _with_stages(
@@ -238,4 +269,8 @@ def _lanes(draft: Draft, wanted: Sequence[Lane], map_id: MapId) -> dict[LaneId, 
 
 def _label(clip: Clip) -> str:
     stages = sum(isinstance(record, Stage) for record in clip.document)
-    return f"Paste {thing(Stage, stages)}" if stages else f"Paste {thing(Card, len(clip.loose))}"
+    return (
+        say("Paste {thing}", thing=thing(Stage, stages))
+        if stages
+        else say("Paste {thing}", thing=thing(Card, len(clip.loose)))
+    )

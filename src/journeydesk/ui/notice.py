@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,6 +32,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self.hide()
         self._since = 0.0
+        self._foot = 0
         self._told: list[tuple[str, ...]] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 6, 8, 6)
@@ -68,6 +70,12 @@ class Notice(QFrame):
         """What the notice says; empty if it is put away."""
         return "" if self.isHidden() else self._sentence.text()
 
+    def stand_above(self, height: int) -> None:
+        """Leave this much free at the foot, for a line that stands there."""
+        self._foot = height
+        if not self.isHidden():
+            self._place()
+
     @property
     def details(self) -> str:
         """What the notice says beyond its sentence."""
@@ -95,6 +103,8 @@ class Notice(QFrame):
         self._more.setChecked(False)
         self.show()
         self._place()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._sentence.text()))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -110,5 +120,5 @@ class Notice(QFrame):
         layout.activate()
         width = min(WIDEST, room.width() - 2 * OFF_EDGE)
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        self.setGeometry((room.width() - width) // 2, room.height() - height - OFF_EDGE, width, height)
+        self.setGeometry((room.width() - width) // 2, room.height() - height - OFF_EDGE - self._foot, width, height)
         self.raise_()
