@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import CardId, Cell, LaneId, RecordId, StageId, StepId
+from journeydesk.document.records import Card, CardId, Cell, LaneId, RecordId, StageId, StepId
 from journeydesk.layout.picture import (
     Band,
     Box,
@@ -67,6 +67,11 @@ class _Index:
         """The groups that are not found by step and lane, from back to front."""
         gridded = {"cell", "step", "lane"}
         return tuple((number, group) for number, group in enumerate(self.picture.groups) if group.key[0] not in gridded)
+
+    @cached_property
+    def spans(self) -> tuple[Group, ...]:
+        """The cards that span steps and lie over their cells."""
+        return tuple(group for group in self.picture.groups if group.key[0] == "span")
 
     @cached_property
     def frames(self) -> dict[RecordId, Rect]:
@@ -275,6 +280,32 @@ def frame(picture: Picture, record_id: RecordId) -> Rect | None:
         if rect is not None:
             return rect.moved(group.x, group.y)
     return None
+
+
+def group(picture: Picture, *key: str) -> Group | None:
+    """The group with this key, found without looking at all."""
+    found = _of(picture).groups.get(key)
+    return found[1] if found is not None else None
+
+
+def card_frame(picture: Picture, card: Card) -> Rect | None:
+    """Where a card that stands on the map is, found without looking at all groups."""
+    if card.step is None:
+        return None
+    for key in (("cell", card.lane, card.step), ("span", card.id)):
+        held = group(picture, *key)
+        rect = held.frames.get(card.id) if held is not None else None
+        if held is not None and rect is not None:
+            return rect.moved(held.x, held.y)
+    return None
+
+
+def spans_over(picture: Picture, area: Rect) -> bool:
+    """Whether a card that spans steps lies over an area."""
+    return any(
+        held.x < area.right and held.x + held.width > area.x and held.y < area.bottom and held.y + held.height > area.y
+        for held in _of(picture).spans
+    )
 
 
 def cells(picture: Picture) -> Mapping[Cell, Rect]:
