@@ -88,8 +88,8 @@ def _export(add: Add) -> None:
         "export",
         say("draw a map as PDF, SVG or PNG"),
         say(
-            "The ending of OUT says which. An OUT that is there is replaced. Exit status 1 if no font has some characters, or "
-            "if something in FILE does not fit together; it is drawn mended."
+            "The ending of OUT says which. An OUT that is there is replaced. Exit status 1 if no font has some characters, "
+            "or if something in FILE does not fit together; it is drawn mended."
         ),
     )
     command.add_argument("file", metavar="FILE", type=Path, help=say("the project"))

@@ -8,20 +8,22 @@ from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.edit import Edit
 from journeydesk.document.records import Card, CardId, Cell, Stage, StageId
 from journeydesk.edits import assets, cards, clipboard, lanes, pasting, records
 from journeydesk.edits.draft import Draft
+from journeydesk.language import say
 
 NO_LANE: Final = "This map has no lane that could hold a card; add a lane first."
 
 
 def _undo_says(desk: Desk) -> str:
-    return f"Undo {desk.current.undo_label}".rstrip() if desk.current is not None else "Undo"
+    what = desk.current.undo_label if desk.current is not None else ""
+    return say("Undo {what}", what=what) if what else say("Undo")
 
 
 def _redo_says(desk: Desk) -> str:
-    return f"Redo {desk.current.redo_label}".rstrip() if desk.current is not None else "Redo"
+    what = desk.current.redo_label if desk.current is not None else ""
+    return say("Redo {what}", what=what) if what else say("Redo")
 
 
 @command("Undo", menu="edit", shortcut="Ctrl+Z", when=when.can_undo, says=_undo_says)
@@ -41,8 +43,7 @@ def cut(desk: Desk) -> None:
     """Put the selected cards or stages on the clipboard and take them off the map."""
     current = _current(desk)
     copy(desk)
-    edit = records.remove(current.document, current.selection)
-    current.do(Edit(edit.label.replace("Remove", "Cut"), edit.changes), select=())
+    current.do(records.cut(current.document, current.selection), select=())
 
 
 @command("Copy", menu="edit", shortcut="Ctrl+C", on_map=True, when=when.copyable_selected)
@@ -164,7 +165,7 @@ def _tell_parked(desk: Desk, count: int) -> None:
 
 def _paste_picture(desk: Desk, current: OpenDocument, picture: bytes) -> None:
     chosen = [record for record in when.selected(current) if isinstance(record, Card)]
-    draft = Draft(current.document, "Paste picture")
+    draft = Draft(current.document, say("Paste picture"))
     if len(chosen) == 1:
         card_id = chosen[0].id
     else:

@@ -10,6 +10,7 @@ from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import Asset, AssetId, Card, Persona, RecordId
 from journeydesk.edits import pictures, records
 from journeydesk.edits.cards import with_pictures_pruned
+from journeydesk.language import say
 
 
 def add(document: Document, data: bytes, *, name: str = "") -> tuple[Edit, AssetId]:
@@ -20,9 +21,9 @@ def add(document: Document, data: bytes, *, name: str = "") -> tuple[Edit, Asset
     made, media_type = pictures.upright(data, name=name)
     asset_id = AssetId(RecordId(sha256(made).hexdigest()))
     if asset_id in document:
-        return Edit("Add picture"), asset_id
+        return Edit(say("Add picture")), asset_id
     asset = Asset(id=asset_id, media_type=media_type, name=name, data=b64encode(made).decode("ascii"))
-    return adding("Add picture", asset), asset_id
+    return adding(say("Add picture"), asset), asset_id
 
 
 def show(document: Document, record_id: RecordId, data: bytes, *, name: str = "") -> Edit:
@@ -31,14 +32,16 @@ def show(document: Document, record_id: RecordId, data: bytes, *, name: str = ""
     if not isinstance(record, Card | Persona):
         raise TypeError(f"A {record.kind} shows no picture." if hasattr(record, "kind") else "This shows no picture.")
     edit, asset_id = add(document, data, name=name)
-    shown = with_pictures_pruned(document, changing("Add picture", [(record, record.but(image=asset_id))]))
-    return Edit("Add picture", (*edit.changes, *shown.changes))
+    shown = with_pictures_pruned(document, changing(say("Add picture"), [(record, record.but(image=asset_id))]))
+    return Edit(say("Add picture"), (*edit.changes, *shown.changes))
 
 
 def prune(document: Document) -> Edit:
     """Remove the pictures that nothing shows."""
     shown = {record.image for record in document if isinstance(record, Card | Persona)}
-    return Edit("Remove unused pictures", tuple(Change(asset, None) for asset in document.assets if asset.id not in shown))
+    return Edit(
+        say("Remove unused pictures"), tuple(Change(asset, None) for asset in document.assets if asset.id not in shown)
+    )
 
 
 def remove(document: Document, asset_id: AssetId) -> Edit:

@@ -12,6 +12,7 @@ from journeydesk.document.records import Card, CardId, Cell
 from journeydesk.edits import cards
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import thing
+from journeydesk.language import say
 
 
 class Goal(Struct, frozen=True):
@@ -24,7 +25,7 @@ class Goal(Struct, frozen=True):
 
 def move(document: Document, goals: Sequence[Goal]) -> Edit:
     """Move each group of cards to its cell. A goal where cards cannot stand leaves its cards where they are."""
-    draft = Draft(document, f"Move {thing(Card, sum(len(goal.cards) for goal in goals))}")
+    draft = Draft(document, say("Move {thing}", thing=thing(Card, sum(len(goal.cards) for goal in goals))))
     for goal in goals:
         draft.do(cards.move(draft.document, goal.cards, to=goal.to, before=goal.before))
     return draft.edit
@@ -34,7 +35,7 @@ def copy(document: Document, goals: Sequence[Goal]) -> tuple[Edit, tuple[CardId,
     """Put a copy of each card into its goal instead, and tell the copies' ids. Where cards cannot stand, none comes."""
     goals = [goal for goal in goals if cards.takes_cards(document, goal.to)]
     originals = [card.id for card in cards.in_reading_order(document, [one for goal in goals for one in goal.cards])]
-    draft = Draft(document, f"Copy {thing(Card, len(originals))}")
+    draft = Draft(document, say("Copy {thing}", thing=thing(Card, len(originals))))
     copies = dict(zip(originals, draft.add(cards.duplicate(document, originals)), strict=True))
     for goal in goals:
         draft.do(cards.move(draft.document, [copies[one] for one in goal.cards], to=goal.to, before=goal.before))

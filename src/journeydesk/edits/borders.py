@@ -6,6 +6,7 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, changing
 from journeydesk.document.records import Stage, StageId
 from journeydesk.edits import rows
+from journeydesk.language import say
 
 
 def following(document: Document, stage_id: StageId) -> StageId | None:
@@ -23,7 +24,7 @@ def share(document: Document, stage_id: StageId, *, steps: int) -> Edit:
     """
     after = following(document, stage_id)
     if after is None:
-        return Edit("Move border")
+        return Edit(say("Move border"))
     own, others = document.steps(stage_id), document.steps(after)
     count = max(1, min(steps, len(own) + len(others) - 1))
     if count >= len(own):
@@ -34,4 +35,6 @@ def share(document: Document, stage_id: StageId, *, steps: int) -> Edit:
         coming = own[count:]
         keys = rows.keys(others, len(coming), before=next(iter(others)).id)
         to = after
-    return changing("Move border", [(step, step.but(stage=to, order=key)) for step, key in zip(coming, keys, strict=True)])
+    return changing(
+        say("Move border"), [(step, step.but(stage=to, order=key)) for step, key in zip(coming, keys, strict=True)]
+    )

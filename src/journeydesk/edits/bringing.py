@@ -7,6 +7,7 @@ from journeydesk.document.edit import Edit
 from journeydesk.document.records import EmotionPoint, Lane, LaneKind, Map, MapId, StepId
 from journeydesk.edits import emotions, lanes
 from journeydesk.edits.draft import Draft
+from journeydesk.language import say
 
 
 def source_for(document: Document, map_id: MapId) -> MapId | None:
@@ -25,7 +26,7 @@ def bring_over(document: Document, map_id: MapId, *, source: MapId) -> Edit:
     """
     here, there = document.get(Map, map_id), document.get(Map, source)
     state = there.state if there.state is not here.state else emotions.other(here.state)
-    draft = Draft(document, "Bring over curves")
+    draft = Draft(document, say("Bring over curves"))
     goals: dict[str, Lane] = {}
     places = _places(document, source, map_id)
     for point in _own(document, there):

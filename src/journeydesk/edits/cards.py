@@ -13,6 +13,7 @@ from journeydesk.edits import links, records, rows, spans
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import PLACES, changed, thing
 from journeydesk.edits.lanes import has_room, holds_cards
+from journeydesk.language import say
 
 
 def add(
@@ -24,7 +25,7 @@ def add(
     edit is empty and the id nobody's.
     """
     (edit, (card_id,)) = add_all(document, cell, [text], before=before, **fields)
-    return Edit("Add card", edit.changes), card_id
+    return Edit(say("Add card"), edit.changes), card_id
 
 
 def add_all(
@@ -36,7 +37,7 @@ def add_all(
         raise TypeError(f"Card has no field {wrong[0]!r} that could be given.")
     new = tuple(CardId(RecordId(ids.fresh())) for _ in texts)
     if not takes_cards(document, cell):
-        return Edit(f"Add {thing(Card, len(texts))}"), new
+        return Edit(say("Add {thing}", thing=thing(Card, len(texts)))), new
     siblings, place = rows.staying(row_of(document, cell), (), before)
     keys = rows.keys(siblings, len(texts), before=place)
     made = [
@@ -44,7 +45,7 @@ def add_all(
         for card_id, key, text in zip(new, keys, texts, strict=True)
     ]
     fitted = [card.but(span=spans.fitting(document, cell.step, card.span)) if card.span > 1 else card for card in made]
-    return adding(f"Add {thing(Card, len(texts))}", *fitted), new
+    return adding(say("Add {thing}", thing=thing(Card, len(texts))), *fitted), new
 
 
 def takes_cards(document: Document, cell: Cell) -> bool:
@@ -98,7 +99,7 @@ def move(document: Document, card_ids: Iterable[str], *, to: Cell, before: CardI
     another map) is refused by an empty edit; so is one that would change nothing.
     """
     going = in_reading_order(document, card_ids)
-    what = f"Move {thing(Card, len(going))}"
+    what = say("Move {thing}", thing=thing(Card, len(going)))
     if not going or not takes_cards(document, to):
         return Edit(what)
     lane = document.get(Lane, to.lane)
@@ -125,13 +126,13 @@ def park(document: Document, card_ids: Iterable[str]) -> Edit:
         those = [card for card, its_map in zip(going, maps, strict=True) if its_map == map_id]
         keys = rows.keys(document.parked(map_id), len(those), before=None)
         pairs += [(card, card.but(step=None, order=key)) for card, key in zip(those, keys, strict=True)]
-    return changing(f"Park {thing(Card, len(going))}", pairs)
+    return changing(say("Park {thing}", thing=thing(Card, len(going))), pairs)
 
 
 def rewrite(document: Document, card_id: CardId, text: str) -> Edit:
     """Give a card another text."""
     card = document.get(Card, card_id)
-    return changing("Edit text", [(card, card.but(text=text))])
+    return changing(say("Edit text"), [(card, card.but(text=text))])
 
 
 def change(document: Document, card_ids: Iterable[str], **fields: object) -> Edit:
@@ -185,7 +186,9 @@ def duplicate(document: Document, card_ids: Iterable[str]) -> tuple[Edit, tuple[
         link.but(id=ids.fresh(), start=names[CardId(link.start)], end=names[CardId(link.end)])
         for link in links.among(document, names)
     ]
-    return adding(f"Duplicate {thing(Card, len(copies))}", *copies, *between), tuple(copy.id for copy in copies)
+    return adding(say("Duplicate {thing}", thing=thing(Card, len(copies))), *copies, *between), tuple(
+        copy.id for copy in copies
+    )
 
 
 def nudge(document: Document, card_ids: Iterable[str], *, right: int = 0, down: int = 0) -> Edit:
@@ -195,7 +198,7 @@ def nudge(document: Document, card_ids: Iterable[str], *, right: int = 0, down: 
     end they go on to the next lane with room for cards, where they come in at the near end. Parked cards stay.
     """
     going = [card for card in in_reading_order(document, card_ids) if card.step is not None]
-    draft = Draft(document, f"Move {thing(Card, len(going))}")
+    draft = Draft(document, say("Move {thing}", thing=thing(Card, len(going))))
     groups: dict[Cell, list[Card]] = {}
     for card in going:
         groups.setdefault(Cell(card.step, card.lane), []).append(card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from journeydesk.document import ids
+from journeydesk.document import hidden, ids
 from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.records import (
@@ -56,6 +56,7 @@ def _renamed(record: Record, names: Mapping[str, str]) -> Record:
             curve if curve.persona is None else curve.but(persona=names.get(curve.persona, curve.persona))
             for curve in record.hidden_curves
         ]
+        return hidden.renamed(record, lambda name: names.get(name, name)).but(**fields)
     return record.but(**fields)
 
 

@@ -10,6 +10,7 @@ from journeydesk.document.order import Sibling
 from journeydesk.document.records import Card, Lane, LaneId, MapId, Record, RecordId, Stage, StageId, Step, StepId
 from journeydesk.edits import colours, copies, lanes, rows, spans, stages, steps
 from journeydesk.edits.draft import Draft
+from journeydesk.language import say
 
 
 def stage(document: Document, stage_id: StageId, *, before: StageId | None) -> tuple[Edit, StageId]:
@@ -21,7 +22,7 @@ def stage(document: Document, stage_id: StageId, *, before: StageId | None) -> t
     row = document.stages(original.map)
     at, key = _behind(row, stage_id)
     colour = original.colour if original.colour is not None else colours.free(document, original.map, at)
-    draft = Draft(document, "Copy stage")
+    draft = Draft(document, say("Copy stage"))
     made = copies.afresh(copies.standing_in(document, original))
     copy = made[stage_id].but(order=key, colour=colour)
     own = [StepId(made[step.id].id) for step in document.steps(stage_id)]
@@ -41,7 +42,7 @@ def step(document: Document, step_id: StepId, *, to: StageId, before: StepId | N
     standing: list[Record] = [original, *cards, *document.points_at(step_id)]
     made = copies.afresh([*standing, *_links(document, standing)])
     copy = made[step_id].but(order=key)
-    draft = Draft(document, "Copy step")
+    draft = Draft(document, say("Copy step"))
     _put(draft, map_id, [copy, *(record for record_id, record in made.items() if record_id != step_id)], [StepId(copy.id)])
     draft.do(steps.move(draft.document, StepId(copy.id), to=to, before=before))
     return draft.edit, StepId(copy.id)
@@ -55,7 +56,7 @@ def lane(document: Document, lane_id: LaneId, *, before: LaneId | None) -> tuple
     standing: list[Record] = [original, *cards, *document.points(lane_id)]
     made = copies.afresh([*standing, *_links(document, standing)])
     copy = made[lane_id].but(order=key)
-    draft = Draft(document, "Copy lane")
+    draft = Draft(document, say("Copy lane"))
     draft.do(adding("", copy, *(record for record_id, record in made.items() if record_id != lane_id)))
     draft.do(lanes.move(draft.document, LaneId(copy.id), before=before))
     return draft.edit, LaneId(copy.id)

@@ -32,6 +32,7 @@ from journeydesk.document.records import (
 from journeydesk.edits import records
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import changed
+from journeydesk.language import say
 
 HALF = 0.5
 """What scores keep to unless somebody wants them finer."""
@@ -92,10 +93,10 @@ def put(
     there = at(document, lane_id, step_id, persona, state)
     if there is not None:
         after = there.but(score=clamped(score), label=label or there.label, note=note or there.note)
-        return changing("Move emotion", [(there, after)]), there.id
+        return changing(say("Move emotion"), [(there, after)]), there.id
     point_id = PointId(RecordId(ids.fresh()))
     if not _can_stand(document, lane_id, step_id, persona):
-        return Edit("Add emotion"), point_id
+        return Edit(say("Add emotion")), point_id
     name = CurveName(persona=persona, state=_told(document, lane_id, state))
     point = EmotionPoint(
         id=point_id,
@@ -108,7 +109,7 @@ def put(
         note=note,
     )
     shown = show(document, document.get(Lane, lane_id).map, name)
-    return Edit("Add emotion", (*adding("", point).changes, *shown.changes)), point_id
+    return Edit(say("Add emotion"), (*adding("", point).changes, *shown.changes)), point_id
 
 
 def move(document: Document, point_id: PointId, *, score: float, to: StepId | None = None) -> Edit:
@@ -118,7 +119,7 @@ def move(document: Document, point_id: PointId, *, score: float, to: StepId | No
     """
     point = document.get(EmotionPoint, point_id)
     step = to if to is not None and can_go(document, point, to) else point.step
-    return changing("Move emotion", [(point, point.but(score=clamped(score), step=step))])
+    return changing(say("Move emotion"), [(point, point.but(score=clamped(score), step=step))])
 
 
 def can_go(document: Document, point: EmotionPoint, step_id: StepId) -> bool:
@@ -130,7 +131,7 @@ def can_go(document: Document, point: EmotionPoint, step_id: StepId) -> bool:
 def nudge(document: Document, point_ids: Iterable[str], *, up: int = 0, right: int = 0) -> Edit:
     """Move knots to the next half of the scale, or to the step beside them if their curve has none there."""
     points = _found(document, point_ids)
-    draft = Draft(document, "Move emotion")
+    draft = Draft(document, say("Move emotion"))
     if not right:
         return changing(draft.edit.label, [(point, point.but(score=_next_half(point.score, up))) for point in points])
     columns = {step.id: at for lane in {one.lane for one in points} for at, step in enumerate(_steps(document, lane))}
@@ -154,7 +155,7 @@ def _steps(document: Document, lane_id: LaneId) -> tuple[Step, ...]:
 
 def rate(document: Document, point_ids: Iterable[str], *, score: float) -> Edit:
     """Give all these knots one score."""
-    return changing("Change score", [(point, point.but(score=clamped(score))) for point in _found(document, point_ids)])
+    return changing(say("Change score"), [(point, point.but(score=clamped(score))) for point in _found(document, point_ids)])
 
 
 def change(document: Document, point_ids: Iterable[str], **fields: object) -> Edit:
@@ -205,7 +206,7 @@ def hide(document: Document, map_id: MapId, *names: CurveName) -> Edit:
     """Leave curves out of the picture of a map; their knots stay in the file."""
     a_map = document.get(Map, map_id)
     new = dict.fromkeys(told(a_map, name) for name in names if not is_hidden(a_map, name))
-    label = "Hide curve" if len(names) == 1 else "Hide curves"
+    label = say("Hide curve" if len(names) == 1 else "Hide curves")
     return changing(label, [(a_map, a_map.but(hidden_curves=(*a_map.hidden_curves, *new)))])
 
 
@@ -214,7 +215,7 @@ def show(document: Document, map_id: MapId, *names: CurveName) -> Edit:
     a_map = document.get(Map, map_id)
     wanted = [told(a_map, name) for name in names]
     left = [hidden for hidden in a_map.hidden_curves if names and told(a_map, hidden) not in wanted]
-    label = "Show curve" if len(names) == 1 else "Show curves"
+    label = say("Show curve" if len(names) == 1 else "Show curves")
     return changing(label, [(a_map, a_map.but(hidden_curves=left))])
 
 

@@ -9,6 +9,7 @@ from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, changing
 from journeydesk.document.records import Record
+from journeydesk.language import say, say_many, to_say
 
 R = TypeVar("R", bound=Record)
 
@@ -16,14 +17,46 @@ PLACES: Final = frozenset({"id", "kind", "order", "map", "stage", "lane", "step"
 """Fields that say what a record is and where it stands: `move` changes these, with all that hangs on them."""
 
 NAMES: Final[Mapping[str, str]] = {
-    "moment_of_truth": "moment of truth",
-    "lane_kind": "kind of lane",
-    "image": "picture",
-    "personas": "personas",
-    "due": "due date",
-    "scale": "emotion scale",
+    "channel": to_say("channel"),
+    "channels": to_say("channels"),
+    "colour": to_say("colour"),
+    "due": to_say("due date"),
+    "evidence": to_say("evidence"),
+    "frustrations": to_say("frustrations"),
+    "goal": to_say("goal"),
+    "goals": to_say("goals"),
+    "hidden": to_say("hidden"),
+    "hidden_curves": to_say("hidden curves"),
+    "image": to_say("picture"),
+    "label": to_say("label"),
+    "lane_kind": to_say("kind of lane"),
+    "metric": to_say("metric"),
+    "moment_of_truth": to_say("moment of truth"),
+    "motivations": to_say("motivations"),
+    "name": to_say("name"),
+    "note": to_say("note"),
+    "owner": to_say("owner"),
+    "persona": to_say("persona"),
+    "personas": to_say("personas"),
+    "quote": to_say("quote"),
+    "rating": to_say("rating"),
+    "role": to_say("role"),
+    "scale": to_say("emotion scale"),
+    "scenario": to_say("scenario"),
+    "score": to_say("score"),
+    "sections": to_say("sections"),
+    "show_scores": to_say("scores at faces"),
+    "span": to_say("span"),
+    "state": to_say("state"),
+    "tags": to_say("tags"),
+    "text": to_say("text"),
+    "theme": to_say("theme"),
+    "title": to_say("title"),
+    "traits": to_say("traits"),
+    "votes": to_say("votes"),
+    "width": to_say("width"),
 }
-"""What the undo menu calls a field where its own name is not plain."""
+"""What the undo menu calls a field."""
 
 
 def changed(document: Document, kind: type[R], ids: Iterable[str], fields: Mapping[str, object]) -> Edit:
@@ -44,12 +77,28 @@ def changed(document: Document, kind: type[R], ids: Iterable[str], fields: Mappi
 def label(fields: Iterable[str], what: str) -> str:
     """What the undo menu says about a change of these fields."""
     names = list(fields)
-    return f"Change {NAMES.get(names[0], names[0])}" if len(names) == 1 else f"Change {what}"
+    return say("Change {what}", what=say(NAMES.get(names[0], names[0])) if len(names) == 1 else what)
 
 
 def thing(kind: type[Record], count: int) -> str:
     """One or several records of a kind in words: "card", "3 cards"."""
-    name = {"EmotionPoint": "emotion", "Asset": "picture", "Unknown": "record", "Head": "record"}.get(
-        kind.__name__, kind.__name__.lower()
-    )
-    return name if count == 1 else f"{count} {name}s"
+    match kind.__name__:
+        case "Map":
+            return say_many("map", "{n} maps", count)
+        case "Stage":
+            return say_many("stage", "{n} stages", count)
+        case "Step":
+            return say_many("step", "{n} steps", count)
+        case "Lane":
+            return say_many("lane", "{n} lanes", count)
+        case "Card":
+            return say_many("card", "{n} cards", count)
+        case "EmotionPoint":
+            return say_many("emotion", "{n} emotions", count)
+        case "Link":
+            return say_many("link", "{n} links", count)
+        case "Persona":
+            return say_many("persona", "{n} personas", count)
+        case "Asset":
+            return say_many("picture", "{n} pictures", count)
+    return say_many("record", "{n} records", count)

@@ -8,6 +8,7 @@ from journeydesk.document.edit import Edit, adding, changing
 from journeydesk.document.records import Card, Lane, LaneId, LaneKind, Map, MapId, RecordId
 from journeydesk.edits import records, rows
 from journeydesk.edits.fields import changed
+from journeydesk.language import say
 
 
 def default_title(lane_kind: LaneKind) -> str:
@@ -37,13 +38,13 @@ def add(
     (key,) = rows.keys(siblings, 1, before=place)
     lane_id = LaneId(RecordId(ids.fresh()))
     lane = Lane(id=lane_id, map=map_id, order=key, lane_kind=lane_kind, title=title or default_title(lane_kind))
-    return adding("Add divider" if lane_kind.is_divider else "Add lane", lane), lane_id
+    return adding(say("Add divider" if lane_kind.is_divider else "Add lane"), lane), lane_id
 
 
 def rename(document: Document, lane_id: LaneId, title: str) -> Edit:
     """Give a lane another title."""
     lane = document.get(Lane, lane_id)
-    return changing("Rename lane", [(lane, lane.but(title=title))])
+    return changing(say("Rename lane"), [(lane, lane.but(title=title))])
 
 
 def change(document: Document, lane_id: LaneId, **fields: object) -> Edit:
@@ -56,15 +57,15 @@ def change(document: Document, lane_id: LaneId, **fields: object) -> Edit:
     lane_kind = LaneKind(str(fields.get("lane_kind", lane.lane_kind)))
     if lane_kind != lane.lane_kind:
         if lane_kind.is_divider and _has_cards(document, lane_id):
-            return Edit("Change kind of lane")
+            return Edit(say("Change kind of lane"))
         if lane_kind != LaneKind.EMOTIONS and document.points(lane_id):
-            return Edit("Change kind of lane")
+            return Edit(say("Change kind of lane"))
         if lane.title == default_title(lane.lane_kind) and "title" not in fields:
             edit = changed(document, Lane, [lane_id], {**fields, "title": default_title(lane_kind)})
-            return Edit("Change kind of lane", edit.changes)
+            return Edit(say("Change kind of lane"), edit.changes)
     edit = changed(document, Lane, [lane_id], fields)
     if set(fields) == {"hidden"}:
-        return Edit("Hide lane" if fields["hidden"] else "Show lane", edit.changes)
+        return Edit(say("Hide lane" if fields["hidden"] else "Show lane"), edit.changes)
     return edit
 
 
@@ -74,9 +75,9 @@ def move(document: Document, lane_id: LaneId, *, before: LaneId | None) -> Edit:
     row = document.lanes(lane.map)
     siblings, place = rows.staying(row, {lane_id}, before)
     if rows.stands_so(row, [lane], place):
-        return Edit("Move lane")
+        return Edit(say("Move lane"))
     (key,) = rows.keys(siblings, 1, before=place)
-    return changing("Move lane", [(lane, lane.but(order=key))])
+    return changing(say("Move lane"), [(lane, lane.but(order=key))])
 
 
 def remove(document: Document, lane_id: LaneId) -> Edit:

@@ -12,6 +12,7 @@ from journeydesk.document.records import Card, Lane, Link, LinkId, MapId, Record
 from journeydesk.edits import records
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import changed, thing
+from journeydesk.language import say
 
 Refusal = Literal["nothing", "itself", "kinds", "maps", "there"]
 """Why two things cannot be linked: one can have no links, they are one, of two kinds or maps, or are linked so already."""
@@ -44,16 +45,16 @@ def add(document: Document, start: RecordId, end: RecordId, label: str = "") -> 
     """
     there = between(document, start, end)
     if there is not None:
-        return Edit("Add link"), there.id
+        return Edit(say("Add link")), there.id
     link_id = LinkId(RecordId(ids.fresh()))
     if refusal(document, start, end) is not None:
-        return Edit("Add link"), link_id
-    return adding("Add link", Link(id=link_id, start=start, end=end, label=label)), link_id
+        return Edit(say("Add link")), link_id
+    return adding(say("Add link"), Link(id=link_id, start=start, end=end, label=label)), link_id
 
 
 def chain(document: Document, ends: Sequence[RecordId]) -> tuple[Edit, tuple[LinkId, ...]]:
     """Link each of these with the next; the ids are those of all links along the chain, new ones and old."""
-    draft = Draft(document, "Add link")
+    draft = Draft(document, say("Add link"))
     found = []
     for start, end in zip(ends, ends[1:], strict=False):
         edit, link_id = add(draft.document, start, end)
@@ -61,7 +62,7 @@ def chain(document: Document, ends: Sequence[RecordId]) -> tuple[Edit, tuple[Lin
         if link_id in draft.document:
             found.append(link_id)
     added = len(draft.edit.changes)
-    return Edit(f"Add {thing(Link, max(1, added))}", draft.edit.changes), tuple(found)
+    return Edit(say("Add {thing}", thing=thing(Link, max(1, added))), draft.edit.changes), tuple(found)
 
 
 def change(document: Document, link_id: LinkId, **fields: object) -> Edit:
@@ -75,8 +76,8 @@ def attach(document: Document, link_id: LinkId, *, start: RecordId | None = None
     link = document.get(Link, link_id)
     moved = link.but(start=start or link.start, end=end or link.end)
     if moved == link or refusal(document, moved.start, moved.end) is not None:
-        return Edit("Move link")
-    return changing("Move link", [(link, moved)])
+        return Edit(say("Move link"))
+    return changing(say("Move link"), [(link, moved)])
 
 
 def reverse(document: Document, link_ids: Iterable[str]) -> Edit:
@@ -91,7 +92,7 @@ def reverse(document: Document, link_ids: Iterable[str]) -> Edit:
         back = between(document, link.end, link.start)
         if back is None or back.id in chosen:
             pairs.append((link, link.but(start=link.end, end=link.start)))
-    return changing(f"Reverse {thing(Link, max(1, len(pairs)))}", pairs)
+    return changing(say("Reverse {thing}", thing=thing(Link, max(1, len(pairs)))), pairs)
 
 
 def remove(document: Document, link_ids: Iterable[str]) -> Edit:

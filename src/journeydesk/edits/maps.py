@@ -11,9 +11,10 @@ from journeydesk.document.records import CurveName, LaneKind, Map, MapId, Person
 from journeydesk.edits import copies, emotions, lanes, records, rows, stages
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import changed
+from journeydesk.language import say
 
-FIRST_STAGES: Final = ("Stage 1", "Stage 2", "Stage 3", "Stage 4")
-"""The stages of a map to start with: to be renamed, so numbered."""
+FIRST_STAGES: Final = 4
+"""So many stages has a map to start with: to be renamed, so numbered."""
 
 FIRST_LANES: Final = (
     LaneKind.ACTIONS,
@@ -33,15 +34,15 @@ def add(
     siblings, place = rows.staying(document.maps, (), before)
     (key,) = rows.keys(siblings, 1, before=place)
     map_id = MapId(RecordId(ids.fresh()))
-    return adding("Add map", Map(id=map_id, order=key, title=title, scenario=scenario, state=state)), map_id
+    return adding(say("Add map"), Map(id=map_id, order=key, title=title, scenario=scenario, state=state)), map_id
 
 
 def start(document: Document, title: str = "") -> tuple[Edit, MapId]:
     """Add a map to start working on: with four stages to be renamed and the six usual lanes."""
-    draft = Draft(document, "Add map")
+    draft = Draft(document, say("Add map"))
     map_id = draft.add(add(document, title))
-    for stage_title in FIRST_STAGES:
-        draft.add(stages.add(draft.document, map_id, stage_title))
+    for number in range(1, FIRST_STAGES + 1):
+        draft.add(stages.add(draft.document, map_id, say("Stage {number}", number=number)))
     for lane_kind in FIRST_LANES:
         draft.add(lanes.add(draft.document, map_id, lane_kind))
     return draft.edit, map_id
@@ -57,8 +58,8 @@ def duplicate(document: Document, map_id: MapId, *, title: str = "", state: Stat
     after = row[row.index(a_map) + 1 :]
     (key,) = rows.keys(row, 1, before=after[0].id if after else None)
     made = copies.afresh([a_map, *copies.belonging_to(document, map_id)])
-    copy = made.pop(a_map.id).but(order=key, title=title or f"{a_map.title} (copy)".strip())
-    draft = Draft(document, "Duplicate map")
+    copy = made.pop(a_map.id).but(order=key, title=title or say("{title} (copy)", title=a_map.title).strip())
+    draft = Draft(document, say("Duplicate map"))
     draft.do(adding("", copy, *made.values()))
     draft.do(change(draft.document, MapId(copy.id), state=state or a_map.state))
     return draft.edit, MapId(copy.id)
@@ -67,7 +68,7 @@ def duplicate(document: Document, map_id: MapId, *, title: str = "", state: Stat
 def rename(document: Document, map_id: MapId, title: str) -> Edit:
     """Give a map another title."""
     a_map = document.get(Map, map_id)
-    return changing("Rename map", [(a_map, a_map.but(title=title))])
+    return changing(say("Rename map"), [(a_map, a_map.but(title=title))])
 
 
 def change(document: Document, map_id: MapId, **fields: object) -> Edit:
@@ -107,9 +108,9 @@ def move(document: Document, map_id: MapId, *, before: MapId | None) -> Edit:
     a_map = document.get(Map, map_id)
     siblings, place = rows.staying(document.maps, {map_id}, before)
     if rows.stands_so(document.maps, [a_map], place):
-        return Edit("Move map")
+        return Edit(say("Move map"))
     (key,) = rows.keys(siblings, 1, before=place)
-    return changing("Move map", [(a_map, a_map.but(order=key))])
+    return changing(say("Move map"), [(a_map, a_map.but(order=key))])
 
 
 def remove(document: Document, map_id: MapId) -> Edit:

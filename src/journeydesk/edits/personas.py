@@ -10,6 +10,7 @@ from journeydesk.document.records import Map, MapId, Persona, PersonaId, RecordI
 from journeydesk.edits import records, rows
 from journeydesk.edits.cards import with_pictures_pruned
 from journeydesk.edits.fields import PLACES, changed
+from journeydesk.language import say
 
 
 def add(
@@ -22,7 +23,7 @@ def add(
     siblings, place = rows.staying(document.personas, (), before)
     (key,) = rows.keys(siblings, 1, before=place)
     persona_id = PersonaId(RecordId(ids.fresh()))
-    edit = adding("Add persona", Persona.checked({**fields, "id": persona_id, "order": key, "name": name}))
+    edit = adding(say("Add persona"), Persona.checked({**fields, "id": persona_id, "order": key, "name": name}))
     if map_id is not None:
         a_map = document.get(Map, map_id)
         edit = edit.then(changing("", [(a_map, a_map.but(personas=(*a_map.personas, persona_id)))]))
@@ -40,9 +41,9 @@ def move(document: Document, persona_id: PersonaId, *, before: PersonaId | None)
     persona = document.get(Persona, persona_id)
     siblings, place = rows.staying(document.personas, {persona_id}, before)
     if rows.stands_so(document.personas, [persona], place):
-        return Edit("Move persona")
+        return Edit(say("Move persona"))
     (key,) = rows.keys(siblings, 1, before=place)
-    return changing("Move persona", [(persona, persona.but(order=key))])
+    return changing(say("Move persona"), [(persona, persona.but(order=key))])
 
 
 def attach(document: Document, persona_id: PersonaId, *, to: MapId, first: bool = False) -> Edit:
@@ -50,9 +51,9 @@ def attach(document: Document, persona_id: PersonaId, *, to: MapId, first: bool 
     persona, a_map = document.get(Persona, persona_id), document.get(Map, to)
     others = tuple(other for other in a_map.personas if other != persona.id)
     if first:
-        return changing("Choose persona", [(a_map, a_map.but(personas=(persona.id, *others)))])
+        return changing(say("Choose persona"), [(a_map, a_map.but(personas=(persona.id, *others)))])
     after = a_map.personas if persona.id in a_map.personas else (*others, persona.id)
-    return changing("Add persona to map", [(a_map, a_map.but(personas=after))])
+    return changing(say("Add persona to map"), [(a_map, a_map.but(personas=after))])
 
 
 def detach(document: Document, persona_id: PersonaId, *, map_id: MapId) -> Edit:
@@ -60,7 +61,7 @@ def detach(document: Document, persona_id: PersonaId, *, map_id: MapId) -> Edit:
     a_map = document.get(Map, map_id)
     others = [other for other in a_map.personas if other != persona_id]
     hidden = [curve for curve in a_map.hidden_curves if curve.persona != persona_id]
-    edit = changing("Take persona off map", [(a_map, a_map.but(personas=others, hidden_curves=hidden))])
+    edit = changing(say("Take persona off map"), [(a_map, a_map.but(personas=others, hidden_curves=hidden))])
     points = [point for lane in document.lanes(map_id) for point in document.points(lane.id) if point.persona == persona_id]
     return Edit(edit.label, (*edit.changes, *(Change(point, None) for point in points)))
 

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,24 +40,38 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
     """
     from PIL import Image, UnidentifiedImageError
 
-    what = f"“{name}”" if name else "This picture"
+    what = say("“{text}”", text=name) if name else say("This picture")
     if len(data) > LARGEST_FILE:
-        raise PictureTooLarge(f"{what} has {len(data) // 1024**2} MB; pictures may have up to {LARGEST_FILE // 1024**2} MB.")
+        raise PictureTooLarge(
+            say(
+                "{picture} has {size} MB; pictures may have up to {most} MB.",
+                picture=what,
+                size=len(data) // 1024**2,
+                most=LARGEST_FILE // 1024**2,
+            )
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures and odd metadata; the bounds below decide
             with Image.open(BytesIO(data)) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise PictureTooLarge(
-                        f"{what} has {picture.width} × {picture.height} pixels; save it smaller, then add it again."
+                        say(
+                            "{picture} has {width} × {height} pixels; save it smaller, then add it again.",
+                            picture=what,
+                            width=picture.width,
+                            height=picture.height,
+                        )
                     )
                 return _made_right(picture, data)
     except Image.DecompressionBombError as found:
-        raise PictureTooLarge(f"{what} has more pixels than can be shown; save it smaller, then add it again.") from found
+        raise PictureTooLarge(
+            say("{picture} has more pixels than can be shown; save it smaller, then add it again.", picture=what)
+        ) from found
     except UnidentifiedImageError as found:
-        raise NotAPicture(f"{what} is no picture that can be read; PNG and JPEG can.") from found
+        raise NotAPicture(say("{picture} is no picture that can be read; PNG and JPEG can.", picture=what)) from found
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError) as found:  # what broken files make Pillow raise
-        raise NotAPicture(f"{what} is damaged: the picture cannot be read to its end.") from found
+        raise NotAPicture(say("{picture} is damaged: the picture cannot be read to its end.", picture=what)) from found
 
 
 def _made_right(picture: Image, data: bytes) -> tuple[bytes, str]:

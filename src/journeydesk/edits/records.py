@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from journeydesk.document import hidden
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit
 from journeydesk.document.records import (
@@ -23,12 +24,13 @@ from journeydesk.document.records import (
 )
 from journeydesk.edits import colours, spans
 from journeydesk.edits.fields import thing
+from journeydesk.language import say, say_many, to_say
 
 STRUCTURE = (Map, Stage, Step, Lane, Persona, Asset)
 """Kinds that others hang on, so that removing one needs a look at the whole document."""
 
 
-def remove(document: Document, ids: Iterable[str], *, label: str | None = None) -> Edit:
+def remove(document: Document, ids: Iterable[str], *, label: str | None = None, said: str = to_say("Remove {what}")) -> Edit:
     """Remove these records and all that hangs on them; ids that are not there are passed over.
 
     A map takes its stages and lanes along, a stage its steps, a step its cards, knots and links, a lane its cards and
@@ -49,7 +51,7 @@ def remove(document: Document, ids: Iterable[str], *, label: str | None = None) 
         for record_id, record in after.items()
         if document.records[record_id] != record
     )
-    return Edit(label or _label(asked.values(), changes), changes)
+    return Edit(label or say(said, what=_what(asked.values(), changes)), changes)
 
 
 def unused(document: Document, after: dict[RecordId, Record | None]) -> list[AssetId]:
@@ -101,15 +103,21 @@ def _left_behind(document: Document, gone: dict[RecordId, Record]) -> list[tuple
         changes += colours.kept(document, map_id, [stage.id for stage in document.stages(map_id) if stage.id not in gone])
     people = {record.id for record in gone.values() if isinstance(record, Persona)}
     pictures = {record.id for record in gone.values() if isinstance(record, Asset)}
-    for record in document if people or pictures else ():
+    for a_map in document.maps if people or any(isinstance(record, Lane) for record in gone.values()) else ():
+        if a_map.id not in gone:
+            named = [person for person in a_map.personas if person not in people]
+            curves = [curve for curve in a_map.hidden_curves if curve.persona not in people]
+            after = hidden.kept(
+                a_map.but(personas=named, hidden_curves=curves),
+                lane=lambda lane: lane not in gone,
+                persona=lambda person: person not in people,
+            )
+            if after != a_map:
+                changes.append((a_map, after))
+    for record in document if pictures else ():
         if record.id in gone:
             continue
-        if isinstance(record, Map):
-            named = [person for person in record.personas if person not in people]
-            hidden = [curve for curve in record.hidden_curves if curve.persona not in people]
-            if (len(named), len(hidden)) != (len(record.personas), len(record.hidden_curves)):
-                changes.append((record, record.but(personas=named, hidden_curves=hidden)))
-        elif isinstance(record, Card | Persona) and record.image in pictures:
+        if isinstance(record, Card | Persona) and record.image in pictures:
             # a card can have lost a part of its span as well
             now = next((after for before, after in changes if before.id == record.id), record)
             changes.append((record, now.but(image=None)))
@@ -122,9 +130,14 @@ def _without_steps(document: Document, gone: Collection[str]) -> list[StageId]:
     return [stage for stage in sorted(stages) if stage not in gone and all(step.id in gone for step in document.steps(stage))]
 
 
-def _label(asked: Collection[Record], changes: Collection[Change]) -> str:
-    """What the undo menu says: what was asked for, and how many cards go along."""
+def cut(document: Document, ids: Iterable[str]) -> Edit:
+    """The same as `remove`, for records that were put on a clipboard before."""
+    return remove(document, ids, said=to_say("Cut {what}"))
+
+
+def _what(asked: Collection[Record], changes: Collection[Change]) -> str:
+    """What the undo menu says is removed: what was asked for, and how many cards go along."""
     kinds = Counter(type(record) for record in asked)
-    what = thing(next(iter(kinds)), len(asked)) if len(kinds) == 1 else f"{len(asked)} things"
+    what = thing(next(iter(kinds)), len(asked)) if len(kinds) == 1 else say_many("{n} thing", "{n} things", len(asked))
     cards = sum(isinstance(change.before, Card) and change.after is None for change in changes) - kinds[Card]
-    return f"Remove {what}" + (f" and {cards} card{'s' * (cards > 1)}" if cards else "")
+    return say("{what} and {cards}", what=what, cards=say_many("{n} card", "{n} cards", cards)) if cards else what

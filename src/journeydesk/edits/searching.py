@@ -24,6 +24,7 @@ from journeydesk.document.records import (
     Step,
 )
 from journeydesk.edits.finding import Folded, Wanted, find, fold, is_needle_plain, replaced
+from journeydesk.language import say
 
 PARTS: Final[Mapping[type[Record], tuple[str, ...]]] = MappingProxyType({
     Map: ("title", "scenario"),
@@ -175,7 +176,7 @@ def replace(document: Document, hits: Iterable[Hit], wanted: Wanted, by: str) ->
             places += sum(counts)
             texts += sum(count > 0 for count in counts)
             maps.update(hit.map_id for hit in those)
-    return changing("Replace text", pairs), Replaced(places, texts, len(maps))
+    return changing(say("Replace text"), pairs), Replaced(places, texts, len(maps))
 
 
 def _rewritten(record: Record, hits: Iterable[Hit], wanted: Wanted, by: str) -> tuple[Record, list[int]]:

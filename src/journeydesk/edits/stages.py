@@ -8,6 +8,7 @@ from journeydesk.document.edit import Edit, adding, changing
 from journeydesk.document.records import Map, MapId, RecordId, Stage, StageId, Step, StepId
 from journeydesk.edits import colours, records, rows, spans
 from journeydesk.edits.fields import changed
+from journeydesk.language import say
 
 
 def add(
@@ -29,7 +30,7 @@ def add(
     stage = Stage(id=StageId(RecordId(ids.fresh())), map=map_id, order=key, title=title, goal=goal, colour=colour)
     (first,) = rows.keys((), 1, before=None)
     step = Step(id=StepId(RecordId(ids.fresh())), stage=stage.id, order=first)
-    edit = adding("Add stage", stage, step)
+    edit = adding(say("Add stage"), stage, step)
     beside = [sibling.id for sibling in row]
     edit = edit.then(changing("", colours.kept(document, map_id, [*beside[:at], stage.id, *beside[at:]])))
     steps = [[step.id for step in document.steps(sibling.id)] for sibling in row]
@@ -40,7 +41,7 @@ def add(
 def rename(document: Document, stage_id: StageId, title: str) -> Edit:
     """Give a stage another title."""
     stage = document.get(Stage, stage_id)
-    return changing("Rename stage", [(stage, stage.but(title=title))])
+    return changing(say("Rename stage"), [(stage, stage.but(title=title))])
 
 
 def change(document: Document, stage_id: StageId, **fields: object) -> Edit:
@@ -55,7 +56,7 @@ def move(document: Document, stage_id: StageId, *, before: StageId | None) -> Ed
     row = document.stages(stage.map)
     siblings, place = rows.staying(row, {stage_id}, before)
     if rows.stands_so(row, [stage], place):
-        return Edit("Move stage")
+        return Edit(say("Move stage"))
     (key,) = rows.keys(siblings, 1, before=place)
     at = next((index for index, sibling in enumerate(siblings) if sibling.id == place), len(siblings))
     then = [*siblings[:at], stage, *siblings[at:]]
@@ -65,7 +66,7 @@ def move(document: Document, stage_id: StageId, *, before: StageId | None) -> Ed
     wider = spans.respanned(document, stage.map, steps, moved=moved)
     placed = coloured.pop(stage_id, stage).but(order=key)
     others = [(sibling, coloured[sibling.id]) for sibling in siblings if sibling.id in coloured]
-    return changing("Move stage", [(stage, placed), *others, *wider])
+    return changing(say("Move stage"), [(stage, placed), *others, *wider])
 
 
 def remove(document: Document, stage_id: StageId) -> Edit:

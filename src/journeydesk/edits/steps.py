@@ -10,6 +10,7 @@ from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import MapId, RecordId, Stage, StageId, Step, StepId
 from journeydesk.edits import records, rows, spans
 from journeydesk.edits.fields import changed
+from journeydesk.language import say
 
 
 def add(document: Document, stage_id: StageId, title: str = "", *, before: StepId | None = None) -> tuple[Edit, StepId]:
@@ -21,18 +22,20 @@ def add(document: Document, stage_id: StageId, title: str = "", *, before: StepI
     stage = document.get(Stage, stage_id)
     row = document.steps(stage_id)
     if title and len(row) == 1 and not row[0].title:
-        return changing("Add step", [(row[0], row[0].but(title=title))]), row[0].id
+        return changing(say("Add step"), [(row[0], row[0].but(title=title))]), row[0].id
     siblings, place = rows.staying(row, (), before)
     (key,) = rows.keys(siblings, 1, before=place)
     step = Step(id=StepId(RecordId(ids.fresh())), stage=stage_id, order=key, title=title)
     after = _columns(document, stage.map, stage_id, [*_ids_until(row, place), step.id, *_ids_from(row, place)])
-    return adding("Add step", step).then(changing("", spans.respanned(document, stage.map, after, moved={step.id}))), step.id
+    return adding(say("Add step"), step).then(
+        changing("", spans.respanned(document, stage.map, after, moved={step.id}))
+    ), step.id
 
 
 def rename(document: Document, step_id: StepId, title: str) -> Edit:
     """Give a step another title."""
     step = document.get(Step, step_id)
-    return changing("Rename step", [(step, step.but(title=title))])
+    return changing(say("Rename step"), [(step, step.but(title=title))])
 
 
 def change(document: Document, step_id: StepId, **fields: object) -> Edit:
@@ -52,14 +55,14 @@ def move(document: Document, step_id: StepId, *, to: StageId, before: StepId | N
     row = document.steps(to)
     siblings, place = rows.staying(row, {step_id}, before)
     if target.map != stage.map or rows.stands_so(row, [step], place):
-        return Edit("Move step")
+        return Edit(say("Move step"))
     if len(row) == 1 and to != stage.id and _is_bare(document, row[0]):
         siblings, place, bare = [], None, row[0]
     else:
         bare = None
     (key,) = rows.keys(siblings, 1, before=place)
     moved = Change(step, step.but(stage=to, order=key))
-    edit = Edit("Move step", (moved,) if bare is None else (moved, Change(bare, None)))
+    edit = Edit(say("Move step"), (moved,) if bare is None else (moved, Change(bare, None)))
     coming = {step_id}
     left = [other.id for other in document.steps(stage.id) if other.id != step_id]
     if not left and to != stage.id:

@@ -10,14 +10,15 @@ from journeydesk.document.edit import Edit
 from journeydesk.document.records import Cell, CurveName, LaneId, LaneKind, Map, MapId, RecordId, StepId
 from journeydesk.edits import cards, emotions, lanes
 from journeydesk.edits.draft import Draft
+from journeydesk.language import say, to_say
 
 LANE_OF: Final[Mapping[str, LaneKind]] = {
-    "touchpoint": LaneKind.TOUCHPOINTS,
-    "action": LaneKind.ACTIONS,
-    "thought": LaneKind.THOUGHTS,
-    "emotion": LaneKind.EMOTIONS,
-    "pain point": LaneKind.PAIN_POINTS,
-    "opportunity": LaneKind.OPPORTUNITIES,
+    to_say("touchpoint"): LaneKind.TOUCHPOINTS,
+    to_say("action"): LaneKind.ACTIONS,
+    to_say("thought"): LaneKind.THOUGHTS,
+    to_say("emotion"): LaneKind.EMOTIONS,
+    to_say("pain point"): LaneKind.PAIN_POINTS,
+    to_say("opportunity"): LaneKind.OPPORTUNITIES,
 }
 """In which kind of lane each thing lives; stages, steps and lanes live on the map itself."""
 
@@ -38,7 +39,7 @@ def insert(
 
     An emotion is a knot of this curve, by default of the map's first persona; where there is one already, the edit is empty.
     """
-    draft = Draft(document, f"Add {thing}")
+    draft = Draft(document, say("Add {thing}", thing=say(thing)))
     lane_kind = LANE_OF[thing]
     lane_id = lane_for(document, map_id, lane_kind)
     if lane_id is None:

@@ -25,6 +25,7 @@ from journeydesk.document.records import (
 )
 from journeydesk.edits import cards
 from journeydesk.edits.lanes import holds_cards
+from journeydesk.language import say
 from journeydesk.layout.theme import LIGHT
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, NumberField, TagsField, TextField
 from journeydesk.ui.panels.marks import DotsField, LinksField, SwatchField
@@ -191,7 +192,7 @@ def by_lane(document: Document, selected: Sequence[Card], to: Callable[[LaneId],
 def moves(document: Document, going: Sequence[tuple[Cell, Sequence[Card]]]) -> Edit:
     """Move some cards to one cell, others to another, as one edit."""
     made = [edit for cell, those in going if (edit := cards.move(document, [card.id for card in those], to=cell))]
-    joined = made[0] if made else Edit("Move card")
+    joined = made[0] if made else Edit(say("Move card"))
     for edit in made[1:]:
         joined = joined.then(edit)
     return joined

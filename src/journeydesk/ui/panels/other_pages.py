@@ -24,6 +24,7 @@ from journeydesk.document.records import (
     Step,
 )
 from journeydesk.edits import emotions, lanes, links, maps, personas, stages, steps
+from journeydesk.language import say
 from journeydesk.layout.theme import LANE_NAMES
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, LinesField, NumberField, TextField
 from journeydesk.ui.panels.marks import SwatchField
@@ -82,7 +83,7 @@ def offer_stages(document: Document, selected: Sequence[Step], field: ChoiceFiel
 def to_stage(document: Document, selected: Sequence[Step], value: object) -> Edit:
     """Move a step to the end of another stage."""
     stage = StageId(document.get(Stage, str(value)).id)
-    return Edit("Move step") if selected[0].stage == stage else steps.move(document, selected[0].id, to=stage)
+    return Edit(say("Move step")) if selected[0].stage == stage else steps.move(document, selected[0].id, to=stage)
 
 
 def people(document: Document, a_map: Map) -> object:

@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Record
+from journeydesk.language import say
 from journeydesk.ui.panels.fields import Field
 
 R = TypeVar("R", bound=Record)
@@ -23,7 +24,7 @@ def always(_: Document, __: Sequence[Record]) -> bool:
 
 def only_shown(_: Document, __: Sequence[Record], ___: object) -> Edit:
     """The edit of a field that shows something and changes nothing."""
-    return Edit("Change")
+    return Edit(say("Change"))
 
 
 def one(_: Document, records: Sequence[Record]) -> bool:
@@ -61,7 +62,7 @@ def each(document: Document, records: Sequence[R], change: Callable[[Document, R
     """One edit that changes each record in its own way."""
     edits = [edit for edit in (change(document, record) for record in records) if edit]
     if not edits:
-        return Edit("Change")
+        return Edit(say("Change"))
     joined = edits[0]
     for edit in edits[1:]:
         joined = joined.then(edit)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import CardId, Cell, Lane
 from journeydesk.edits import cards
+from journeydesk.language import say
 from journeydesk.layout import where
 from journeydesk.ui.canvas.gaps import cell_shapes, holds_cards
 from journeydesk.ui.canvas.ghost import Bubble, Ghost, Lifted, marks_of
@@ -101,4 +102,4 @@ def copied(bench: Bench, ids: tuple[CardId, ...], cell: Cell, before: CardId | N
     duplicated, new_ids = cards.duplicate(document, ids)
     moved = cards.move(apply(document, duplicated), new_ids, to=cell, before=before)
     joined = duplicated.then(moved)
-    return Edit("Copy card" if len(new_ids) == 1 else f"Copy {len(new_ids)} cards", joined.changes), tuple(new_ids)
+    return Edit(say("Copy card") if len(new_ids) == 1 else f"Copy {len(new_ids)} cards", joined.changes), tuple(new_ids)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from journeydesk.document.edit import Edit
 from journeydesk.edits import lanes, stages, steps
+from journeydesk.language import say
 from journeydesk.layout import sizes, where
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.gaps import lane_gap, stage_gap, step_gap
@@ -108,7 +109,7 @@ class DragStep(DragHead):
 
     def _edit(self) -> Edit:
         if self._to is None:
-            return Edit("Move step")
+            return Edit(say("Move step"))
         stage_id, before = self._to
         return steps.move(self._bench.shown.document, self._step, to=stage_id, before=before)
 

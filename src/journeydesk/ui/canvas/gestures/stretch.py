@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Card, CardId, Cell
 from journeydesk.edits import cards
+from journeydesk.language import say
 from journeydesk.ui.canvas.ghost import Bubble
 from journeydesk.ui.canvas.shapes import Frame
 
@@ -69,7 +70,7 @@ class StretchCard:
             step = self._bench.shown.picture.grid.columns[first].step
             moved = cards.move(document, [self._id], to=Cell(step, self._card.lane))
         stretched = cards.change(apply(document, moved), [self._id], span=last - first + 1)
-        return Edit("Stretch card", moved.then(stretched).changes)
+        return Edit(say("Stretch card"), moved.then(stretched).changes)
 
 
 def handle_at(bench: Bench, pointer: Pointer) -> tuple[CardId, bool] | None:
