@@ -174,7 +174,7 @@ def test_as_many_guide_lines_as_the_map_has_levels(typesetter: Typesetter) -> No
     ]
 
     assert len(straight) == 3
-    assert "Faces: 1 very bad … 3 very good." in words(picture)
+    assert "Faces: 1 very bad … 5 very good." in words(picture)
 
 
 def test_the_mouth_says_the_score_without_colour(typesetter: Typesetter) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from journeydesk.document.document import Document
 from journeydesk.document.records import Asset, Card, Lane, LaneId, LaneKind, Map, MapId, Persona, RecordId, StepId
-from journeydesk.layout import curve, header, lanes, legend, links, sizes, stages
+from journeydesk.layout import header, lanes, legend, links, sizes, stages
 from journeydesk.layout.cells import lane_cells, with_ground
 from journeydesk.layout.columns import Columns, columns_of
+from journeydesk.layout.curve import draw_curves
 from journeydesk.layout.direction import reads_right_to_left
 from journeydesk.layout.kept import Heads, Kept, KeptLane, Placed, Same
-from journeydesk.layout.picture import Band, Column, Grid, Group, GroupKey, Ink, Picture, Rect, StageSpan
+from journeydesk.layout.knots import Curve, curves_of, score_y
+from journeydesk.layout.picture import Band, Column, CurveLine, Grid, Group, GroupKey, Ink, Picture, Rect, StageSpan
 from journeydesk.layout.pieces import Drawing
 from journeydesk.layout.theme import Theme, theme_of
 
@@ -71,6 +75,7 @@ class _Layout:
         self.bands: list[Band] = []
         self.heads = self.y
         self.channels: tuple[float, ...] = ()
+        self.curves: list[CurveLine] = []
 
     def x(self, left: float, width: float) -> float:
         """The left edge of something of that width, in the direction the map reads."""
@@ -91,17 +96,12 @@ class _Layout:
             if not lane.lane_kind.is_divider
         }
         moments = frozenset[StepId]().union(*(kept.moments for kept in cells.values()))
-        shown: list[legend.Key] = []
-        faces = False
+        drawn: list[Curve] = []
         for lane in visible:
             if lane.lane_kind.is_divider:
                 self._divider(lane)
             elif lane.lane_kind is LaneKind.EMOTIONS:
-                drawn = self._emotions(lane, cells[lane.id], personas, moments)
-                faces = faces or bool(drawn)
-                shown += [
-                    legend.Key(one.name, one.look, one.persona.id if one.persona is not None else None) for one in drawn
-                ]
+                drawn += self._emotions(lane, cells[lane.id], personas, moments)
             else:
                 self._lane(lane, cells[lane.id])
         if not visible:
@@ -112,12 +112,11 @@ class _Layout:
         facts = [kept.facts for kept in cells.values()]
         self._legend(
             legend.keys(
-                scale=self.journey.scale,
-                faces=faces,
+                state=self.journey.state,
+                curves=drawn,
                 votes=any(fact.votes for fact in facts),
                 moments=bool(moments),
                 evidence=any(fact.evidence for fact in facts),
-                curves=tuple(dict.fromkeys(shown)),
             )
         )
         self.kept.end(len(self.groups), {lane.id for lane in visible})
@@ -265,28 +264,32 @@ class _Layout:
 
     def _emotions(
         self, lane: Lane, cells: KeptLane, personas: tuple[Persona, ...], moments: frozenset[StepId]
-    ) -> tuple[curve.Curve, ...]:
-        kept, drawing, columns = self.kept, self.drawing, self.columns
+    ) -> tuple[Curve, ...]:
+        kept, drawing, columns, journey = self.kept, self.drawing, self.columns, self.journey
         points = self.document.points(lane.id)
         drawn = kept.once(
             ("curves", lane.id),
-            (points, personas, columns.steps, columns.xs),
-            lambda: curve.curves_of(drawing, points, personas, columns),
+            (points, personas, columns.steps, columns.xs, columns.widths, journey.state, journey.hidden_curves),
+            lambda: curves_of(drawing, journey, points, personas, columns),
         )
-        first = self.journey.personas[0] if self.journey.personas else None
+        first = journey.personas[0] if journey.personas else None
         width = columns.width if columns.xs else self.width - 2 * sizes.MARGIN - sizes.LABEL
-        made = kept.once(
+        made, lines = kept.once(
             ("curve", lane.id),
-            (Same(drawn), width, self.journey.scale, moments, first, self.channels),
-            lambda: curve.draw_curves(drawing, drawn, width=width, scale=self.journey.scale, moments=moments, header=first),
+            (Same(drawn), width, journey.scale, journey.show_scores, moments, first, self.channels),
+            lambda: draw_curves(
+                drawing, lane.id, drawn, journey, width=width, moments=moments, channels=self.channels
+            ),
         )
+        left = self.x(columns.left, made.width)
+        self.curves += [replace(line, x=left, y=self.y) for line in lines]
         below = max(sizes.LANE_LEAST, cells.depth) if cells.depth else 0.0
         height = max(made.height + below, self._least(lane))
         self._label(lane, height)
-        self.groups.append(kept.group(("curve", lane.id), self.x(columns.left, made.width), self.y, made))
+        self.groups.append(kept.group(("curve", lane.id), left, self.y, made))
         if below:
             self._cells(lane, cells, self.y + height - below, below)
-        self.bands.append(Band(lane.id, self.y, height, best=self.y + curve.score_y(5), worst=self.y + curve.score_y(1)))
+        self.bands.append(Band(lane.id, self.y, height, best=self.y + score_y(5), worst=self.y + score_y(1)))
         self.y += height + sizes.GUTTER
         return drawn
 
@@ -362,7 +365,16 @@ class _Layout:
         columns = self.columns
         across, stages_across = self.kept.once(("grid",), (Same(columns), self.width), self._across)
         left = self.x(columns.left, columns.width)
-        return Grid(across, stages_across, tuple(self.bands), top, left, columns.width, self.drawing.right_to_left)
+        return Grid(
+            across,
+            stages_across,
+            tuple(self.bands),
+            tuple(self.curves),
+            top,
+            left,
+            columns.width,
+            self.drawing.right_to_left,
+        )
 
     def _across(self) -> tuple[tuple[Column, ...], tuple[StageSpan, ...]]:
         columns = self.columns

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from journeydesk.document.records import PersonaId, RecordId
+from journeydesk.document.records import PersonaId, RecordId, State
+from journeydesk.language import say
 from journeydesk.layout import sizes
+from journeydesk.layout.faces import sign
+from journeydesk.layout.knots import Curve, named, other_state, state_name
 from journeydesk.layout.picture import Ink, Leaf, Line, Pen, Rect
 from journeydesk.layout.pieces import Drawing, Piece, piece, rows, set_lines
 from journeydesk.layout.theme import CurveLook
@@ -20,36 +23,40 @@ BASELINE = 16.0
 
 
 class Key(Struct, frozen=True):
-    """One thing the legend explains; with a curve's look, its line is shown as well."""
+    """One thing the legend explains; with a curve's look, its line and the sign of its knots are shown as well."""
 
     text: str
     look: CurveLook | None = None
     persona: PersonaId | None = None
+    signed: bool = False
 
 
 def keys(
     *,
-    scale: int,
-    faces: bool,
+    state: State,
+    curves: Sequence[Curve],
     votes: bool,
     moments: bool,
     evidence: bool,
-    curves: Sequence[Key],
 ) -> tuple[Key, ...]:
-    """What a legend has to explain, and no more; the curves are the leading one and the others."""
+    """What a legend has to explain, and no more; `state` is the map's own."""
     found: list[Key] = []
-    if faces:
-        found.append(Key(f"Faces: 1 very bad … {max(scale, 2)} very good."))
+    if curves:
+        found.append(Key(say("Faces: 1 very bad … 5 very good.")))
     if votes:
-        found.append(Key("● Votes."))
+        found.append(Key(say("● Votes.")))
     if moments:
-        found.append(Key("◆ Moment of truth."))
+        found.append(Key(say("◆ Moment of truth.")))
     if evidence:
-        found.append(Key("Evidence: ○ assumption, ◐ anecdote, ● researched."))
-    shown = curves if len(curves) > 2 else curves[1:]
-    for key in shown:
-        called = key.look.called if key.look is not None else ""
-        found.append(Key(f"{called}: {key.text}.", key.look if len(shown) > 1 else None, key.persona))
+        found.append(Key(say("Evidence: ○ assumption, ◐ anecdote, ● researched.")))
+    people = list({(curve.who, curve.look): curve for curve in reversed(curves)}.values())[::-1]
+    shown = people if len(people) > 2 else people[1:]
+    for one in shown:
+        text = say("{line}: {name}.", line=say(one.look.called), name=named(one.persona))
+        sampled = len(shown) > 1
+        found.append(Key(text, one.look if sampled else None, one.who, sampled and one.number > 0))
+    if any(curve.state is not None for curve in curves):
+        found.append(Key(say("Hollow line: {state}.", state=state_name(other_state(state)))))
     return tuple(found)
 
 
@@ -78,6 +85,9 @@ def draw_legend(drawing: Drawing, found: Sequence[Key], width: float) -> Piece:
             key, top = made.key, y - made.places[0]
             if key.look is not None:
                 marks.append(Line(x, y - 3.5, x + SAMPLE, y - 3.5, Pen(Ink(key.look.line), 2, key.look.dash), key.persona))
+                if key.signed:
+                    middle = x + SAMPLE / 2
+                    marks.append(sign(theme, key.look, middle, y - 3.5, sizes.SIGN, hollow=False, shows=key.persona))
             left, inner = x + made.indent, made.width - made.indent
             marks += set_lines(
                 drawing, made.lines, made.places, x=left, y=top, width=inner, ink=ink, shows=key.persona, part="name"

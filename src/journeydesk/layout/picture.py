@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from journeydesk.document.records import LaneId, RecordId, StageId, StepId
+from journeydesk.document.records import LaneId, PersonaId, RecordId, StageId, State, StepId
 from journeydesk.text.runs import TextLine
 
 
@@ -205,6 +205,23 @@ class Band(Struct, frozen=True):
     worst: float | None = None
 
 
+class CurveLine(Struct, frozen=True):
+    """A curve of an emotion lane: whose, of which state (None: the map's own), what it is called, and where it runs.
+
+    `line` has no segments where the curve is a single knot; `label` is where its name stands, if it is written. Both are
+    relative to (x, y).
+    """
+
+    lane: LaneId
+    persona: PersonaId | None
+    state: State | None
+    name: str
+    line: Path
+    label: Rect | None
+    x: float = 0.0
+    y: float = 0.0
+
+
 class StageSpan(Struct, frozen=True):
     """Where a stage stands from side to side, its steps or none."""
 
@@ -222,6 +239,7 @@ class Grid(Struct, frozen=True):
     columns: tuple[Column, ...] = ()
     stages: tuple[StageSpan, ...] = ()
     bands: tuple[Band, ...] = ()
+    curves: tuple[CurveLine, ...] = ()
     top: float = 0.0
     left: float = 0.0
     width: float = 0.0

@@ -38,6 +38,8 @@ CURVE_HEIGHT: Final = 170.0
 CURVE_INSET: Final = 20.0
 FACE: Final = 12.0
 DOT: Final = 3.0
+SIGN: Final = 4.6
+SMALL_FACE: Final = 7.0
 
 TITLE: Final = Style(30, 700)
 SCENARIO: Final = Style(12.5)
@@ -57,4 +59,5 @@ BADGE: Final = Style(8.5, 700)
 KNOT_LABEL: Final = Style(10.5, 600)
 MOMENT: Final = Style(10.5, 700)
 CURVE_NAME: Final = Style(10, 600)
+SCORE: Final = Style(9, 700)
 LEGEND: Final = Style(10)

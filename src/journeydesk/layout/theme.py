@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from journeydesk.document.colours import STAGES
 from journeydesk.document.records import LaneKind, Map
+from journeydesk.language import to_say
 
 
 class LaneLook(Struct, frozen=True):
@@ -23,12 +24,13 @@ class LaneLook(Struct, frozen=True):
 
 
 class CurveLook(Struct, frozen=True):
-    """One persona's curve: its colour, the colour of its name, its dashes and what they are called."""
+    """One persona's curve: its colour, the colour of its name, its dashes and what they are called, the sign of its knots."""
 
     line: str
     ink: str
     dash: tuple[float, ...]
     called: str
+    sign: str = "circle"
 
 
 class Theme(Struct, frozen=True, eq=False):
@@ -125,10 +127,10 @@ LIGHT: Final = Theme(
     curves=(
         CurveLook("#334E68", "#334E68", (), "Solid"),
         CurveLook("#9AA5B1", "#616E7C", (6, 5), "Dashed"),
-        CurveLook("#8B5CF6", "#6D3FE0", (1.5, 4), "Dotted"),
-        CurveLook("#D97706", "#9A5204", (10, 4, 1.5, 4), "Dash and dot"),
-        CurveLook("#0EA5A4", "#0A6E6E", (16, 5), "Long dashes"),
-        CurveLook("#DB2777", "#B81D62", (10, 4, 1.5, 4, 1.5, 4), "Dash and two dots"),
+        CurveLook("#8B5CF6", "#6D3FE0", (1.5, 4), "Dotted", "diamond"),
+        CurveLook("#D97706", "#9A5204", (10, 4, 1.5, 4), "Dash and dot", "square"),
+        CurveLook("#0EA5A4", "#0A6E6E", (16, 5), "Long dashes", "triangle"),
+        CurveLook("#DB2777", "#B81D62", (10, 4, 1.5, 4, 1.5, 4), "Dash and two dots", "wedge"),
     ),
 )
 
@@ -177,10 +179,10 @@ DARK: Final = Theme(
     curves=(
         CurveLook("#9FC3E7", "#9FC3E7", (), "Solid"),
         CurveLook("#8593A1", "#A9B6C3", (6, 5), "Dashed"),
-        CurveLook("#A78BFA", "#B9A3FB", (1.5, 4), "Dotted"),
-        CurveLook("#E29944", "#E8AC66", (10, 4, 1.5, 4), "Dash and dot"),
-        CurveLook("#4ABCBB", "#5CC8C7", (16, 5), "Long dashes"),
-        CurveLook("#F06BA8", "#F384B7", (10, 4, 1.5, 4, 1.5, 4), "Dash and two dots"),
+        CurveLook("#A78BFA", "#B9A3FB", (1.5, 4), "Dotted", "diamond"),
+        CurveLook("#E29944", "#E8AC66", (10, 4, 1.5, 4), "Dash and dot", "square"),
+        CurveLook("#4ABCBB", "#5CC8C7", (16, 5), "Long dashes", "triangle"),
+        CurveLook("#F06BA8", "#F384B7", (10, 4, 1.5, 4, 1.5, 4), "Dash and two dots", "wedge"),
     ),
 )
 

@@ -1,0 +1,166 @@
+"""The curves of an emotion lane before they are drawn: whose they are, how they look, and where their knots stand.
+
+A curve's look is its persona's, by the persona's place among all that have one in the lane, hidden or not: so hiding one curve
+does not recolour the others. The first curve that is shown leads: it has the large faces. Knots that would lie on one another
+stand side by side in their column, the later curve's aside, and the curve runs through them where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from journeydesk.document.records import CurveName, EmotionPoint, Map, Persona, PersonaId, State, StepId
+from journeydesk.language import say
+from journeydesk.layout import sizes
+from journeydesk.layout.columns import Columns
+from journeydesk.layout.labels import touches
+from journeydesk.layout.picture import CurveTo, MoveTo, Rect, Segment
+from journeydesk.layout.pieces import Drawing
+from journeydesk.layout.theme import CurveLook
+
+ROOM = 1.0
+"""How far apart knots stand at least, in points on each side."""
+SHIFT = 3.0
+"""By how much a knot is moved at a time until it finds room."""
+
+
+class Knot(Struct, frozen=True):
+    """A point of a curve with its place in the lane and how large it is drawn."""
+
+    point: EmotionPoint
+    x: float
+    y: float
+    r: float
+
+    @property
+    def rect(self) -> Rect:
+        """The room it takes."""
+        r = self.r + ROOM
+        return Rect(self.x - r, self.y - r, 2 * r, 2 * r)
+
+
+class Curve(Struct, frozen=True):
+    """One persona's knots in one state from start to end, and how they are drawn.
+
+    `persona` None is nobody's, `state` None the map's own. `number` is the persona's place among those with a curve.
+    """
+
+    persona: Persona | None
+    state: State | None
+    number: int
+    knots: tuple[Knot, ...]
+    look: CurveLook
+    leads: bool
+
+    @property
+    def who(self) -> PersonaId | None:
+        """The persona's id."""
+        return self.persona.id if self.persona is not None else None
+
+    @property
+    def key(self) -> CurveName:
+        """Which curve it is."""
+        return CurveName(persona=self.who, state=self.state)
+
+
+def named(persona: Persona | None) -> str:
+    """Name and role of a persona."""
+    if persona is None:
+        return say("No persona")
+    return ", ".join(part for part in (persona.name.strip(), persona.role.strip()) if part) or say("Unnamed persona")
+
+
+def other_state(state: State) -> State:
+    """The one of the two states that this is not."""
+    return State.TO_BE if state is State.AS_IS else State.AS_IS
+
+
+def state_name(state: State) -> str:
+    """What a state is called beside a name."""
+    return say("as-is") if state is State.AS_IS else say("to-be")
+
+
+def score_y(score: float) -> float:
+    """How far below the lane's upper edge a score stands."""
+    return sizes.CURVE_HEIGHT - sizes.CURVE_INSET - (score - 1) * (sizes.CURVE_HEIGHT - 2 * sizes.CURVE_INSET) / 4
+
+
+def curves_of(
+    drawing: Drawing, journey: Map, points: Sequence[EmotionPoint], personas: Sequence[Persona], columns: Columns
+) -> tuple[Curve, ...]:
+    """The curves of a lane that are shown, in the order of the personas, nobody's last; each in the map's own state first."""
+    numbers: dict[StepId, int] = {step.id: number for number, step in enumerate(columns.steps)}
+    order: dict[PersonaId | None, Persona | None] = {**{persona.id: persona for persona in personas}, None: None}
+    own: dict[tuple[PersonaId | None, State | None], list[EmotionPoint]] = {}
+    for point in points:
+        if point.step in numbers:
+            state = point.state if point.state is not journey.state else None
+            own.setdefault((point.persona if point.persona in order else None, state), []).append(point)
+    hidden = {(name.persona, name.state if name.state is not journey.state else None) for name in journey.hidden_curves}
+    there = [who for who in order if any(key[0] == who for key in own)]
+    shown = sorted((key for key in own if key not in hidden), key=lambda key: (there.index(key[0]), key[1] is not None))
+    taken: dict[StepId, list[Rect]] = {}
+    found: list[Curve] = []
+    for who, state in shown:
+        number, leads = there.index(who), not found
+        r = sizes.FACE if leads else sizes.SMALL_FACE if number == 0 else sizes.SIGN
+        row = sorted(own[who, state], key=lambda point: (numbers[point.step], point.id))
+        knots = tuple(_placed(point, r, columns, numbers[point.step], taken.setdefault(point.step, [])) for point in row)
+        found.append(Curve(order[who], state, number, knots, look_of(drawing, number), leads))
+    return tuple(found)
+
+
+def look_of(drawing: Drawing, number: int) -> CurveLook:
+    """How the curve of that number is drawn; beyond the last look it is the second's again."""
+    looks = drawing.theme.curves
+    return looks[number if number < len(looks) else 1 + (number - 1) % (len(looks) - 1)]
+
+
+def _placed(point: EmotionPoint, r: float, columns: Columns, number: int, taken: list[Rect]) -> Knot:
+    """The knot where it belongs, or beside what stands there already; never outside its column."""
+    x, y = columns.middle(number) - columns.left, score_y(point.score)
+    for dx, dy in _asides(max(0.0, columns.widths[number] / 2 - r - ROOM)):
+        knot = Knot(point, x + dx, y + dy, r)
+        if knot.rect.y >= 0 and not any(touches(knot.rect, other) for other in taken):
+            taken.append(knot.rect)
+            return knot
+    raise AssertionError("Below everything there is room.")  # pragma: no cover
+
+
+def _asides(widest: float) -> Iterator[tuple[float, float]]:
+    """Places to try, the nearest first: aside at the same height as long as the column has room, then above and below."""
+    sideways = [0.0]
+    while sideways[-1] + SHIFT <= widest:
+        sideways.append(sideways[-1] + SHIFT)
+    away = 0.0
+    while True:
+        for dy in (away, -away) if away else (0.0,):
+            for dx in sideways:
+                yield dx, dy
+                if dx:
+                    yield -dx, dy
+        away += SHIFT
+
+
+def path_of(knots: Sequence[Knot]) -> tuple[Segment, ...]:
+    """The curve through the knots: cubic pieces whose control points lie level with the knots, half-way between them."""
+    segments: list[Segment] = [MoveTo(knots[0].x, knots[0].y)]
+    for one, two in pairwise(knots):
+        middle = (one.x + two.x) / 2
+        segments.append(CurveTo(middle, one.y, middle, two.y, two.x, two.y))
+    return tuple(segments)
+
+
+def samples(knots: Sequence[Knot]) -> list[tuple[float, float]]:
+    """Points along the curve, 24 between any two knots."""
+    found = []
+    for one, two in pairwise(knots):
+        middle = (one.x + two.x) / 2
+        for n in range(25):
+            t = n / 24
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            found.append((a * one.x + (b + c) * middle + d * two.x, (a + b) * one.y + (c + d) * two.y))
+    return found
