@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
-from journeydesk.document.records import Card, Lane, Map, RecordId
+from journeydesk.document.records import Card, Lane, Map, MapId, Persona, RecordId, Stage, Step
 from journeydesk.edits.finding import Wanted
 from journeydesk.edits.searching import Hit, Searcher, replace
 from journeydesk.language import say, say_many, to_say
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journeydesk.desk.shell import Search
     from journeydesk.document.document import Document
     from journeydesk.layout.picture import Rect
+    from journeydesk.ui.canvas.overlay import Shape
     from journeydesk.ui.canvas.view import MapView
     from journeydesk.ui.follow import Follow
 
@@ -95,7 +96,7 @@ class FindBar(QFrame):
         row.setHorizontalSpacing(4)
         row.addWidget(self.one, 0, 0)
         row.addWidget(self.all, 0, 1)
-        grid.addWidget(buttons, 1, 2, 1, 6)
+        grid.addWidget(buttons, 1, 2, 1, 6, Qt.AlignmentFlag.AlignLeft)
         self._replacing = (self.by, buttons)
         self.where = QLabel(self)
         self.where.setProperty("role", "hint")
@@ -357,18 +358,28 @@ class FindBar(QFrame):
 
     def _mark(self) -> None:
         """Mark all finds of the map that is shown, and the one that is looked at."""
-        from journeydesk.ui.found import Finds, TheFind
+        from journeydesk.ui.found import Find, Finds, TheFind
 
         shown = self._canvas.shown
         if self.isHidden() or shown is None or not self._hits:
             self._canvas.show_over("found", ())
             return
-        here = dict.fromkeys(hit.record_id for hit in self._hits if hit.map_id in (shown.map_id, None))
+        here = dict.fromkeys(hit.record_id for hit in self._hits if hit.map_id == shown.map_id)
         looked_at = self.current.record_id if self.current is not None else None
-        rects = tuple(frame for one in here if one != looked_at and (frame := shown.frame(one)) is not None)
-        strong = shown.frame(looked_at) if looked_at in here and looked_at is not None else None
-        shapes = [*([Finds(rects)] if rects else []), *([TheFind(strong)] if strong is not None else [])]
-        self._canvas.show_over("found", shapes)
+        rects: list[Rect] = []
+        shapes: list[Shape] = []
+        for one in here:
+            frame = shown.frame(one)
+            record = shown.document.records.get(one)
+            if frame is None or (isinstance(record, Persona) and not _has_card(shown.document, shown.map_id, record.id)):
+                continue
+            if one == looked_at:
+                shapes.append(TheFind(frame))
+            elif isinstance(record, Stage | Step | Lane):
+                shapes.append(Find(frame))
+            else:
+                rects.append(frame)
+        self._canvas.show_over("found", [*([Finds(tuple(rects))] if rects else []), *shapes])
 
     # widgets
 
@@ -439,6 +450,11 @@ class FindBar(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         event.accept()
+
+
+def _has_card(document: Document, map_id: MapId, persona_id: RecordId) -> bool:
+    """Whether it is the map's first persona, who has a card of their own; of others the map shows the curve."""
+    return document.get(Map, map_id).personas[:1] == (persona_id,)
 
 
 def where(document: Document, hit: Hit) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from journeydesk.ui.canvas.shapes import MARGIN, grown, qrect
+from journeydesk.ui.canvas.shapes import MARGIN, On, grown, qrect
 
 if TYPE_CHECKING:
     from journeydesk.layout.picture import Rect
@@ -37,10 +37,7 @@ class Finds:
         seen, _ = painter.worldTransform().inverted()
         port = seen.mapRect(QRectF(painter.viewport()))
         rects = [rect for rect in map(qrect, self.rects) if rect.intersects(port)]
-        tint = QColor(MARK)
-        tint.setAlpha(70)
-        painter.setBrush(tint)
-        painter.setPen(Qt.PenStyle.NoPen if look.zoom < NEAR else QPen(QColor(MARK), 1.5 * look.pixel))
+        _tinted(painter, look)
         if look.zoom < NEAR:
             painter.drawRects(rects)
         else:
@@ -49,19 +46,29 @@ class Finds:
 
 
 @dataclass(frozen=True, slots=True)
-class TheFind:
+class Find(On):
+    """A find that has a head of its own, which may be pinned elsewhere: a stage, a step, a lane."""
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A tint over it."""
+        _tinted(painter, look)
+        painter.drawRoundedRect(qrect(self.rect), 7, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class TheFind(On):
     """The find that is looked at."""
-
-    rect: Rect
-
-    def area(self, zoom: float) -> QRectF:
-        """With the line round it."""
-        return grown(qrect(self.rect), MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A stronger tint and a bold line that stands off the frame of what is selected."""
-        tint = QColor(MARK)
-        tint.setAlpha(80)
-        painter.setBrush(tint)
+        _tinted(painter, look, alpha=52)
         painter.setPen(QPen(QColor(EDGE if not look.colours.dark else MARK), 3 * look.pixel))
         painter.drawRoundedRect(grown(qrect(self.rect), 4 * look.pixel), 10, 10)
+
+
+def _tinted(painter: QPainter, look: Look, *, alpha: int = 40) -> None:
+    """Paint with a tint thin enough to leave the text below it its contrast."""
+    tint = QColor(MARK)
+    tint.setAlpha(alpha if look.zoom >= NEAR else 110)
+    painter.setBrush(tint)
+    painter.setPen(Qt.PenStyle.NoPen if look.zoom < NEAR else QPen(QColor(MARK), 1.5 * look.pixel))

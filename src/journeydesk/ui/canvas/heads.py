@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SHADOW: Final = 6
 """Pixels."""
 KEPT: Final = 2048
-MARKED: Final[tuple[Layer, ...]] = ("veil", "hover", "cell", "selection", "target")
+MARKED: Final[tuple[Layer, ...]] = ("veil", "found", "hover", "cell", "selection", "target")
 """What of the overlay stands on heads as it stands on the map."""
 
 Parts = tuple["tuple[Leaf, ...]", float, Prepared, Prepared]
