@@ -44,6 +44,7 @@ from journeydesk.document.records import (
     Step,
     StepId,
     Unknown,
+    View,
 )
 
 texts = st.one_of(
@@ -110,6 +111,19 @@ def _curves(people: Sequence[str]) -> st.SearchStrategy[CurveName]:
     return st.builds(CurveName, persona=somebody, state=st.none() | st.sampled_from(State))
 
 
+def _views(ids: dict[str, Sequence[str]]) -> st.SearchStrategy[View]:
+    """Views of a map: a name, and what they leave out; lanes only where there are some to name."""
+    people = [PersonaId(RecordId(who)) for who in ids["persona"] if who]
+    lanes = [LaneId(RecordId(lane)) for lane in ids.get("lane", ())]
+    return _with_extras(
+        View,
+        name=texts,
+        lanes=st.lists(st.sampled_from(lanes), max_size=2, unique=True).map(tuple) if lanes else st.just(()),
+        personas=st.lists(st.sampled_from(people), max_size=2, unique=True).map(tuple) if people else st.just(()),
+        curves=st.lists(_curves(people), max_size=2, unique=True).map(tuple) if people else st.just(()),
+    )
+
+
 def _fields(ids: dict[str, Sequence[str]]) -> dict[str, dict[str, st.SearchStrategy[Any]]]:
     """What may stand in the fields of each kind of record that have a default, given the ids they may name."""
     images = st.none() | st.sampled_from(ids["asset"])
@@ -123,6 +137,8 @@ def _fields(ids: dict[str, Sequence[str]]) -> dict[str, dict[str, st.SearchStrat
             "theme": texts,
             "hidden_curves": st.lists(_curves(ids["persona"]), max_size=2, unique=True).map(tuple),
             "show_scores": st.booleans(),
+            "hidden_personas": st.lists(st.sampled_from(ids["persona"]), max_size=2, unique=True).map(tuple),
+            "views": st.lists(_views(ids), max_size=2, unique_by=lambda view: view.name).map(tuple),
         },
         "stage": {"title": texts, "goal": texts, "colour": _colours},
         "step": {"title": texts, "width": st.none() | st.floats(90, 480)},
@@ -241,6 +257,7 @@ def documents(draw: st.DrawFn, *, max_maps: int = 2) -> Document:
     if not people:
         fields["map"].pop("personas")
         fields["map"].pop("hidden_curves")
+        fields["map"].pop("hidden_personas")
 
     def some(kind: str) -> dict[str, Any]:
         return {**draw(st.fixed_dictionaries({}, optional=fields[kind])), **draw(extras)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from hashlib import sha256
 
-from journeydesk.document import order
+from journeydesk.document import hidden, order
 from journeydesk.document.mending import RECOVERED, Mending
 from journeydesk.document.records import (
     Asset,
@@ -100,22 +100,40 @@ def mend_references(mending: Mending) -> None:
         if personas != one.personas:
             mending.tell(one, say("names personas that are not there, or one twice"), say("These names are taken out"))
             mending.put(one.but(personas=personas))
-        hidden = tuple(
+        curves = tuple(
             curve
             for curve in dict.fromkeys(one.hidden_curves)
             if curve.persona is None or mending.leads(curve.persona, Persona)
         )
-        if hidden != one.hidden_curves:
+        if curves != one.hidden_curves:
             mending.tell(
                 one, say("hides curves of personas that are not there, or one twice"), say("These names are taken out")
             )
-            mending.put(mending.records[one.id].but(hidden_curves=hidden))
+            mending.put(mending.records[one.id].but(hidden_curves=curves))
+        _mend_hidden(mending, one.id)
     for record in _showing(mending):
         if record.image is not None and not mending.leads(record.image, Asset):
             mending.tell(
                 record, say("shows a picture that is not there ({id})", id=record.image), say("It stands without a picture")
             )
             mending.put(record.but(image=None))
+
+
+def _mend_hidden(mending: Mending, map_id: RecordId) -> None:
+    """Let a map hide only personas that are there, and its views only those and lanes; each view has a name of its own."""
+    now = next(one for one in mending.all(Map) if one.id == map_id)
+    kept = hidden.kept(
+        now,
+        lane=lambda lane: mending.leads(lane, Lane),
+        persona=lambda persona: mending.leads(persona, Persona),
+    )
+    views = {view.name: view for view in reversed(kept.views)}
+    kept = kept.but(views=list(reversed(views.values())))
+    if kept != now:
+        mending.tell(
+            now, say("hides things that are not there, or has two views of one name"), say("These names are taken out")
+        )
+        mending.put(kept)
 
 
 def _mend_lanes(mending: Mending) -> None:

@@ -116,6 +116,17 @@ class CurveName(Frozen, frozen=True, kw_only=True):
     state: State | None = None
 
 
+class View(Frozen, frozen=True, kw_only=True):
+    """A way to look at a map that somebody named: the lanes, personas and curves it leaves out."""
+
+    name: str = ""
+    lanes: tuple[LaneId, ...] = ()
+    personas: tuple[PersonaId, ...] = ()
+    curves: tuple[CurveName, ...] = ()
+
+    parts: ClassVar = MappingProxyType({"curves": CurveName})
+
+
 class Map(Record, frozen=True, kw_only=True):
     """One journey map; the first persona is whose journey it is, `scale` the number of levels drawn behind its curves."""
 
@@ -130,8 +141,10 @@ class Map(Record, frozen=True, kw_only=True):
     theme: str = ""
     hidden_curves: tuple[CurveName, ...] = ()
     show_scores: bool = False
+    hidden_personas: tuple[PersonaId, ...] = ()
+    views: tuple[View, ...] = ()
 
-    parts: ClassVar = MappingProxyType({"hidden_curves": CurveName})
+    parts: ClassVar = MappingProxyType({"hidden_curves": CurveName, "views": View})
 
 
 class Stage(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journeydesk.document.hidden import named as names_of_hidden
 from journeydesk.document.records import (
     Asset,
     Card,
@@ -57,6 +58,7 @@ def references(record: Record) -> tuple[Reference, ...]:
             return (
                 *(Reference("personas", persona, (Persona,), False) for persona in record.personas),
                 *(Reference("hidden_curves", persona, (Persona,), False) for persona in hidden),
+                *(Reference(field, named, (kind,), False) for field, named, kind in names_of_hidden(record)),
             )
         case Persona() if record.image is not None:
             return (Reference("image", record.image, (Asset,), False),)

@@ -80,7 +80,8 @@ def copy(document: Document, record_ids: Iterable[str]) -> Clip:
         if isinstance(record, Card | Persona) and record.image is not None:
             found[record.image] = document.records[record.image]
     found[map_id] = document.get(Map, map_id).but(
-        personas=[person for person in found if document.find(Persona, person)], hidden_curves=(), hidden_personas=(), views=()
+        personas=[person for person in found if document.find(Persona, person)],
+        **{field: () for field in ("hidden_personas", "hidden_curves", "views")},
     )
     return Clip(Document(found), loose)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from journeydesk.document import ids
+from journeydesk.document import hidden, ids
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import CurveName, LaneKind, Map, MapId, Persona, RecordId, State
@@ -84,7 +85,8 @@ def change(document: Document, map_id: MapId, **fields: object) -> Edit:
     told = emotions.restated(points, before=a_map.state, after=pairs[0][1].state) if pairs else {}
     if told:
         before, after = pairs[0]
-        pairs = [(before, after.but(hidden_curves=_restated(after.hidden_curves, before.state)))]
+        restated = partial(_restated, before=before.state)
+        pairs = [(before, hidden.restated(after, restated).but(hidden_curves=restated(after.hidden_curves)))]
     return changing(edit.label, [*pairs, *told.items()])
 
 

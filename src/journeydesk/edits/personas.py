@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeydesk.document import ids
+from journeydesk.document import hidden, ids
 from journeydesk.document.checked import field_names
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
@@ -60,8 +60,11 @@ def detach(document: Document, persona_id: PersonaId, *, map_id: MapId) -> Edit:
     """Take a persona off a map, with its curves there; it stays in the file."""
     a_map = document.get(Map, map_id)
     others = [other for other in a_map.personas if other != persona_id]
-    hidden = [curve for curve in a_map.hidden_curves if curve.persona != persona_id]
-    edit = changing(say("Take persona off map"), [(a_map, a_map.but(personas=others, hidden_curves=hidden))])
+    curves = [curve for curve in a_map.hidden_curves if curve.persona != persona_id]
+    left = hidden.kept(
+        a_map.but(personas=others, hidden_curves=curves), lane=lambda _: True, persona=lambda other: other != persona_id
+    )
+    edit = changing(say("Take persona off map"), [(a_map, left)])
     points = [point for lane in document.lanes(map_id) for point in document.points(lane.id) if point.persona == persona_id]
     return Edit(edit.label, (*edit.changes, *(Change(point, None) for point in points)))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Asset, Card, Lane, LaneId, LaneKind, Map, MapId, Persona, RecordId, StepId
+from journeydesk.document.records import Asset, Card, Lane, LaneId, LaneKind, Map, MapId, Persona, PersonaId, RecordId, StepId
+from journeydesk.language import say, to_say
 from journeydesk.layout import header, lanes, legend, links, sizes, stages
 from journeydesk.layout.cells import lane_cells, with_ground
 from journeydesk.layout.columns import Columns, columns_of
@@ -28,8 +29,8 @@ PERSONA_RAISED = 6.0
 TITLE_LEAST = 300.0
 STEP_FOOT = sizes.STEP_ROW - stages.STEP_DOT + sizes.DOT
 BELOW_STEPS = 6.0
-NO_STAGES = "No stages yet: the first one stands here."
-NO_LANES = "No lanes yet: actions, thoughts, emotions and all others stand here."
+NO_STAGES = to_say("No stages yet: the first one stands here.")
+NO_LANES = to_say("No lanes yet: actions, thoughts, emotions and all others stand here.")
 NO_LANES_HEIGHT = 150.0
 
 
@@ -75,6 +76,8 @@ class _Layout:
         self.bands: list[Band] = []
         self.heads = self.y
         self.channels: tuple[float, ...] = ()
+        shown = (person for person in journey.personas if person not in journey.hidden_personas)
+        self.leading: PersonaId | None = next(shown, None)
         self.curves: list[CurveLine] = []
 
     def x(self, left: float, width: float) -> float:
@@ -85,7 +88,7 @@ class _Layout:
         """All of it, from top to bottom."""
         columns, document, drawing = self.columns, self.document, self.drawing
         personas = self._personas()
-        self._head(personas[0] if personas and personas[0].id in self.journey.personas else None)
+        self._head(next((person for person in personas if person.id == self.leading), None))
         top = self.y
         self._stages()
         self.channels = self._channels()
@@ -105,7 +108,7 @@ class _Layout:
             else:
                 self._lane(lane, cells[lane.id])
         if not visible:
-            self._invite("lanes", NO_LANES, NO_LANES_HEIGHT)
+            self._invite("lanes", say(NO_LANES), NO_LANES_HEIGHT)
             self.y += sizes.GUTTER
         self._links()
         self.groups += self.over
@@ -158,7 +161,7 @@ class _Layout:
     def _stages(self) -> None:
         kept, drawing, columns = self.kept, self.drawing, self.columns
         if not columns.stages:
-            self._invite("stages", NO_STAGES, sizes.CHEVRON)
+            self._invite("stages", say(NO_STAGES), sizes.CHEVRON)
             self.y += sizes.GUTTER
             self.heads = self.y
             return
@@ -269,17 +272,24 @@ class _Layout:
         points = self.document.points(lane.id)
         drawn = kept.once(
             ("curves", lane.id),
-            (points, personas, columns.steps, columns.xs, columns.widths, journey.state, journey.hidden_curves),
+            (
+                points,
+                personas,
+                columns.steps,
+                columns.xs,
+                columns.widths,
+                journey.state,
+                journey.hidden_curves,
+                journey.hidden_personas,
+            ),
             lambda: curves_of(drawing, journey, points, personas, columns),
         )
-        first = journey.personas[0] if journey.personas else None
+        first = self.leading
         width = columns.width if columns.xs else self.width - 2 * sizes.MARGIN - sizes.LABEL
         made, lines = kept.once(
             ("curve", lane.id),
             (Same(drawn), width, journey.scale, journey.show_scores, moments, first, self.channels),
-            lambda: draw_curves(
-                drawing, lane.id, drawn, journey, width=width, moments=moments, channels=self.channels
-            ),
+            lambda: draw_curves(drawing, lane.id, drawn, journey, width=width, moments=moments, channels=self.channels),
         )
         left = self.x(columns.left, made.width)
         self.curves += [replace(line, x=left, y=self.y) for line in lines]

@@ -101,7 +101,10 @@ def curves_of(
             own.setdefault((point.persona if point.persona in order else None, state), []).append(point)
     hidden = {(name.persona, name.state if name.state is not journey.state else None) for name in journey.hidden_curves}
     there = [who for who in order if any(key[0] == who for key in own)]
-    shown = sorted((key for key in own if key not in hidden), key=lambda key: (there.index(key[0]), key[1] is not None))
+    shown = sorted(
+        (key for key in own if key not in hidden and key[0] not in journey.hidden_personas),
+        key=lambda key: (there.index(key[0]), key[1] is not None),
+    )
     taken: dict[StepId, list[Rect]] = {}
     found: list[Curve] = []
     for who, state in shown:

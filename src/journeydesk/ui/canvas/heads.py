@@ -210,11 +210,11 @@ class Heads:
             for shape in self._overlay.shapes(layer):
                 match shape:
                     case On():
-                        replace(shape, rect=placed.rect(shape.rect)).paint(painter, flat)  # type: ignore[attr-defined]  # all shapes on rectangles paint
+                        replace(shape, rect=placed.rect(shape.rect)).paint(painter, flat)
                     case Between():
                         x1, y1 = placed.point(shape.x1, shape.y1)
                         x2, y2 = placed.point(shape.x2, shape.y2)
-                        replace(shape, x1=x1, y1=y1, x2=x2, y2=y2).paint(painter, flat)  # type: ignore[attr-defined]  # as do all between points
+                        replace(shape, x1=x1, y1=y1, x2=x2, y2=y2).paint(painter, flat)
         words = self._written_words()
         if words is not None:
             painter.setTransform(_transform(words[1]) * base)
