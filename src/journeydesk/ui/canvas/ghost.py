@@ -129,6 +129,34 @@ class Ghost:
 
 
 @dataclass(frozen=True, slots=True)
+class Flock:
+    """Several lifted things in the shape in which they stand, upright, each above its own shadow, moved by (dx, dy)."""
+
+    lifted: Lifted
+    rects: tuple[Rect, ...]
+    dx: float
+    dy: float
+
+    def moved(self, dx: float, dy: float) -> Flock:
+        """The same, moved by this much from where it was lifted."""
+        return Flock(self.lifted, self.rects, dx, dy)
+
+    def area(self, zoom: float) -> QRectF:
+        """The room of all, with their shadows."""
+        return grown(self.lifted.room.translated(self.dx, self.dy), SHADOW + 4 / zoom)
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """All of them as they look on the map, a little see-through."""
+        painter.save()
+        painter.translate(self.dx, self.dy)
+        for rect in self.rects:
+            shadow(painter, qrect(rect), radius=7, reach=9, drop=4, alpha=20)
+        painter.setOpacity(0.92)
+        painter.drawImage(self.lifted.room, self.lifted.image(min(FINEST, painter.deviceTransform().m11()), look))
+        painter.restore()
+
+
+@dataclass(frozen=True, slots=True)
 class Bubble:
     """A word or number on a dark ground, as large at every zoom; (x, y) is the middle of its left edge."""
 

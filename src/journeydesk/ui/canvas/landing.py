@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Card, CardId, Cell, Lane, LaneKind, Map, RecordId
 from journeydesk.edits import cards, emotions, lanes, stages, steps
-from journeydesk.layout import where
+from journeydesk.layout import sizes, where
 from journeydesk.layout.picture import Rect
-from journeydesk.ui.canvas.gaps import cell_shapes, holds_cards, lane_gap, stage_gap, step_gap
+from journeydesk.ui.canvas.carrying import Carried
+from journeydesk.ui.canvas.gaps import holds_cards, lane_gap, stage_gap, step_gap
 from journeydesk.ui.canvas.gestures.face import snapped
+from journeydesk.ui.canvas.opening import NEW, opened, place_in
 from journeydesk.ui.canvas.shapes import Guide, Target
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def landing(shown: Shown, thing: str, x: float, y: float, *, free: bool = False)
     if thing == "emotion":
         return _emotion(shown, x, y, free=free)
     if thing.startswith("card:"):
-        return _parked(shown, RecordId(thing.partition(":")[2]), x, y)
+        return _carried(shown, CardId(RecordId(thing.partition(":")[2])), x, y, copying=free)
     return _card(shown, CARD_THINGS[thing], x, y) if thing in CARD_THINGS else None
 
 
@@ -75,13 +77,14 @@ def text_landing(shown: Shown, texts: tuple[str, ...], x: float, y: float) -> La
     cell = shown.cell_near(x, y)
     if cell is None or not texts or not holds_cards(shown.document.find(Lane, cell.lane)):
         return None
-    before = where.place_in_cell(shown.picture, shown.document, cell, y)
+    before = place_in(shown, cell, y)
 
     def make() -> Made:
         edit, ids = cards.add_all(shown.document, cell, texts, before=before)
         return Made(edit, ids)
 
-    return Landing(cell_shapes(shown, cell, before), make)
+    height = len(texts) * (NEW + sizes.CARD_GAP) - sizes.CARD_GAP
+    return Landing(opened(shown, cell, before, height=height), make)
 
 
 def _stage(shown: Shown, x: float) -> Landing:
@@ -157,8 +160,8 @@ def _card(shown: Shown, kind: LaneKind, x: float, y: float) -> Landing | None:
     document = shown.document
     cell = shown.cell_near(x, y)
     if cell is not None and holds_cards(document.find(Lane, cell.lane)):
-        before = where.place_in_cell(shown.picture, document, cell, y)
-        return Landing(cell_shapes(shown, cell, before), lambda: _add_card(shown, cell.step, cell.lane, before, kind))
+        before = place_in(shown, cell, y)
+        return Landing(opened(shown, cell, before), lambda: _add_card(shown, cell.step, cell.lane, before, kind))
     step_id = where.step_at(shown.picture, x)
     if step_id is None and document.steps_of_map(shown.map_id):
         return None
@@ -166,7 +169,7 @@ def _card(shown: Shown, kind: LaneKind, x: float, y: float) -> Landing | None:
     if lane is None or step_id is None:
         shapes: tuple[Shape, ...] = (_column(shown, step_id),) if step_id is not None else (_paper(shown),)
     else:
-        shapes = cell_shapes(shown, Cell(step_id, lane.id), None)
+        shapes = opened(shown, Cell(step_id, lane.id), None)
     return Landing(shapes, lambda: _add_card(shown, step_id, lane.id if lane is not None else None, None, kind))
 
 
@@ -187,17 +190,16 @@ def _add_card(shown: Shown, step_id: StepId | None, lane_id: LaneId | None, befo
     return Made(_joined(edit.label, *edits, edit), (card_id,), "text")
 
 
-def _parked(shown: Shown, card_id: RecordId, x: float, y: float) -> Landing | None:
-    card = shown.document.find(Card, card_id)
-    cell = shown.cell_near(x, y)
-    if card is None or cell is None or not holds_cards(shown.document.find(Lane, cell.lane)):
+def _carried(shown: Shown, card_id: CardId, x: float, y: float, *, copying: bool) -> Landing | None:
+    if shown.document.find(Card, card_id) is None:
         return None
-    before = where.place_in_cell(shown.picture, shown.document, cell, y)
     selection = shown.open_document.selection
-    along = sorted(selection) if card.id in selection else [card.id]
-    ids = tuple(other.id for other in map(shown.document.records.get, along) if isinstance(other, Card))
-    shapes = cell_shapes(shown, cell, before)
-    return Landing(shapes, lambda: Made(cards.move(shown.document, ids, to=cell, before=before), ids))
+    along = cards.in_reading_order(shown.document, selection) if card_id in selection else []
+    carried = Carried(shown, card_id, tuple(card.id for card in along) or (card_id,))
+    aim = carried.aim(x, y, copying=copying)
+    if aim is None:
+        return None
+    return Landing(aim.shapes, lambda: Made(*carried.edit(aim, copying=copying)))
 
 
 def _joined(label: str, *edits: Edit) -> Edit:

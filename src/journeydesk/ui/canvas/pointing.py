@@ -120,9 +120,7 @@ class Pointing:
         elif isinstance(self._gesture, DragCards) and self._is_wanted_elsewhere(event.globalPosition().toPoint()):
             self._hand_over(self._gesture)
         elif self._gesture is not None:
-            self._gesture.move(pointer)
-            if isinstance(self._gesture, DrawLink):
-                self._view.viewport().setCursor(self._gesture.cursor)
+            self._follow(self._gesture, pointer)
             self._scroll_if_near_edge(at)
         elif self._pressed is not None and self._view.shown is not None:
             if (at - self._pressed.at).manhattanLength() >= QApplication.startDragDistance():
@@ -240,18 +238,24 @@ class Pointing:
     def held(self, modifiers: Qt.KeyboardModifier) -> None:
         """A modifier key went down or up: a drag may mean something else now."""
         if self._gesture is not None:
-            self._gesture.move(self._view.pointer(self._last, modifiers))
+            self._follow(self._gesture, self._view.pointer(self._last, modifiers))
 
     def scrolled(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         """The map moved under the pointer."""
         if self._gesture is not None:
-            self._gesture.move(self._view.pointer(at, modifiers))
+            self._follow(self._gesture, self._view.pointer(at, modifiers))
 
     def scroll_near_edge(self, at: QPoint) -> None:
         """Scroll one tick if the pointer is near the edge: for drags that Qt itself keeps moving."""
         dx, dy = self._speed(at)
         if dx or dy:
             self._view.scroll_by(dx, dy)
+
+    def _follow(self, gesture: Gesture, pointer: Pointer) -> None:
+        gesture.move(pointer)
+        port = self._view.viewport()
+        if port.cursor().shape() != gesture.cursor:
+            port.setCursor(gesture.cursor)
 
     def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture
@@ -325,7 +329,7 @@ class Pointing:
             self._timer.stop()
             return
         self._view.scroll_by(*self._speed(self._last))
-        self._gesture.move(self._view.pointer(self._last, QApplication.keyboardModifiers()))
+        self._follow(self._gesture, self._view.pointer(self._last, QApplication.keyboardModifiers()))
 
     def _speed(self, at: QPoint) -> tuple[int, int]:
         port = self._view.open_area

@@ -56,7 +56,10 @@ class Gesture(Protocol):
     """Whether the canvas scrolls when the pointer comes near its edge."""
     lifts: bool
     """Whether what is selected is taken off its place meanwhile, so that its frame must not stay behind."""
-    cursor: Qt.CursorShape
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """What the pointer looks like now."""
 
     def move(self, pointer: Pointer) -> None:
         """Follow the pointer; also called when a held key changes or the canvas scrolled under it."""
