@@ -18,6 +18,7 @@ from journeydesk.commands import file
 from journeydesk.desk.desk import Desk
 from journeydesk.files import places
 from journeydesk.files.settings import Settings
+from journeydesk.language import say, to_say
 from journeydesk.libraries import PACKAGES, WINDOW_PACKAGES, complaint, missing
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from journeydesk.ui.window import Window
 
-NO_DISPLAY: Final = "There is no display here to open a window on; “journeydesk export” makes a poster without one."
+NO_DISPLAY: Final = to_say("There is no display here to open a window on; “journeydesk export” makes a poster without one.")
 
 
 def main(paths: Sequence[str | Path] = ()) -> int:
@@ -69,13 +70,13 @@ def cannot_start(environment: Mapping[str, str]) -> str:
     platform = environment.get("QT_QPA_PLATFORM", "")
     x11, wayland = environment.get("DISPLAY"), environment.get("WAYLAND_DISPLAY")
     if linux and not platform and not x11 and not wayland:
-        return NO_DISPLAY
+        return say(NO_DISPLAY)
     wanted = WINDOW_PACKAGES if linux and (platform == "xcb" or (not platform and x11 and not wayland)) else {}
     try:
         import PySide6.QtWidgets  # noqa: F401 - only to see whether it can be
     except ImportError as error:
         packages = missing({**PACKAGES, **wanted})
-        return complaint(packages) if packages else f"The window library Qt cannot be loaded: {error}."
+        return complaint(packages) if packages else say("The window library Qt cannot be loaded: {error}.", error=error)
     packages = missing(wanted)
     return complaint(packages) if packages else ""
 
@@ -100,10 +101,12 @@ def make_application() -> QApplication:
 
 def make_window(application: QApplication) -> Window:
     """The window of a new desk, dressed but not yet shown."""
+    from journeydesk.ui import hearing
     from journeydesk.ui.look import Look
     from journeydesk.ui.system_faces import system_fonts
     from journeydesk.ui.window import Window
 
+    hearing.install()
     fonts = Fonts(cache=places.cache(), system=system_fonts())
     desk = Desk(Settings.load(), typesetter=lambda: Typesetter(fonts))
     look = Look(application, desk, fonts)
@@ -131,7 +134,7 @@ def told_in(window: Window) -> Callable[[type[BaseException], BaseException, Tra
         if not issubclass(kind, Exception):
             return
         window.desk.shell.tell(
-            "Something went wrong inside the program; your map is still here, and saving it now is a good idea.",
+            say("Something went wrong inside the program; your map is still here, and saving it now is a good idea."),
             details=[line.rstrip("\n") for line in lines],
         )
 

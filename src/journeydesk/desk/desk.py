@@ -14,11 +14,12 @@ from journeydesk.document.records import Map
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import places, project
 from journeydesk.files.settings import Settings
+from journeydesk.language import say, say_many, to_say
 
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
 
-PROJECTS: Final[Filters] = (("JourneyDesk maps", (project.SUFFIX,)),)
+PROJECTS: Final[Filters] = ((to_say("JourneyDesk maps"), (project.SUFFIX,)),)
 
 
 class OpenElsewhere(Trouble):
@@ -112,8 +113,11 @@ class Desk:
         except Trouble as trouble:
             self.shell.tell(str(trouble))
         except OSError as error:
-            name = f" “{error.filename}”" if error.filename is not None else ""
-            self.shell.tell(f"The system could not do this with{name or ' a file'}: {error.strerror or error}.")
+            why = error.strerror or error
+            if error.filename is None:
+                self.shell.tell(say("The system could not do this with a file: {why}.", why=why))
+            else:
+                self.shell.tell(say("The system could not do this with “{name}”: {why}.", name=error.filename, why=why))
         else:
             return True
         return False
@@ -150,7 +154,7 @@ class Desk:
         The desk is not told: the caller puts another one in front.
         """
         current = self._current
-        if current is None or current.path is not None or current.name != UNTITLED:
+        if current is None or current.path is not None or current.name != say(UNTITLED):
             return
         if not (current.changed or current.can_undo or current.can_redo):
             self._documents.remove(current)
@@ -175,13 +179,13 @@ class Desk:
         the user was not asked about, and `NotWritten`.
         """
         suggested = open_document.path or self.folder / f"{file_name(_called(open_document))}{project.SUFFIX}"
-        chosen = self.shell.ask_save_path("Save map as", suggested, PROJECTS)
+        chosen = self.shell.ask_save_path(say("Save map as"), suggested, PROJECTS)
         if chosen is None:
             return False
         path = with_suffix(chosen, project.SUFFIX).absolute()
         other = self.open_at(path)
         if other is not None and other is not open_document:
-            raise OpenElsewhere(f"“{path.name}” is open here already; close it first, or choose another name.")
+            raise OpenElsewhere(say("“{name}” is open here already; close it first, or choose another name.", name=path.name))
         self._write(open_document, path)
         return True
 
@@ -241,9 +245,15 @@ class Desk:
         found = findings(document)
         if not found:
             return OpenDocument(document, path)
-        count = f"{len(found)} things that do" if len(found) > 1 else "one thing that does"
         self.shell.tell(
-            f"“{path.name}” has {count} not fit together; JourneyDesk mended the map, but not the file until you save it.",
+            say_many(
+                "“{name}” has one thing that does not fit together; "
+                "JourneyDesk mended the map, but not the file until you save it.",
+                "“{name}” has {n} things that do not fit together; "
+                "JourneyDesk mended the map, but not the file until you save it.",
+                len(found),
+                name=path.name,
+            ),
             details=[f"{finding.problem} {finding.mend}" for finding in found],
         )
         return OpenDocument(apply(document, repair(document)), path, saved=False)
@@ -268,20 +278,20 @@ def with_suffix(path: Path, suffix: str) -> Path:
         return path
     longer = path.with_name(path.name + suffix)
     if longer.exists():
-        raise WouldReplace(f"“{longer.name}” is there already; choose it by its full name to replace it.")
+        raise WouldReplace(say("“{name}” is there already; choose it by its full name to replace it.", name=longer.name))
     return longer
 
 
 def file_name(title: str) -> str:
     """A title as a file's name: without what some system does not allow in one."""
     kept = "".join(" " if character in '<>:"/\\|?*' or ord(character) < 32 else character for character in title)
-    return " ".join(kept.split()).strip(". ")[:80] or "Untitled"
+    return " ".join(kept.split()).strip(". ")[:80] or say("Untitled")
 
 
 def _called(open_document: OpenDocument) -> str:
     """What a document is called as long as it has no file: by the source it came from, else by its map."""
     a_map = open_document.document.find(Map, open_document.map_id)
-    return a_map.title if open_document.name == UNTITLED and a_map is not None and a_map.title else open_document.name
+    return a_map.title if open_document.name == say(UNTITLED) and a_map is not None and a_map.title else open_document.name
 
 
 def _same_file(one: Path, other: Path) -> bool:

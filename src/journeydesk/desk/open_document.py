@@ -13,8 +13,9 @@ from journeydesk.desk.listeners import Listeners
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Asset, Card, Cell, EmotionPoint, Lane, Map, MapId, Record, RecordId, Stage, Step
+from journeydesk.language import say, to_say
 
-UNTITLED: Final = "Untitled"
+UNTITLED: Final = to_say("Untitled")
 
 
 class Happening(Struct, frozen=True):
@@ -57,7 +58,7 @@ class OpenDocument:
     @property
     def name(self) -> str:
         """What to call it in a title bar."""
-        return self._path.stem if self._path is not None else self._name or UNTITLED
+        return self._path.stem if self._path is not None else self._name or say(UNTITLED)
 
     @property
     def map_id(self) -> MapId | None:

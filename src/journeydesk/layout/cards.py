@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from journeydesk.document.records import Asset, Card, Evidence, LaneKind, Metric, Rating
+from journeydesk.language import say, to_say
 from journeydesk.layout import sizes
 from journeydesk.layout.contrast import readable
 from journeydesk.layout.direction import begins_right_to_left
@@ -17,8 +18,13 @@ STRONG = frozenset({LaneKind.TOUCHPOINTS, LaneKind.CHANNELS})
 ITALIC = frozenset({LaneKind.THOUGHTS, LaneKind.QUOTES})
 PICTURE_HEIGHT = 110.0
 STORYBOARD_HEIGHT = 150.0
-RATINGS = (("impact", "Impact"), ("frequency", "Frequency"), ("effort", "Effort"), ("value", "Value"))
-GRADES = {"assumption": "Assumption", "anecdote": "Anecdote", "researched": "Researched"}
+RATINGS = (
+    ("impact", to_say("Impact")),
+    ("frequency", to_say("Frequency")),
+    ("effort", to_say("Effort")),
+    ("value", to_say("Value")),
+)
+GRADES = {"assumption": to_say("Assumption"), "anecdote": to_say("Anecdote"), "researched": to_say("Researched")}
 RATING_DOTS, RATING_ROOM = 60.0, 106.0
 
 
@@ -99,7 +105,7 @@ def _picture(pencil: Pencil, kind: LaneKind, pictures: Pictures, asset: Asset | 
     top = pencil.y + sizes.CARD_PAD - sizes.CARD_HEAD
     if image is None:
         pencil.y = top
-        name = (asset.name if asset is not None else "") or "Picture missing"
+        name = (asset.name if asset is not None else "") or say("Picture missing")
         _say(pencil, name, sizes.SMALL, pencil.muted, sizes.SMALL_ROW, "image")
         return
     most = STORYBOARD_HEIGHT if kind is LaneKind.STORYBOARD else PICTURE_HEIGHT
@@ -123,7 +129,7 @@ def _rating(pencil: Pencil, rating: Rating) -> None:
         if value is None:
             continue
         top, dots = pencil.y, RATING_DOTS
-        _say(pencil, label, sizes.SMALL, pencil.muted, sizes.SMALL_ROW, "rating")
+        _say(pencil, say(label), sizes.SMALL, pencil.muted, sizes.SMALL_ROW, "rating")
         if pencil.width < RATING_ROOM:  # on a narrow card the dots go below their word
             top, dots = pencil.y, 3.0
             pencil.y += sizes.SMALL_ROW
@@ -154,7 +160,7 @@ def _evidence(pencil: Pencil, evidence: Evidence) -> None:
     if evidence.grade == "anecdote":
         half = (MoveTo(x, y - 3), quadratic(x, y - 3, x - 6, y, x, y + 3), Close())
         pencil.marks.append(Path(half, pencil.muted, None, pencil.card.id))
-    said = (GRADES[evidence.grade], evidence.source.strip(), evidence.date.strip())
+    said = (say(GRADES[evidence.grade]), evidence.source.strip(), evidence.date.strip())
     text = " · ".join(part for part in said if part)
     _say(pencil, text, sizes.SMALL, pencil.muted, sizes.SMALL_ROW, "evidence", indent=10)
 

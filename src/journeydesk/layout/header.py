@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from journeydesk.document.records import Asset, Map, Persona
+from journeydesk.language import say
 from journeydesk.layout import sizes
+from journeydesk.layout.knots import state_name
 from journeydesk.layout.picture import Box, Ink, Leaf, LineTo, MoveTo, Path, Rect, Text
 from journeydesk.layout.pictures import Pictures, fitted
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, quadratic, rows, set_lines
@@ -20,13 +22,13 @@ PORTRAIT = 24.0
 def title(drawing: Drawing, journey: Map, width: float) -> Piece:
     """Title and scenario in a column of that width; what the scenario says after its first line follows the state."""
     theme = drawing.theme
-    lines = drawing.lines(journey.title or "Untitled map", sizes.TITLE, width)
+    lines = drawing.lines(journey.title or say("Untitled map"), sizes.TITLE, width)
     places, spare = rows(lines, sizes.TITLE.size, TITLE_ROW)
     ink = Ink(theme.ink if journey.title else theme.muted)
     marks = set_lines(drawing, lines, places, x=0, y=30, width=width, ink=ink, shows=journey.id, part="title")
     last = 30 + spare + (len(lines) - 1) * TITLE_ROW
     said = [line.strip() for line in journey.scenario.splitlines() if line.strip()]
-    subtitle = " · ".join([*said[:1], journey.state.value, *said[1:]])
+    subtitle = " · ".join([*said[:1], state_name(journey.state), *said[1:]])
     lines = drawing.lines(subtitle, sizes.SCENARIO, width)
     places, spare = rows(lines, sizes.SCENARIO.size, SCENARIO_ROW)
     marks += set_lines(
@@ -40,7 +42,7 @@ def persona_card(drawing: Drawing, persona: Persona, portrait: Asset | None, pic
     """Portrait, name and role, what they say and what they want."""
     theme, width = drawing.theme, sizes.PERSONA_WIDTH
     x, inner = 74.0, width - 74.0 - 14.0
-    name = ", ".join(part for part in (persona.name.strip(), persona.role.strip()) if part) or "Unnamed persona"
+    name = ", ".join(part for part in (persona.name.strip(), persona.role.strip()) if part) or say("Unnamed persona")
     said = [("quote", persona.quote.strip()), ("goals", persona.goals[0].strip() if persona.goals else "")]
     texts = [("name", name, sizes.PERSONA_NAME, NAME_ROW, Ink(theme.ink))]
     texts += [(part, text, sizes.PERSONA_TEXT, PERSONA_ROW, Ink(theme.muted)) for part, text in said if text]

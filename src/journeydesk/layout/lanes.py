@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeydesk.document.records import Lane, LaneKind
+from journeydesk.language import say
 from journeydesk.layout import sizes
 from journeydesk.layout.contrast import readable
 from journeydesk.layout.picture import Box, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect
@@ -22,7 +23,7 @@ DASHES: dict[LaneKind, tuple[float, ...]] = {
 
 def lane_title(lane: Lane) -> str:
     """The lane's title, or what its kind is called."""
-    return lane.title if lane.title.strip() else LANE_NAMES[lane.lane_kind]
+    return lane.title if lane.title.strip() else say(LANE_NAMES[lane.lane_kind])
 
 
 def label_height(drawing: Drawing, lane: Lane) -> float:

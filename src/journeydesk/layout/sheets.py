@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
 from journeydesk.layout.picture import Picture
 
 MILLIMETRE: Final = 72 / 25.4
@@ -23,7 +24,11 @@ class UnknownPaper(Trouble):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"“{text}” is no paper this program knows. Say one of {', '.join(PAPERS)}, or a size such as 900x600mm."
+            say(
+                "“{text}” is no paper this program knows. Say one of {papers}, or a size such as 900x600mm.",
+                text=text,
+                papers=", ".join(PAPERS),
+            )
         )
 
 
@@ -31,7 +36,9 @@ class PaperTooSmall(Trouble):
     """A sheet has no room left between its margins."""
 
     def __init__(self, paper: Paper) -> None:
-        super().__init__(f"A sheet of {paper.name} has no room left between its margins. Choose a larger paper.")
+        super().__init__(
+            say("A sheet of {paper} has no room left between its margins. Choose a larger paper.", paper=paper.name)
+        )
 
 
 class Paper(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeydesk.document.records import Step
+from journeydesk.language import say
 from journeydesk.layout import sizes
 from journeydesk.layout.columns import Columns, StageColumns, width_of
 from journeydesk.layout.contrast import contrast, readable
@@ -31,7 +32,7 @@ def stage_colour(drawing: Drawing, part: StageColumns, number: int) -> str:
 def _texts(drawing: Drawing, part: StageColumns) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     width = part.width - INDENT - sizes.CHEVRON_FOOT
     goal = drawing.lines(part.stage.goal, sizes.STAGE_GOAL, width) if part.stage.goal.strip() else ()
-    return drawing.lines(part.stage.title or "Untitled stage", sizes.STAGE_TITLE, width), goal
+    return drawing.lines(part.stage.title or say("Untitled stage"), sizes.STAGE_TITLE, width), goal
 
 
 def chevron_height(drawing: Drawing, part: StageColumns) -> float:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import Map, Record, Stage, Step
+from journeydesk.language import say, to_say
 from journeydesk.ui.palette import Choice
 
-UNTITLED = "Untitled"
+UNTITLED = to_say("Untitled")
 
 
 def jumps(current: OpenDocument) -> Iterator[Choice]:
@@ -22,11 +23,11 @@ def jumps(current: OpenDocument) -> Iterator[Choice]:
             yield _to(current, stage, "Stage")
             for step in document.steps(stage.id):
                 if step.title:
-                    yield _to(current, step, f"Step of {stage.title or UNTITLED}")
+                    yield _to(current, step, f"Step of {stage.title or say(UNTITLED)}")
 
 
 def _to(current: OpenDocument, record: Map | Stage | Step, about: str) -> Choice:
-    return Choice(f"Go to {record.title or UNTITLED}", about, lambda: go(current, record))
+    return Choice(f"Go to {record.title or say(UNTITLED)}", about, lambda: go(current, record))
 
 
 def go(current: OpenDocument, record: Record) -> None:

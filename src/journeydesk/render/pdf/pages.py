@@ -10,6 +10,7 @@ from typing import BinaryIO
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
 from journeydesk import __version__
+from journeydesk.language import say
 from journeydesk.layout.picture import Picture
 from journeydesk.layout.sheets import LARGEST, Sheet
 from journeydesk.render.numbers import precise
@@ -72,8 +73,11 @@ def write_pdf(pages: Sequence[Page], out: BinaryIO, *, title: str, author: str =
     digest.update(repr((information, [page.sheet for page in pages])).encode())
     out.write(objects.to_bytes(information, catalog=catalog, signature=digest.digest()))
     return tuple(
-        f"Page {number} is {max(page.sheet.width, page.sheet.height) / MILLIMETRE / 1000:.2f} metres long; "
-        "some programs show or print pages over 5.08 metres at the wrong size."
+        say(
+            "Page {number} is {metres} metres long; some programs show or print pages over 5.08 metres at the wrong size.",
+            number=number,
+            metres=f"{max(page.sheet.width, page.sheet.height) / MILLIMETRE / 1000:.2f}",
+        )
         for number, (page, place) in enumerate(zip(pages, places, strict=True), 1)
         if place.unit != 1
     )

@@ -138,7 +138,7 @@ def stage_of(document: Document, card: Card) -> StageId | None:
 def offer_stages(document: Document, selected: Sequence[Card], field: ChoiceField) -> None:
     """The stages of the map, and the parking lot."""
     stages = document.stages(document.get(Lane, selected[0].lane).map)
-    field.offer([*((stage.id, stage.title or UNTITLED) for stage in stages), (None, PARKED)])
+    field.offer([*((stage.id, stage.title or say(UNTITLED)) for stage in stages), (None, PARKED)])
 
 
 def to_stage(document: Document, selected: Sequence[Card], value: object) -> Edit:
@@ -155,7 +155,7 @@ def offer_steps(document: Document, selected: Sequence[Card], field: ChoiceField
     """The steps of the stage the cards stand in."""
     stage = stage_of(document, selected[0])
     steps = document.steps(stage) if stage is not None else ()
-    field.offer([(step.id, step.title or UNTITLED) for step in steps])
+    field.offer([(step.id, step.title or say(UNTITLED)) for step in steps])
     field.setEnabled(len(steps) > 0)
 
 
@@ -201,7 +201,7 @@ def moves(document: Document, going: Sequence[tuple[Cell, Sequence[Card]]]) -> E
 def links_of(document: Document, card: Card) -> object:
     """The cards this one leads to: id and title of each."""
     ends = [document.find(Card, link.end) for link in document.links(card.id) if link.start == card.id]
-    return tuple((end.id, end.text.split("\n")[0] or UNTITLED) for end in ends if end is not None)
+    return tuple((end.id, end.text.split("\n")[0] or say(UNTITLED)) for end in ends if end is not None)
 
 
 def has_links(document: Document, selected: Sequence[Card]) -> bool:

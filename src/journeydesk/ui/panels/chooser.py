@@ -9,10 +9,11 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from journeydesk.document.records import Map
+from journeydesk.language import say, to_say
 from journeydesk.ui.follow import Follow
 
 LONGEST: Final = 34
-UNTITLED: Final = "Untitled map"
+UNTITLED: Final = to_say("Untitled map")
 
 
 class MapChooser(QToolButton):
@@ -62,5 +63,5 @@ class MapChooser(QToolButton):
 
 
 def _short(a_map: Map) -> str:
-    title = " ".join(a_map.title.split()) or UNTITLED
+    title = " ".join(a_map.title.split()) or say(UNTITLED)
     return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"

@@ -77,7 +77,7 @@ def stage_of(_: Document, step: Step) -> object:
 def offer_stages(document: Document, selected: Sequence[Step], field: ChoiceField) -> None:
     """The stages of the step's map."""
     row = document.stages(document.get(Stage, selected[0].stage).map)
-    field.offer([(stage.id, stage.title or UNTITLED) for stage in row])
+    field.offer([(stage.id, stage.title or say(UNTITLED)) for stage in row])
 
 
 def to_stage(document: Document, selected: Sequence[Step], value: object) -> Edit:
@@ -91,8 +91,8 @@ def people(document: Document, a_map: Map) -> object:
     own = [document.find(Persona, persona) for persona in a_map.personas]
     others = [persona for persona in document.personas if persona.id not in a_map.personas]
     return (
-        *((persona.id, persona.name or UNTITLED, True) for persona in own if persona is not None),
-        *((persona.id, persona.name or UNTITLED, False) for persona in others),
+        *((persona.id, persona.name or say(UNTITLED), True) for persona in own if persona is not None),
+        *((persona.id, persona.name or say(UNTITLED), False) for persona in others),
     )
 
 
@@ -113,7 +113,7 @@ def set_people(document: Document, selected: Sequence[Map], value: object) -> Ed
 
 def persona_of(document: Document, _: Sequence[EmotionPoint], field: ChoiceField) -> None:
     """The people of the file, and nobody."""
-    field.offer([(None, "Nobody's"), *((persona.id, persona.name or UNTITLED) for persona in document.personas)])
+    field.offer([(None, "Nobody's"), *((persona.id, persona.name or say(UNTITLED)) for persona in document.personas)])
 
 
 def end(which: str) -> Callable[[Document, Link], object]:
@@ -121,7 +121,7 @@ def end(which: str) -> Callable[[Document, Link], object]:
 
     def read(document: Document, link: Link) -> object:
         there = document.records.get(getattr(link, which))
-        return (there.text if isinstance(there, Card) else there.title if isinstance(there, Step) else "") or UNTITLED
+        return (there.text if isinstance(there, Card) else there.title if isinstance(there, Step) else "") or say(UNTITLED)
 
     return read
 

@@ -38,12 +38,13 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Map, MapId, RecordId, Stage, Step
 from journeydesk.edits import maps, stages, steps
+from journeydesk.language import say, to_say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.style import current
 
 ID: Final = int(Qt.ItemDataRole.UserRole)
 TITLE: Final = ID + 1
-UNTITLED: Final = "Untitled"
+UNTITLED: Final = to_say("Untitled")
 INDENT: Final = 13
 ROW: Final = 24
 FEW: Final = 20
@@ -391,5 +392,5 @@ def _id(item: QTreeWidgetItem) -> RecordId:
 
 def _name(item: QTreeWidgetItem, title: str) -> None:
     item.setData(0, TITLE, title)
-    item.setText(0, title.replace("\n", " ") or UNTITLED)
+    item.setText(0, title.replace("\n", " ") or say(UNTITLED))
     item.setToolTip(0, title)

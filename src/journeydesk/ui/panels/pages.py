@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Record
-from journeydesk.language import say
+from journeydesk.language import say, to_say
 from journeydesk.ui.panels.fields import Field
 
 R = TypeVar("R", bound=Record)
@@ -86,5 +86,5 @@ def pages() -> Mapping[type[Record], Page[Any]]:
     }
 
 
-UNTITLED: Final = "Untitled"
+UNTITLED: Final = to_say("Untitled")
 """What stands for an empty title where one must be chosen from."""
