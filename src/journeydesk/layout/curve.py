@@ -15,7 +15,7 @@ from journeydesk.layout.faces import face, sign
 from journeydesk.layout.knots import Curve, path_of, samples, score_y
 from journeydesk.layout.picture import Box, Close, CurveLine, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect
 from journeydesk.layout.pieces import Drawing, Piece, piece, turned_mark, turned_rect
-from journeydesk.layout.sayings import curve_name, draw, pens, sayings
+from journeydesk.layout.sayings import curve_name, draw, ground, pens, sayings
 
 CHANNEL = 5.0
 """How far to each side of a place where links run words keep off."""
@@ -59,15 +59,18 @@ def draw_curves(
         state=journey.state,
     )
     room = Rect(0, 0, width, max([sizes.CURVE_HEIGHT, *(knot.bottom + 4 for knot in knots)]))
+    runs = labels.Lines(point for curve in curves for point in samples(curve.knots))
     places = labels.put(
         [word.wanted for word in words],
         [*knots, *(Rect(x - CHANNEL, 0, 2 * CHANNEL, room.height) for x in channels)],
-        (point for curve in curves for point in samples(curve.knots)),
+        runs,
         room,
     )
     height = max([room.height, *(place.bottom + 4 for place in places if place.bottom > room.height)])
     said = [mark for word, place in zip(words, places, strict=True) for mark in draw(drawing, word, place)]
-    marks = [*_guides(drawing, journey.scale, width, height), *_area(drawing, curves, height), *lines, *points, *said]
+    grounds = [ground(drawing, place) for place in places if runs.crossing(place)]
+    behind = [*_guides(drawing, journey.scale, width, height), *_area(drawing, curves, height)]
+    marks = [*behind, *lines, *grounds, *points, *said]
     labels_of = {word.curve.key: place for word, place in zip(words, places, strict=True) if word.curve is not None}
     found = tuple(
         CurveLine(

@@ -61,13 +61,21 @@ class _Taken:
         return range(int(rect.x // ACROSS), int(rect.right // ACROSS) + 1)
 
 
-def put(wanted: Sequence[Wanted], faces: Iterable[Rect], curves: Iterable[tuple[float, float]], room: Rect) -> list[Rect]:
-    """A place for each label, in their order; what finds none in the room stands in strips below it.
+class Lines:
+    """Points on the curves, close enough together that none passes a label unseen."""
 
-    `curves` are points on the curves, close enough together that none passes a label unseen.
-    """
+    def __init__(self, points: Iterable[tuple[float, float]]) -> None:
+        self._points = sorted(points)
+
+    def crossing(self, box: Rect) -> int:
+        """How many of the points lie in a label."""
+        first, last = (bisect_left(self._points, (x, 0.0)) for x in (box.x - 1, box.right + 1))
+        return sum(1 for _, y in self._points[first:last] if box.y < y < box.bottom)
+
+
+def put(wanted: Sequence[Wanted], faces: Iterable[Rect], lines: Lines, room: Rect) -> list[Rect]:
+    """A place for each label, in their order; what finds none in the room stands in strips below it."""
     taken = _Taken(faces)
-    points = sorted(curves)
     found: list[Rect] = []
     for label in wanted:
         best, least = None, 1e9
@@ -76,8 +84,7 @@ def put(wanted: Sequence[Wanted], faces: Iterable[Rect], curves: Iterable[tuple[
             box = Rect(x, y, label.width, label.height)
             if box.y < room.y + 2 or box.bottom > room.bottom - 2 or taken.touches(box):
                 continue
-            near = points[bisect_left(points, (box.x - 1, 0.0)) : bisect_left(points, (box.right + 1, 0.0))]
-            crossed = sum(1 for _, cy in near if box.y < cy < box.bottom)
+            crossed = lines.crossing(box)
             cost = crossed * 3 + rank
             if cost < least:
                 best, least = box, cost

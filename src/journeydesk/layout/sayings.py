@@ -11,7 +11,7 @@ from journeydesk.language import say
 from journeydesk.layout import labels, sizes
 from journeydesk.layout.faces import face, sign
 from journeydesk.layout.knots import Curve, Knot, named, state_name
-from journeydesk.layout.picture import Ink, Leaf, Line, Pen, Rect
+from journeydesk.layout.picture import Box, Ink, Leaf, Line, Pen, Rect
 from journeydesk.layout.pieces import Drawing, Side, rows, set_lines
 from journeydesk.layout.theme import CurveLook
 from journeydesk.text.runs import Style, TextLine
@@ -71,10 +71,11 @@ def sayings(
     return found
 
 
-def curve_name(curve: Curve, curves: Sequence[Curve], state: State) -> str:
-    """Whose a curve is, with its state where curves of both are shown."""
+def curve_name(curve: Curve, curves: Sequence[Curve], state: State, *, short: bool = False) -> str:
+    """Whose a curve is, with its state where curves of both are shown; the short name leaves out the role then."""
     both = any(one.state is not None for one in curves)
-    name = named(curve.persona)
+    only = curve.persona.name.strip() if curve.persona is not None and both and short else ""
+    name = only or named(curve.persona)
     return say("{name} · {state}", name=name, state=state_name(curve.state or state)) if both else name
 
 
@@ -111,7 +112,7 @@ def _name(drawing: Drawing, curve: Curve, curves: Sequence[Curve], state: State)
     """The name of a curve, wherever along it there is room; among many, a sample of the curve stands before it."""
     sampled = len(curves) > 2
     indent = SAMPLE if sampled else 0.0
-    text = curve_name(curve, curves, state)
+    text = curve_name(curve, curves, state, short=sampled)
     lines, places, width, height = _set(drawing, text, sizes.CURVE_NAME, sizes.COLUMN - 8 - indent)
     width += indent
     last, first = curve.knots[-1], curve.knots[0]
@@ -137,6 +138,11 @@ def _set(drawing: Drawing, text: str, style: Style, room: float) -> tuple[tuple[
     lines = drawing.lines(text.strip(), style, room)
     places, spare = rows(lines, style.size, ROW)
     return lines, places, max(line.width for line in lines), ROW * len(lines) + spare
+
+
+def ground(drawing: Drawing, place: Rect) -> Leaf:
+    """What lies behind words that a curve crosses, so that it fades there."""
+    return Box(Rect(place.x - 2, place.y, place.width + 4, place.height), 3, Ink(drawing.theme.cell, 0.8))
 
 
 def draw(drawing: Drawing, saying: Saying, place: Rect) -> list[Leaf]:
