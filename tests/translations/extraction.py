@@ -63,7 +63,7 @@ def texts() -> Texts:
             found.setdefault(said, set()).add(where)
     for command in COMMANDS.values():
         where = f"commands/{command.id.partition('.')[0]}.py"
-        for text in (command.title, command.help):
+        for text in (command.english_title, command.english_help):
             found.setdefault(Said(text), set()).add(where)
     for words in WORDS.values():
         found.setdefault(Said(words), set()).add("commands/words.py")

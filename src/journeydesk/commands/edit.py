@@ -11,9 +11,9 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import Card, CardId, Cell, Stage, StageId
 from journeydesk.edits import assets, cards, clipboard, lanes, pasting, records
 from journeydesk.edits.draft import Draft
-from journeydesk.language import say
+from journeydesk.language import say, say_many, to_say
 
-NO_LANE: Final = "This map has no lane that could hold a card; add a lane first."
+NO_LANE: Final = to_say("This map has no lane that could hold a card; add a lane first.")
 
 
 def _undo_says(desk: Desk) -> str:
@@ -147,7 +147,7 @@ def _paste_text(desk: Desk, current: OpenDocument, text: str) -> None:
     cell, before = place(current)
     goal = cell or parking(current)
     if goal is None:
-        desk.shell.tell(NO_LANE)
+        desk.shell.tell(say(NO_LANE))
         return
     edit, new = pasting.paste_text(current.document, text, cell=goal, before=before)
     if edit:
@@ -155,12 +155,17 @@ def _paste_text(desk: Desk, current: OpenDocument, text: str) -> None:
         if goal.step is None:
             _tell_parked(desk, len(new))
     else:
-        desk.shell.tell("There is nothing on the clipboard that could become a card.")
+        desk.shell.tell(say("There is nothing on the clipboard that could become a card."))
 
 
 def _tell_parked(desk: Desk, count: int) -> None:
-    what = "The card is" if count == 1 else f"The {count} cards are"
-    desk.shell.tell(f"{what} in the parking lot now; choose a cell before you paste to have them there.")
+    desk.shell.tell(
+        say_many(
+            "The card is in the parking lot now; choose a cell before you paste to have it there.",
+            "The {n} cards are in the parking lot now; choose a cell before you paste to have them there.",
+            count,
+        )
+    )
 
 
 def _paste_picture(desk: Desk, current: OpenDocument, picture: bytes) -> None:
@@ -172,10 +177,10 @@ def _paste_picture(desk: Desk, current: OpenDocument, picture: bytes) -> None:
         cell, before = place(current)
         goal = cell or parking(current)
         if goal is None:
-            desk.shell.tell(NO_LANE)
+            desk.shell.tell(say(NO_LANE))
             return
         card_id = draft.add(cards.add(draft.document, goal, before=before))
-    draft.do(assets.show(draft.document, card_id, picture, name="Pasted picture"))
+    draft.do(assets.show(draft.document, card_id, picture, name=say("Pasted picture")))
     current.do(draft.edit, select=[card_id])
 
 

@@ -13,12 +13,13 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import Map, MapId
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic
+from journeydesk.language import say, say_many, to_say
 
 if TYPE_CHECKING:
     from journeydesk.layout.picture import Picture
 
 Format = Literal["pdf", "svg", "png"]
-NAMES: Final[dict[Format, str]] = {"pdf": "PDF poster", "svg": "SVG picture", "png": "PNG picture"}
+NAMES: Final[dict[Format, str]] = {"pdf": to_say("PDF poster"), "svg": to_say("SVG picture"), "png": to_say("PNG picture")}
 PAPER: Final = "A0"
 DPI: Final = 144.0
 
@@ -80,28 +81,29 @@ def export_to(
     current = desk.current
     map_ids = [map_id] if map_id is not None else _maps(current, every=every)
     if current is None or not map_ids:
-        raise NothingToExport("There is no map to export; open or add one first.")
+        raise NothingToExport(say("There is no map to export; open or add one first."))
     from journeydesk.layout.journey import lay_out
 
+    told = say("Exported to {path}.", path=path)
     pictures = [lay_out(current.document, map_id, desk.typesetter) for map_id in map_ids]
     match path.suffix.lower():
         case ".pdf":
             title = current.document.get(Map, map_ids[0]).title or current.name
-            data, how = _pdf(pictures, title, paper=paper, portrait=portrait)
+            data, told = _pdf(pictures, title, path, paper=paper, portrait=portrait)
         case ".svg":
             from journeydesk.render.svg import to_svg
 
-            data, how = to_svg(pictures[0]).encode("utf-8"), ""
+            data = to_svg(pictures[0]).encode("utf-8")
         case ".png":
-            data, how = desk.shell.to_png(pictures[0], dpi=dpi), ""
+            data = desk.shell.to_png(pictures[0], dpi=dpi)
         case _:
-            raise UnknownFormat(f"“{path.name}” does not say what to write: end it with .pdf, .svg or .png.")
+            raise UnknownFormat(say("“{name}” does not say what to write: end it with .pdf, .svg or .png.", name=path.name))
     atomic.replace(path, data)
-    desk.shell.tell(f"Exported{how} to {path}.")
+    desk.shell.tell(told)
 
 
-def _pdf(pictures: list[Picture], title: str, *, paper: str, portrait: bool | None) -> tuple[bytes, str]:
-    """The PDF, and on what paper it came out."""
+def _pdf(pictures: list[Picture], title: str, path: Path, *, paper: str, portrait: bool | None) -> tuple[bytes, str]:
+    """The PDF, and a sentence that says on what paper it came out."""
     from journeydesk.layout.sheets import paper as paper_called
     from journeydesk.layout.sheets import sheet_for
     from journeydesk.render.pdf import Page, write_pdf
@@ -111,8 +113,15 @@ def _pdf(pictures: list[Picture], title: str, *, paper: str, portrait: bool | No
     out = BytesIO()
     write_pdf(pages, out, title=title)
     wide = pages[0].sheet.width > pages[0].sheet.height
-    count = f" as {len(pages)} pages" if len(pages) > 1 else ""
-    return out.getvalue(), f"{count} on {chosen.name}, {'landscape' if wide else 'portrait'},"
+    how = {"paper": chosen.name, "way": say("landscape") if wide else say("portrait"), "path": path}
+    if len(pages) == 1:
+        return out.getvalue(), say("Exported on {paper}, {way}, to {path}.", **how)
+    return out.getvalue(), say_many(
+        "Exported as {n} page on {paper}, {way}, to {path}.",
+        "Exported as {n} pages on {paper}, {way}, to {path}.",
+        len(pages),
+        **how,
+    )
 
 
 def _export(desk: Desk, suffix: Format, *, every: bool = False) -> None:
@@ -123,7 +132,9 @@ def _export(desk: Desk, suffix: Format, *, every: bool = False) -> None:
     name = current.name if every or a_map is None or not a_map.title else a_map.title
     folder = current.path.parent if current.path is not None else desk.folder
     suggested = folder / f"{file_name(name)}.{suffix}"
-    chosen = desk.shell.ask_save_path(f"Export {NAMES[suffix]}", suggested, ((NAMES[suffix], (f".{suffix}",)),))
+    chosen = desk.shell.ask_save_path(
+        say("Export {what}", what=say(NAMES[suffix])), suggested, ((NAMES[suffix], (f".{suffix}",)),)
+    )
     if chosen is not None:
         export_to(desk, with_suffix(chosen, f".{suffix}"), every=every)
 

@@ -15,19 +15,20 @@ from journeydesk.desk.shell import Filters
 from journeydesk.desk.walking import first_spot
 from journeydesk.edits import templates
 from journeydesk.files import places, project
+from journeydesk.language import say, say_many, to_say
 
 if TYPE_CHECKING:
     from journeydesk.exchange.formats import Imported
 
 EXAMPLE: Final = "project-software.journey"
-FOREIGN: Final[Filters] = (("Mermaid and Markdown", (".mmd", ".mermaid", ".md", ".markdown", ".txt")),)
+FOREIGN: Final[Filters] = ((to_say("Mermaid and Markdown"), (".mmd", ".mermaid", ".md", ".markdown", ".txt")),)
 """What `exchange.formats` reads; said here again because exchange is not loaded before something is imported."""
 
 
 @command("New", menu="file", shortcut="Ctrl+N")
 def new(desk: Desk) -> None:
     """Begin a map with the usual lanes and four stages."""
-    _begin(desk, OpenDocument(templates.blank("New map")))
+    _begin(desk, OpenDocument(templates.blank(say("New map"))))
 
 
 @command("New customer journey", menu="file")
@@ -51,8 +52,11 @@ def new_workshop_map(desk: Desk) -> None:
 @command("Open…", menu="file", shortcut="Ctrl+O")
 def open_files(desk: Desk) -> None:
     """Open maps from files; Mermaid and Markdown are imported."""
-    everything = ("All that can be opened", tuple(suffix for _, suffixes in (*PROJECTS, *FOREIGN) for suffix in suffixes))
-    open_paths(desk, desk.shell.ask_open_paths("Open", (everything, *PROJECTS, *FOREIGN)))
+    everything = (
+        to_say("All that can be opened"),
+        tuple(suffix for _, suffixes in (*PROJECTS, *FOREIGN) for suffix in suffixes),
+    )
+    open_paths(desk, desk.shell.ask_open_paths(say("Open"), (everything, *PROJECTS, *FOREIGN)))
 
 
 @command("Open the example", menu="file")
@@ -93,7 +97,7 @@ def close(desk: Desk) -> None:
 @command("Import…", menu="file")
 def import_files(desk: Desk) -> None:
     """Make maps of Mermaid journeys and Markdown tables, and tell what could not be read."""
-    for path in desk.shell.ask_open_paths("Import", FOREIGN):
+    for path in desk.shell.ask_open_paths(say("Import"), FOREIGN):
         import_path(desk, path)
 
 
@@ -102,11 +106,11 @@ def import_clipboard(desk: Desk) -> None:
     """Make maps of the Mermaid or Markdown text on the clipboard."""
     text = desk.shell.clipboard_text()
     if not text.strip():
-        desk.shell.tell("There is no text on the clipboard; copy a Mermaid journey or a Markdown table first.")
+        desk.shell.tell(say("There is no text on the clipboard; copy a Mermaid journey or a Markdown table first."))
         return
     from journeydesk.exchange.formats import import_text
 
-    _show_imported(desk, import_text(text, "the clipboard"), "Pasted map")
+    _show_imported(desk, import_text(text, say("the clipboard")), say("Pasted map"))
 
 
 @command("Quit", menu="file", shortcut="Ctrl+Q")
@@ -165,11 +169,16 @@ def _show_imported(desk: Desk, imported: Imported, name: str) -> None:
     desk.put_away_untouched()
     desk.add(OpenDocument(imported.document, name=name, saved=False))
     maps = len(imported.document.maps)
-    made = f"Imported {maps} map{'s' * (maps != 1)} from {name}"
+    made = say_many("Imported {n} map from {name}", "Imported {n} maps from {name}", maps, name=name)
     remarks = [str(remark) for remark in imported.report]
     serious = sum(remark.serious for remark in imported.report)
     if serious:
-        made += f"; {serious} thing{'s' * (serious != 1)} could not be read as written"
+        made = say_many(
+            "{imported}; {n} thing could not be read as written",
+            "{imported}; {n} things could not be read as written",
+            serious,
+            imported=made,
+        )
     elif remarks:
-        made += f", with {len(remarks)} remark{'s' * (len(remarks) != 1)}"
+        made = say_many("{imported}, with {n} remark", "{imported}, with {n} remarks", len(remarks), imported=made)
     desk.shell.tell(f"{made}.", details=remarks)

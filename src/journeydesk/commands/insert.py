@@ -23,7 +23,7 @@ def stage(desk: Desk) -> None:
     here = when.stage_at(current)
     row = [one.id for one in current.document.stages(map_id)]
     after = row.index(here.id) + 1 if here is not None and here.id in row else len(row)
-    made = stages.add(current.document, map_id, "New stage", before=row[after] if after < len(row) else None)
+    made = stages.add(current.document, map_id, say("New stage"), before=row[after] if after < len(row) else None)
     _write(desk, made, "title")
 
 
@@ -35,7 +35,7 @@ def step(desk: Desk) -> None:
     stage_here = when.stage_at(current) or current.document.stages(map_id)[-1]
     row = [one.id for one in current.document.steps(stage_here.id)]
     after = row.index(here.id) + 1 if here is not None and here.id in row else len(row)
-    made = steps.add(current.document, stage_here.id, "New step", before=row[after] if after < len(row) else None)
+    made = steps.add(current.document, stage_here.id, say("New step"), before=row[after] if after < len(row) else None)
     _write(desk, made, "title")
 
 
@@ -105,7 +105,7 @@ def parked_card(desk: Desk) -> None:
 def persona(desk: Desk) -> None:
     """Add a persona to the file and to this map."""
     current, map_id = _on_map(desk)
-    _write(desk, personas.add(current.document, "New persona", map_id=map_id), "name")
+    _write(desk, personas.add(current.document, say("New persona"), map_id=map_id), "name")
 
 
 @command("Map", menu="insert", when=when.document_open)
@@ -113,7 +113,7 @@ def new_map(desk: Desk) -> None:
     """Add a map to the file, with stages and lanes to begin with, and show it."""
     current = desk.current
     assert current is not None
-    edit, map_id = maps.start(current.document, "New map")
+    edit, map_id = maps.start(current.document, say("New map"))
     current.do(edit)
     current.show(map_id)
     desk.shell.edit_text(map_id, "title")
@@ -130,7 +130,7 @@ def _lane_command(lane_kind: LaneKind) -> Callable[[Desk], None]:
         made = lanes.add(current.document, map_id, lane_kind, before=row[after] if after < len(row) else None)
         _write(desk, made, "title")
 
-    title = lanes.default_title(lane_kind)
+    title = lane_kind.value.capitalize()
     run.__name__ = f"lane_{lane_kind.value.replace(' ', '_')}"
     run.__doc__ = (
         f"Add a {lane_kind.value} below the lane where you are."
@@ -159,7 +159,7 @@ def _thing(desk: Desk, thing: str) -> None:
         and part == "text"
     ):
         edit, card_id = cards.add(document, cell, before=before)
-        _write(desk, (Edit(f"Add {thing}", edit.changes), card_id), part)
+        _write(desk, (Edit(say("Add {thing}", thing=say(thing)), edit.changes), card_id), part)
         return
     here = when.step_at(current)
     step_id: StepId = here.id if here is not None else document.steps_of_map(map_id)[0].id

@@ -61,6 +61,18 @@ def remove_map(desk: Desk) -> None:
     current.do(maps.remove(current.document, _map(desk).id))
 
 
+@command("Move map left", menu="map", when=when.several_maps)
+def move_map_left(desk: Desk) -> None:
+    """Move the map before the one ahead of it in the file."""
+    _move_map(desk, -1)
+
+
+@command("Move map right", menu="map", when=when.several_maps)
+def move_map_right(desk: Desk) -> None:
+    """Move the map behind the next one in the file."""
+    _move_map(desk, 1)
+
+
 @command("Next persona first", menu="map", when=when.several_personas)
 def choose_persona(desk: Desk) -> None:
     """Make the next persona of the file the one whose journey the map shows."""
@@ -176,6 +188,15 @@ def _turn(desk: Desk, by: int) -> None:
     row = [a_map.id for a_map in current.document.maps]
     at = row.index(current.map_id) if current.map_id in row else 0
     current.show(MapId(row[(at + by) % len(row)]))
+
+
+def _move_map(desk: Desk, by: int) -> None:
+    current, a_map = _current(desk), _map(desk)
+    row = [one.id for one in current.document.maps]
+    at = row.index(a_map.id)
+    if 0 <= at + by < len(row):
+        place = at + by + (by > 0)
+        current.do(maps.move(current.document, a_map.id, before=row[place] if place < len(row) else None))
 
 
 def _move_stage(desk: Desk, by: int) -> None:

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from journeydesk.commands.registry import COMMANDS, Command, Menu
+from journeydesk.language import to_say
 
 RECENT: Final = "file.recent"
 """Where the window puts the files last worked on, which are no commands but files."""
 
 TITLES: Final[Mapping[Menu, str]] = {
-    "file": "File",
-    "edit": "Edit",
-    "insert": "Insert",
-    "map": "Map",
-    "view": "View",
-    "export": "Export",
-    "help": "Help",
+    "file": to_say("File"),
+    "edit": to_say("Edit"),
+    "insert": to_say("Insert"),
+    "map": to_say("Map"),
+    "view": to_say("View"),
+    "export": to_say("Export"),
+    "help": to_say("Help"),
 }
 """The menus from left to right."""
 
@@ -108,6 +109,8 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "map.next_map",
         "map.previous_map",
         "map.duplicate_map",
+        "map.move_map_left",
+        "map.move_map_right",
         "map.remove_map",
         None,
         "map.move_stage_left",

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from journeydesk.commands.when import always
 from journeydesk.desk.desk import Desk
+from journeydesk.language import say
 
 Menu = Literal["file", "edit", "insert", "map", "view", "export", "help"]
 Run = Callable[[Desk], None]
@@ -22,12 +23,13 @@ class Command(Struct, frozen=True):
 
     `shortcut` is written the way Qt writes it, with Ctrl (Cmd on a Mac); `also` are further ones. `on_map` says that the
     shortcuts count only while the map has the keyboard, because they mean something else in a text field or a list.
-    `checked` makes it a command that is on or off.
+    `checked` makes it a command that is on or off. Title and help stand in the source in English and are said in the
+    language spoken.
     """
 
     id: str
-    title: str
-    help: str
+    english_title: str
+    english_help: str
     menu: Menu
     shortcut: str | None
     also: tuple[str, ...]
@@ -36,6 +38,16 @@ class Command(Struct, frozen=True):
     run: Run
     checked: When | None = None
     says: Says | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return say(self.english_title)
+
+    @property
+    def help(self) -> str:
+        """What it does, in a sentence."""
+        return say(self.english_help)
 
     def text(self, desk: Desk) -> str:
         """What its menu entry says now: "Undo Move card"."""

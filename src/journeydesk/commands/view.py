@@ -101,9 +101,11 @@ def _walk(desk: Desk, *, right: int = 0, down: int = 0) -> None:
     chosen = [(cell_of(document, one), one) for one in sorted(current.selection)]
     spots = [Spot(cell, one) for cell, one in chosen if cell is not None]
     if spots:
-        spot: Spot | None = beside(document, current.map_id, spots[0], right=right, down=down)
+        spot: Spot | None = beside(document, current.map_id, spots[0], right=right, down=down, curve=current.curve)
     elif current.cell is not None:
-        spot = beside(document, current.map_id, Spot(current.cell), right=right, down=down)
+        spot = beside(
+            document, current.map_id, Spot(current.cell), right=right, down=down, curve=current.curve
+        )
     else:
         spot = first_spot(document, current.map_id)
     if spot is not None:

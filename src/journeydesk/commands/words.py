@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from journeydesk.commands.registry import Command
+from journeydesk.language import say
+
 WORDS: Final[Mapping[str, str]] = {
     "file.new": "blank empty",
     "file.new_customer_journey": "template",
@@ -69,3 +72,12 @@ WORDS: Final[Mapping[str, str]] = {
     "help.about": "version licence help",
 }
 """By the ids of commands."""
+
+
+def words_of(command: Command) -> str:
+    """The words by which people look for a command: in the language spoken, and in English."""
+    english = WORDS.get(command.id, "")
+    spoken = say(english)
+    if command.title == command.english_title and spoken == english:
+        return english
+    return f"{spoken} {command.english_title} {english}".strip()

@@ -12,8 +12,8 @@ from journeydesk.language import say
 
 
 def default_title(lane_kind: LaneKind) -> str:
-    """What a lane of this kind is called unless somebody says otherwise: "Pain points"."""
-    return lane_kind.value.capitalize()
+    """What a lane of this kind is called unless somebody says otherwise, in the language spoken: "Pain points"."""
+    return say(lane_kind.value.capitalize())
 
 
 def holds_cards(lane: Lane) -> bool:
@@ -60,7 +60,7 @@ def change(document: Document, lane_id: LaneId, **fields: object) -> Edit:
             return Edit(say("Change kind of lane"))
         if lane_kind != LaneKind.EMOTIONS and document.points(lane_id):
             return Edit(say("Change kind of lane"))
-        if lane.title == default_title(lane.lane_kind) and "title" not in fields:
+        if lane.title in (default_title(lane.lane_kind), lane.lane_kind.value.capitalize()) and "title" not in fields:
             edit = changed(document, Lane, [lane_id], {**fields, "title": default_title(lane_kind)})
             return Edit(say("Change kind of lane"), edit.changes)
     edit = changed(document, Lane, [lane_id], fields)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeydesk.commands.menus import in_order
 from journeydesk.commands.registry import COMMANDS, Command
-from journeydesk.commands.words import WORDS
+from journeydesk.commands.words import words_of
 from journeydesk.desk.desk import Desk
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.palette import Choice
@@ -55,7 +55,7 @@ class Actions(QObject):
         self.refresh()
         return [
             Choice(command.text(self._desk), command.help, self._actions[command.id].trigger, self.shortcut(command.id),
-                   self._actions[command.id].isEnabled(), WORDS.get(command.id, ""))
+                   self._actions[command.id].isEnabled(), words_of(command))
             for command in in_order()
         ]  # fmt: skip
 

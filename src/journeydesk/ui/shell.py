@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from journeydesk.language import say
+
 if TYPE_CHECKING:
     from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
     from journeydesk.document.records import RecordId
@@ -47,9 +49,9 @@ class WindowShell:
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Unsaved changes")
-        box.setText(f"“{name}” has changes that are not saved.")
-        box.setInformativeText("Without saving they are gone.")
+        box.setWindowTitle(say("Unsaved changes"))
+        box.setText(say("“{name}” has changes that are not saved.", name=name))
+        box.setInformativeText(say("Without saving they are gone."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -80,9 +82,7 @@ class WindowShell:
         """Show the command palette."""
         self._window.around.show_palette()
 
-    def offer(
-        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
-    ) -> None:
+    def offer(self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None) -> None:
         """Offer it in the list that the palette is."""
         self._window.around.offer(question, offers, typed)
 
@@ -179,5 +179,5 @@ class WindowShell:
 
 def pattern(filters: Filters, *, everything: bool = False) -> str:
     """Kinds of file as Qt wants them: "Maps (*.journey);;All files (*)"."""
-    kinds = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in filters]
-    return ";;".join([*kinds, "All files (*)"] if everything else kinds)
+    kinds = [f"{say(name)} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in filters]
+    return ";;".join([*kinds, f"{say('All files')} (*)"] if everything else kinds)
