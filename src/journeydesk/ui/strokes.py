@@ -48,17 +48,23 @@ class Prepared:
         self._near: tuple[Stroke, ...] | None = None
         self._far: tuple[Stroke, ...] | None = None
 
-    def paint(self, painter: QPainter, *, detail: bool = True) -> None:
-        """Draw the strokes at the painter's origin."""
+    def is_prepared(self, *, detail: bool) -> bool:
+        """Whether the strokes have been made."""
+        return (self._near if detail else self._far) is not None
+
+    def prepare(self, *, detail: bool) -> tuple[Stroke, ...]:
+        """The strokes, made when they are first asked for."""
         if detail:
             if self._near is None:
                 self._near = tuple(_near(self.marks, self._faces))
-            strokes = self._near
-        else:
-            if self._far is None:
-                self._far = tuple(_far(self.marks, self._faces))
-            strokes = self._far
-        for stroke in strokes:
+            return self._near
+        if self._far is None:
+            self._far = tuple(_far(self.marks, self._faces))
+        return self._far
+
+    def paint(self, painter: QPainter, *, detail: bool = True) -> None:
+        """Draw the strokes at the painter's origin."""
+        for stroke in self.prepare(detail=detail):
             stroke.paint(painter)
 
 

@@ -1,21 +1,19 @@
-"""One graphics item a group of the picture: it holds the group's marks and no data of its own."""
+"""A group of the picture as it stands on the canvas, and what of it must be painted again when it becomes another."""
 
 from __future__ import annotations
 
 from operator import is_
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QRectF
 
 from journeydesk.layout.picture import Box, Text
-from journeydesk.ui.paint import paint_group
+from journeydesk.ui.strokes import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
 
     from journeydesk.layout.picture import Group, Leaf
     from journeydesk.ui.raw_faces import RawFaces
@@ -23,56 +21,81 @@ if TYPE_CHECKING:
 DETAIL_FROM = 0.3
 """Below this zoom boxes are plain and small text is left out: nobody can read it, and it is what costs."""
 
+EVERYTHING = QRectF(-1e6, -1e6, 2e6, 2e6)
 
-class GroupItem(QGraphicsRectItem):
-    """A group on the canvas.
 
-    A rectangle item for its bounds only: Qt then asks C++ for them and not, for every item in every frame, Python.
+class Standing:
+    """A group with its strokes. The ground of a cell is prepared apart from what stands on it.
+
+    `number` is how many marks it has, by which one can tell beforehand how long it takes to paint.
     """
 
+    __slots__ = ("_faces", "_ground", "_rest", "bottom", "group", "left", "number", "right", "top")
+
     def __init__(self, group: Group, faces: RawFaces) -> None:
-        super().__init__()
-        self._group = group
         self._faces = faces
-        self._ground, self._rest = _parted(group)
-        self.setPen(Qt.PenStyle.NoPen)
-        self.setRect(_bounds(group))
-        self.setPos(group.x, group.y)
+        ground, rest = _parted(group)
+        self._ground = Prepared(ground, faces) if ground else None
+        self._rest = Prepared(rest, faces)
+        self._take(group)
+
+    def _take(self, group: Group) -> None:
+        bleed = group.bleed
+        self.group, self.number = group, len(group.marks)
+        self.left, self.top = group.x - bleed, group.y - bleed
+        self.right, self.bottom = group.x + group.width + bleed, group.y + group.height + bleed
 
     @property
-    def shown(self) -> Group:
-        """What the item shows."""
-        return self._group
+    def bounds(self) -> QRectF:
+        """All it may cover, in the picture's coordinates."""
+        return QRectF(self.left, self.top, self.right - self.left, self.bottom - self.top)
 
-    def show_group(self, group: Group) -> QRectF | None:
-        """Show another version of the group. What of the scene must be painted again for its marks, or None."""
-        old, self._group = self._group, group
-        if old.x != group.x or old.y != group.y:
-            self.setPos(group.x, group.y)
-        if old.width != group.width or old.height != group.height or old.bleed != group.bleed:
-            self.setRect(_bounds(group))
+    def is_prepared(self, *, detail: bool) -> bool:
+        """Whether it can be painted right away."""
+        return self._rest.is_prepared(detail=detail)
+
+    def prepare(self, *, detail: bool) -> None:
+        """Make the strokes that painting would have to make first."""
+        if self._ground is not None:
+            self._ground.prepare(detail=detail)
+        self._rest.prepare(detail=detail)
+
+    def paint(self, painter: QPainter, *, detail: bool) -> None:
+        """Draw it where it stands, in the picture's coordinates."""
+        x, y = self.group.x, self.group.y
+        painter.translate(x, y)
+        if self._ground is not None:
+            self._ground.paint(painter, detail=detail)
+        self._rest.paint(painter, detail=detail)
+        painter.translate(-x, -y)
+
+    def become(self, group: Group) -> QRectF | None:
+        """Show another version of the group. The area to be painted again, in the picture's coordinates; None if none is."""
+        old, before = self.group, self.bounds
+        self._take(group)
+        if old.marks is not group.marks:
+            ground, rest = _parted(group)
+            if (ground is None) != (self._ground is None) or (
+                ground is not None and self._ground is not None and ground != self._ground.marks
+            ):
+                self._ground = Prepared(ground, self._faces) if ground else None
+            # when a lane grows only the ground of its cells does: what stands on it keeps its strokes
+            was = self._rest.marks
+            if len(rest) != len(was) or not all(map(is_, rest, was)):
+                self._rest = Prepared(rest, self._faces)
+        if (old.x, old.y) != (group.x, group.y):
+            return before | self.bounds
         if old.marks is group.marks:
             return None
-        ground, rest = _parted(group)
-        # when a lane grows only the ground of its cells does: what stands on it keeps its strokes
-        same = len(rest.marks) == len(self._rest.marks) and all(map(is_, rest.marks, self._rest.marks))
-        self._ground, self._rest = ground, self._rest if same else rest
         area = changed_area(old.marks, group.marks)
-        return None if area is None else (area & self.rect()).translated(group.x, group.y)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        detail = painter.worldTransform().m11() >= DETAIL_FROM
-        if self._ground is not None:
-            paint_group(painter, self._ground, self._faces, detail=detail)
-        paint_group(painter, self._rest, self._faces, detail=detail)
+        return None if area is None else area.translated(group.x, group.y) & (before | self.bounds)
 
 
-def _parted(group: Group) -> tuple[Group | None, Group]:
+def _parted(group: Group) -> tuple[tuple[Leaf, ...] | None, tuple[Leaf, ...]]:
     """The ground of a cell, and what stands on it."""
     if group.key[0] != "cell":
-        return None, group
-    return replace(group, marks=group.marks[:1]), replace(group, marks=group.marks[1:])
+        return None, group.marks
+    return group.marks[:1], group.marks[1:]
 
 
 def changed_area(old: Sequence[Leaf], new: Sequence[Leaf]) -> QRectF | None:
@@ -103,11 +126,3 @@ def _reach(mark: Leaf) -> QRectF:
             return QRectF(rect.x - more, rect.y - more, rect.width + 2 * more, rect.height + 2 * more)
         case _:
             return EVERYTHING
-
-
-EVERYTHING = QRectF(-1e6, -1e6, 2e6, 2e6)
-
-
-def _bounds(group: Group) -> QRectF:
-    bleed = group.bleed
-    return QRectF(-bleed, -bleed, group.width + 2 * bleed, group.height + 2 * bleed)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QStyle, QWidget
 from typing_extensions import override
 
 from journeydesk.ui.canvas import zooming
 from journeydesk.ui.canvas.camera import Camera
 from journeydesk.ui.canvas.overlay import Look, Overlay
-from journeydesk.ui.canvas.paper import paint_ground
+from journeydesk.ui.canvas.painting import Painting
 from journeydesk.ui.canvas.scene import MapScene
 from journeydesk.ui.canvas.shapes import qrect
 from journeydesk.ui.style import colours
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journeydesk.document.records import RecordId
-    from journeydesk.layout.picture import Rect
+    from journeydesk.layout.picture import Picture, Rect
     from journeydesk.ui.canvas.gestures.gesture import Pointer
     from journeydesk.ui.canvas.ghost import Lifted
     from journeydesk.ui.canvas.heads import Heads
     from journeydesk.ui.canvas.overlay import Layer, Shape
+    from journeydesk.ui.canvas.overview import Overview
     from journeydesk.ui.canvas.shown import Shown
     from journeydesk.ui.raw_faces import RawFaces
     from journeydesk.ui.style import Colours
@@ -37,6 +38,8 @@ class Surface(QGraphicsView):
     """A map with the overlay above it."""
 
     zoomed = Signal(float)
+    overview_made = Signal()
+    """The overview shows the map as it is now."""
 
     def __init__(self, faces: RawFaces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,19 +48,19 @@ class Surface(QGraphicsView):
         self._faces = faces
         self._shown: Shown | None = None
         self._camera = Camera(self)
-        self._scene = MapScene(faces, self._repaint, self)
-        self.setScene(self._scene)
+        self._scene = MapScene(faces, self._spoil)
+        self._painting = Painting(self, self._scene)
+        self._painting.overview_made.connect(self.overview_made)
+        # one without items: it is only what the view scrolls over
+        self.setScene(QGraphicsScene(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(
             QPainter.RenderHint.Antialiasing
             | QPainter.RenderHint.TextAntialiasing
             | QPainter.RenderHint.SmoothPixmapTransform
         )
-        # items set all they draw with, and their bounds have room for smoothing
-        self.setOptimizationFlags(
-            QGraphicsView.OptimizationFlag.DontSavePainterState | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
-        )
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        # what was painted is kept, and putting it on the screen again takes less time than moving what is there
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -78,6 +81,11 @@ class Surface(QGraphicsView):
     def shown(self) -> Shown | None:
         """The map on the canvas with its picture, if there is one."""
         return self._shown
+
+    @property
+    def overview(self) -> Overview:
+        """The whole map as a small image, for a minimap; `overview_made` is emitted whenever it was brought up to date."""
+        return self._painting.overview
 
     def zoom(self, what: Zoom) -> None:
         """Look closer, from further away, at 100 %, or at the whole map or the selection as large as it fits."""
@@ -173,8 +181,18 @@ class Surface(QGraphicsView):
 
         return selected_area(self._shown)
 
+    def _show_picture(self, picture: Picture | None) -> None:
+        """Have this picture on the canvas; only what differs from the last is painted again."""
+        self._painting.show(picture)
+        self._scene.show_picture(picture)
+
+    def _spoil(self, area: QRectF) -> None:
+        """An area of the map looks different now."""
+        self._painting.spoil(area)
+        self._repaint(area)
+
     def _repaint(self, area: QRectF) -> None:
-        """Have an area of the map painted again."""
+        """Have an area of the view drawn again, for what lies over the map."""
         rect: QRect = self.viewportTransform().mapRect(area).toAlignedRect().adjusted(-2, -2, 2, 2)
         self.viewport().update(rect)
         if self._heads is not None:
@@ -197,8 +215,8 @@ class Surface(QGraphicsView):
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        picture = self._shown.picture if self._shown is not None else None
-        paint_ground(painter, QRectF(rect), picture, QColor(self.look.ground), pixel=1 / self.zoom_factor)
+        exposed = self.viewportTransform().mapRect(QRectF(rect)).toAlignedRect()
+        self._painting.frame(painter, exposed & self.viewport().rect(), QColor(self.look.ground))
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -145,10 +145,10 @@ class MapView(Surface):
         map_id = self._open.map_id if self._open is not None else None
         if self._open is None or map_id is None:
             self._shown = None
-            self._scene.show_picture(None)
+            self._show_picture(None)
         else:
             self._shown = Shown(self._open, map_id, self._desk.typesetter, self._changed)
-            self._scene.show_picture(self._shown.picture)
+            self._show_picture(self._shown.picture)
         self._overlay.clear("veil", "hover", "target", "ghost")
         picture = self._shown.picture if self._shown is not None else None
         self._camera.show(picture)
@@ -177,7 +177,7 @@ class MapView(Surface):
         self._tell()
 
     def _changed(self, picture: Picture) -> None:
-        self._scene.show_picture(picture)
+        self._show_picture(picture)
         if self._camera.show(picture):
             self.viewport().update()
         if self._made_hands is not None:

@@ -1,0 +1,187 @@
+"""How the map gets onto the screen: what was painted is kept, what can wait is painted while nobody needs the time.
+
+A frame puts the kept pixels on the screen after painting what of them is missing. Where that would take longer than a frame
+may, which happens only while one zooms over a very large map, a rough picture is shown first and sharpened in the next turns
+of the event loop. When all that is seen is sharp, the same turns paint a margin around the view, so that scrolling finds it,
+make the strokes of groups that have never been painted, so that the first look from afar is as quick as any, and bring the
+overview up to date. A turn takes a few milliseconds, and there are none once all is done.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QRegion, QTransform
+
+from journeydesk.ui.canvas.items import DETAIL_FROM
+from journeydesk.ui.canvas.overview import Overview
+from journeydesk.ui.canvas.painted import Painted
+from journeydesk.ui.canvas.paper import paint_ground
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsView
+
+    from journeydesk.layout.picture import Picture
+    from journeydesk.ui.canvas.scene import MapScene
+
+AT_ONCE: Final = 0.012
+"""Seconds of painting that a frame may hold; what takes longer is first shown rough."""
+TURN: Final = 0.006
+"""Seconds of painting in one turn of the event loop."""
+MOVING: Final = 20
+"""Milliseconds after which a rough picture is taken to stand still."""
+UNPREPARED: Final = 12e-6
+"""Seconds a mark of a group that was never painted takes, to begin with."""
+
+
+class Painting(QObject):
+    """The pixels of one view of a map, and the work that waits."""
+
+    overview_made = Signal()
+    """The overview shows the map as it is now."""
+
+    def __init__(self, view: QGraphicsView, scene: MapScene) -> None:
+        super().__init__(view)
+        self.overview = Overview()
+        self._view, self._scene = view, scene
+        self._painted = Painted()
+        self._picture: Picture | None = None
+        self._ground = QColor()
+        self._told = True
+        self._cost = {True: 3e-6, False: 0.6e-6}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._work)
+
+    def show(self, picture: Picture | None) -> None:
+        """Paint this picture from now on; what differs from the last must be spoilt besides."""
+        before, self._picture = self._picture, picture
+        self.overview.show(picture)
+        paper, was = _paper(picture), _paper(before)
+        if before is None or picture is None or before.ground != picture.ground:
+            self._painted.forget_all()
+            self.overview.spoil(paper)
+        elif paper != was:
+            # the shadow moves along with the edges
+            around = 8 / self._zoom
+            for one, other in ((paper, was), (was, paper)):
+                for area in (
+                    QRectF(one.right(), 0, max(0.0, other.right() - one.right()), max(one.bottom(), other.bottom())),
+                    QRectF(0, one.bottom(), max(one.right(), other.right()), max(0.0, other.bottom() - one.bottom())),
+                ):
+                    self._painted.spoil(area.adjusted(-around, -around, around, around))
+
+    def spoil(self, area: QRectF) -> None:
+        """An area of the map looks different now."""
+        self._painted.spoil(area)
+        self.overview.spoil(area)
+        self._told = False
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    def frame(self, painter: QPainter, exposed: QRect, ground: QColor) -> None:
+        """Draw what of the view is exposed, in its pixels, with this colour around the paper."""
+        port = self._view.viewport()
+        ratio = port.devicePixelRatioF()
+        at = self._view.viewportTransform()
+        view = QRect(round(-at.dx() * ratio), round(-at.dy() * ratio), ceil(port.width() * ratio), ceil(port.height() * ratio))
+        if ground != self._ground:
+            self._ground = QColor(ground)
+            self._painted.forget_all()
+        self._painted.look(self._zoom * ratio, view)
+        rect = QRectF(*(value * ratio for value in exposed.getRect())).toAlignedRect().translated(view.topLeft())
+        missing = self._painted.missing(rect)
+        if not missing.isEmpty():
+            self._complete(missing)
+        painter.save()
+        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        self._painted.show(painter, rect)
+        painter.restore()
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    @property
+    def _zoom(self) -> float:
+        return self._view.transform().m11()
+
+    def _complete(self, missing: QRegion) -> None:
+        """Paint what is missing, sharp if there is time and rough if not; what was edited is always shown as it is now."""
+        marks, seconds = self._guess(missing)
+        if seconds <= AT_ONCE:
+            begin = perf_counter()
+            self._painted.make(missing, self._paint)
+            self._learn(marks, perf_counter() - begin)
+            return
+        self._painted.make(self._painted.spoilt(missing), self._paint)
+        blank = self._painted.blank(self._painted.missing() & missing)
+        self._painted.sketch(blank, self._sketch)
+        self._soon.start(MOVING)
+
+    def _guess(self, region: QRegion) -> tuple[int, float]:
+        """How many marks there are to be painted, and about how long that takes."""
+        scale, detail = self._painted.scale, self._detail
+        area = QRectF(*(value / scale for value in region.boundingRect().getRect()))
+        marks = new = 0
+        for there in self._scene.reaching(area):
+            marks += there.number
+            if not there.is_prepared(detail=detail):
+                new += there.number
+        return 0 if new else marks, marks * self._cost[detail] + new * UNPREPARED
+
+    def _learn(self, marks: int, took: float) -> None:
+        if marks > 200:
+            cost = self._cost
+            cost[self._detail] += (took / marks - cost[self._detail]) / 4
+
+    @property
+    def _detail(self) -> bool:
+        return self._zoom >= DETAIL_FROM
+
+    def _paint(self, painter: QPainter, area: QRectF) -> None:
+        paint_ground(painter, area, self._picture, self._ground, pixel=1 / self._zoom)
+        self._scene.paint(painter, area, detail=self._detail)
+
+    def _sketch(self, painter: QPainter, area: QRectF) -> None:
+        paint_ground(painter, area, self._picture, self._ground, pixel=1 / self._zoom)
+        self.overview.paint(painter, area)
+
+    def _paint_small(self, painter: QPainter, area: QRectF) -> None:
+        if self._picture is not None:
+            painter.fillRect(area, QColor(self._picture.ground.colour))
+            self._scene.paint(painter, area, detail=False)
+
+    def _work(self) -> None:
+        """Do the most urgent of what waits, for one turn, and come again if there is more."""
+        until = perf_counter() + TURN
+        if self._view.isVisible() and not self._step(until):
+            self._soon.start(0)
+
+    def _step(self, until: float) -> bool:
+        missing = self._painted.missing()
+        if not missing.isEmpty():
+            self._painted.make(missing, self._paint, until=until)
+            self._view.viewport().update()
+            return False
+        for region in (self._painted.ahead(),):
+            if not region.isEmpty() and not self._painted.make(region, self._paint, until=until):
+                return False
+        for detail in (False, True):
+            for there in self._scene.unprepared(detail=detail):
+                if perf_counter() > until:
+                    return False
+                there.prepare(detail=detail)
+        if not self.overview.fresh:
+            self.overview.make(self._paint_small, until=until)
+            if not self.overview.fresh:
+                return False
+        if not self._told:
+            self._told = True
+            self.overview_made.emit()
+        return True
+
+
+def _paper(picture: Picture | None) -> QRectF:
+    return QRectF(0, 0, picture.width, picture.height) if picture is not None else QRectF()
