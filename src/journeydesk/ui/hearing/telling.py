@@ -1,0 +1,81 @@
+"""Telling a screen reader what has just happened on a canvas: where the keyboard is now, and what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextInsertEvent,
+    QAccessibleTextRemoveEvent,
+)
+
+from journeydesk.desk.spoken import spoken_selection
+from journeydesk.ui.canvas.typed import Typed
+from journeydesk.ui.hearing.table import MapInterface
+from journeydesk.ui.hearing.things import Key, focus_of
+from journeydesk.ui.hearing.written import units
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from journeydesk.ui.canvas.view import MapView
+
+
+class Telling:
+    """What a canvas has told so far, so that only what is new is told."""
+
+    def __init__(self, view: MapView) -> None:
+        self._view = view
+        self.table = MapInterface(view)
+        self._told: tuple[Key | None, str] = (None, "")
+        self._typed: Typed | None = None
+
+    def catch_up(self, *, again: bool = False) -> None:
+        """Tell what is different from what was told last; `again` tells where the keyboard is at any rate."""
+        shown = self._view.shown
+        if shown is None:
+            self._told, self._typed = (None, ""), None
+            return
+        key = focus_of(self._view)
+        writing = self._view.typist.writing if self._view.is_writing else None
+        document, current = shown.document, shown.open_document
+        said = "" if writing is not None else spoken_selection(document, current.selection, current.cell)
+        if again or (key, said) != self._told:
+            self._told = (key, said)
+            if key is not None:
+                QAccessible.updateAccessibility(QAccessibleEvent(self.table.thing(key), QAccessible.Event.Focus))
+            elif said:
+                announce(self._view, said)
+        before, self._typed = self._typed, writing.state if writing is not None else None
+        if key is not None and before is not None and self._typed is not None:
+            self._tell_typed(key, before, self._typed)
+
+    def _tell_typed(self, key: Key, before: Typed, now: Typed) -> None:
+        thing = self.table.thing(key)
+        if before.text != now.text:
+            begin = len(_common(before.text, now.text))
+            end = len(_common(before.text[begin:][::-1], now.text[begin:][::-1]))
+            gone, come = before.text[begin : len(before.text) - end], now.text[begin : len(now.text) - end]
+            at = units(now.text[:begin])
+            if gone:
+                QAccessible.updateAccessibility(QAccessibleTextRemoveEvent(thing, at, gone))
+            if come:
+                QAccessible.updateAccessibility(QAccessibleTextInsertEvent(thing, at, come))
+        if before != now:
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(thing, units(now.text[: now.caret])))
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Have a sentence read out, whatever the keyboard is on."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+
+
+def _common(one: str, other: str) -> str:
+    """What both begin with."""
+    length = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), None)
+    return one[: length if length is not None else min(len(one), len(other))]
