@@ -466,13 +466,13 @@ def test_the_arrow_keys_walk_the_grid(tmp_path: Path) -> None:
     seen = []
 
     for command_id in (
-        "view.go_down",
-        "view.go_down",
-        "view.go_right",
-        "view.go_down",
-        "view.go_left",
-        "view.go_up",
-        "view.go_up",
+        "go.down",
+        "go.down",
+        "go.right",
+        "go.down",
+        "go.left",
+        "go.up",
+        "go.up",
     ):
         run_on(desk, command_id)
         one = next(iter(opened.selection), None)
@@ -481,10 +481,10 @@ def test_the_arrow_keys_walk_the_grid(tmp_path: Path) -> None:
     assert seen == ["one", "two", "three", "-", "-", "two", "one"]
     assert opened.cell == at(opened.document, "Slips", "Actions")
     opened.select([step_of(opened.document, "Asks").id])
-    run_on(desk, "view.go_right")
+    run_on(desk, "go.right")
     assert opened.cell is not None
     bare, _, empty = at_work(tmp_path, a_map(rows=[]))
-    run_on(bare, "view.go_down")
+    run_on(bare, "go.down")
     assert empty.cell is None
 
 

@@ -6,7 +6,7 @@ from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.desk.walking import Far, Spot, beside, far, first_spot, here, on_way, stretched
+from journeydesk.desk.walking import Far, Spot, beside, far, first_spot, here, is_on_grid, next_corner, stretched
 from journeydesk.document.records import Map, MapId, RecordId
 from journeydesk.layout.direction import reads_right_to_left
 
@@ -131,7 +131,11 @@ def _walk(desk: Desk, *, right: int = 0, down: int = 0) -> None:
         _go(current, spot)
         return
     # nothing but a title, or stages or lanes alone
-    row = [map_id, *(stage.id for stage in document.stages(map_id)), *(lane.id for lane in document.lanes(map_id) if not lane.hidden)]
+    row = [
+        map_id,
+        *(stage.id for stage in document.stages(map_id)),
+        *(lane.id for lane in document.lanes(map_id) if not lane.hidden),
+    ]
     at = next((number for number, one in enumerate(row) if one in current.selection), -1)
     current.select([row[max(0, min(len(row) - 1, at + (right or down)))]])
 
@@ -147,7 +151,7 @@ def _stretch(desk: Desk, *, right: int = 0, down: int = 0, way: Far | None = Non
     current, map_id = _current(desk), _map_id(desk)
     document = current.document
     spot = here(current)
-    if spot is None or not on_way(document, spot):
+    if spot is None or not is_on_grid(document, spot):
         return
     anchor = Spot(*current.anchor) if current.anchor is not None else spot
     corner = _corner(current, map_id, anchor)
@@ -155,12 +159,9 @@ def _stretch(desk: Desk, *, right: int = 0, down: int = 0, way: Far | None = Non
         cell = far(document, map_id, Spot(corner.cell), way).cell
         going = corner if cell == corner.cell else Spot(cell)
     else:
-        going = beside(document, map_id, corner, right=-right if _leftwards(current) else right, down=down)
-    if not on_way(document, going):
-        return  # heads are no part of a stretch of cells
-    current.select(
-        stretched(document, map_id, anchor, going), cell=going.cell, anchor=(anchor.cell, anchor.record)
-    )
+        going = next_corner(document, map_id, corner, right=-right if _leftwards(current) else right, down=down)
+    chosen = stretched(document, map_id, anchor, going)
+    current.select(chosen, cell=going.cell, anchor=(anchor.cell, anchor.record))
 
 
 def _corner(current: OpenDocument, map_id: MapId, anchor: Spot) -> Spot:

@@ -12,7 +12,7 @@ from journeydesk.commands.when import always
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say
 
-Menu = Literal["file", "edit", "insert", "map", "view", "export", "help"]
+Menu = Literal["file", "edit", "insert", "map", "view", "go", "export", "help"]
 Run = Callable[[Desk], None]
 When = Callable[[Desk], bool]
 Says = Callable[[Desk], str]

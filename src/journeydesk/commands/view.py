@@ -1,12 +1,10 @@
-"""Commands of the view menu: how near one looks, what is shown around the map, and walking the grid."""
+"""Commands of the view menu: how near one looks, and what is shown around the map."""
 
 from __future__ import annotations
 
 from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
-from journeydesk.desk.open_document import cell_of
-from journeydesk.desk.walking import Spot, beside, first_spot
 
 
 @command("Zoom in", menu="view", shortcut="Ctrl++", also=("Ctrl+=",), when=when.map_shown)
@@ -67,46 +65,3 @@ def inspector(desk: Desk) -> None:
 def dark_theme(desk: Desk) -> None:
     """Switch the window between light and dark."""
     desk.change_settings(theme="light" if desk.settings.theme == "dark" else "dark")
-
-
-@command("Go left", menu="view", shortcut="Left", on_map=True, when=when.steps_shown)
-def go_left(desk: Desk) -> None:
-    """Go to the step on the left."""
-    _walk(desk, right=-1)
-
-
-@command("Go right", menu="view", shortcut="Right", on_map=True, when=when.steps_shown)
-def go_right(desk: Desk) -> None:
-    """Go to the step on the right."""
-    _walk(desk, right=1)
-
-
-@command("Go up", menu="view", shortcut="Up", on_map=True, when=when.steps_shown)
-def go_up(desk: Desk) -> None:
-    """Go to the card above, from the top of a cell to the lane above."""
-    _walk(desk, down=-1)
-
-
-@command("Go down", menu="view", shortcut="Down", on_map=True, when=when.steps_shown)
-def go_down(desk: Desk) -> None:
-    """Go to the card below, from the end of a cell to the lane below."""
-    _walk(desk, down=1)
-
-
-def _walk(desk: Desk, *, right: int = 0, down: int = 0) -> None:
-    current = desk.current
-    assert current is not None
-    assert current.map_id is not None
-    document = current.document
-    chosen = [(cell_of(document, one), one) for one in sorted(current.selection)]
-    spots = [Spot(cell, one) for cell, one in chosen if cell is not None]
-    if spots:
-        spot: Spot | None = beside(document, current.map_id, spots[0], right=right, down=down, curve=current.curve)
-    elif current.cell is not None:
-        spot = beside(
-            document, current.map_id, Spot(current.cell), right=right, down=down, curve=current.curve
-        )
-    else:
-        spot = first_spot(document, current.map_id)
-    if spot is not None:
-        current.select([spot.record] if spot.record is not None else [], cell=spot.cell)

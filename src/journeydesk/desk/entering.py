@@ -16,12 +16,13 @@ from journeydesk.language import say, say_many
 
 
 class Landing(Struct, frozen=True):
-    """Where a line would land: in words, its cell if it has one, and the edit that would put it there."""
+    """Where a line would land: in words, its cell if it has one, the edit that would put it there, and what it makes."""
 
     words: str
     cell: Cell | None
     edit: Edit
     missed: bool
+    new: RecordId | None = None
 
 
 def landing(document: Document, map_id: MapId, line: str, last: Place) -> Landing:
@@ -33,8 +34,8 @@ def landing(document: Document, map_id: MapId, line: str, last: Place) -> Landin
         return Landing(words, None, Edit(""), missed=not blank)
     assert entry.lane is not None
     assert entry.step is not None
-    edit = Edit("") if entry.is_empty else quick.enter(document, map_id, entry)[0]
-    return Landing(_words(document, entry), Cell(entry.step, entry.lane), edit, missed=False)
+    edit, new = (Edit(""), None) if entry.is_empty else quick.enter(document, map_id, entry)
+    return Landing(_words(document, entry), Cell(entry.step, entry.lane), edit, missed=False, new=new)
 
 
 def place_of(current: OpenDocument | None) -> Place | None:

@@ -10,11 +10,12 @@ from journeydesk.document.records import Cell, MapId, RecordId
 
 
 class Look(Struct, frozen=True):
-    """What somebody looked at: a map, a selection, and the cell the keyboard was on."""
+    """What somebody looked at: a map, a selection, the cell the keyboard was on, and where a stretch of cells began."""
 
     map_id: MapId | None = None
     selection: frozenset[RecordId] = frozenset()
     cell: Cell | None = None
+    anchor: tuple[Cell, RecordId | None] | None = None
 
 
 class Done(Struct, frozen=True):

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from journeydesk.desk.drawing import Drawn
 from journeydesk.desk.history import History, Look
 from journeydesk.desk.listeners import Listeners
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, apply
-from journeydesk.document.records import Asset, Card, Cell, EmotionPoint, Lane, Map, MapId, Record, RecordId, Stage, Step
+from journeydesk.document.records import Asset, Card, Cell, CurveName, EmotionPoint, Lane, Map, MapId, Record, RecordId, Stage, Step
 from journeydesk.language import say, to_say
 
 UNTITLED: Final = to_say("Untitled")
@@ -25,6 +27,7 @@ class Happening(Struct, frozen=True):
     selection: bool = False
     map: bool = False
     saved: bool = False
+    curve: bool = False
 
 
 class OpenDocument:
@@ -44,6 +47,7 @@ class OpenDocument:
         self._listeners: Listeners[Happening] = Listeners()
         maps = document.maps
         self._look = Look(maps[0].id if maps else None)
+        self._drawn = Drawn()
 
     @property
     def document(self) -> Document:
@@ -74,6 +78,24 @@ class OpenDocument:
     def cell(self) -> Cell | None:
         """The cell the keyboard is on."""
         return self._look.cell
+
+    @property
+    def curve(self) -> CurveName:
+        """The curve that is being drawn on the map shown: new knots go to it."""
+        return self._drawn.on(self._document, self._look.map_id)
+
+    def draw_curve(self, name: CurveName) -> None:
+        """Draw this curve on the map shown from now on; selecting knots of one curve does the same."""
+        before = self.curve
+        if self._look.map_id is not None:
+            self._drawn.choose(self._look.map_id, name)
+        if self.curve != before:
+            self._listeners.tell(Happening(curve=True))
+
+    @property
+    def anchor(self) -> tuple[Cell, RecordId | None] | None:
+        """The cell and card from which the selection was stretched to the cell the keyboard is on, if it was."""
+        return self._look.anchor
 
     @property
     def changed(self) -> bool:
@@ -134,9 +156,16 @@ class OpenDocument:
             done = self._history.redo()
             self._go(done.edit, done.after)
 
-    def select(self, ids: Iterable[str], *, cell: Cell | None = None) -> None:
-        """Select these records, and put the keyboard on a cell; without one it goes to the cell of a selected card."""
+    def select(
+        self, ids: Iterable[str], *, cell: Cell | None = None, anchor: tuple[Cell, RecordId | None] | None = None
+    ) -> None:
+        """Select these records, and put the keyboard on a cell; without one it goes to the cell of a selected card.
+
+        `anchor` is given when a selection is stretched: where that began.
+        """
         wanted = self._look_for(ids, cell)
+        if anchor is not None:
+            wanted = replace(wanted, anchor=anchor)
         if wanted != self._look:
             self._history.part()
             self._look_at(wanted)
@@ -173,20 +202,29 @@ class OpenDocument:
 
     def _look_at(self, wanted: Look, edit: Edit | None = None) -> None:
         """Look at this as far as it is there, and tell what happened."""
-        before = self._look
+        before, drawn = self._look, self.curve
         document = self._document
         map_id = wanted.map_id if wanted.map_id is not None and wanted.map_id in document else None
         if map_id is None:
             map_id = _map_beside(document, before.map_id, edit)
         cell = wanted.cell if wanted.cell is not None and _is_there(document, wanted.cell, map_id) else None
         self._look = Look(map_id, frozenset(record_id for record_id in wanted.selection if record_id in document), cell)
+        if wanted.anchor is not None and _is_there(document, wanted.anchor[0], map_id):
+            self._look = replace(self._look, anchor=wanted.anchor)
+        if self._look.selection != before.selection and map_id is not None:
+            self._drawn.follow(document, map_id, self._look.selection)
         happening = Happening(
             edit=edit,
-            selection=(self._look.selection, self._look.cell) != (before.selection, before.cell),
+            selection=_seen(self._look) != _seen(before),
             map=map_id != before.map_id,
+            curve=self.curve != drawn,
         )
         if happening != Happening():
             self._listeners.tell(happening)
+
+
+def _seen(look: Look) -> tuple[object, ...]:
+    return look.selection, look.cell, look.anchor
 
 
 def cell_of(document: Document, record_id: RecordId) -> Cell | None:

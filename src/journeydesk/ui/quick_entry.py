@@ -19,12 +19,13 @@ from journeydesk.desk.entering import Landing, enter_all, landing, place_of
 from journeydesk.edits.quick import Place
 from journeydesk.language import say
 from journeydesk.ui.canvas.gaps import inner
-from journeydesk.ui.canvas.shapes import Target
+from journeydesk.ui.canvas.shapes import Frame, Target
 from journeydesk.ui.quick_list import QuickList
 
 if TYPE_CHECKING:
     from journeydesk.desk.desk import Desk
     from journeydesk.desk.open_document import OpenDocument
+    from journeydesk.ui.canvas.overlay import Shape
     from journeydesk.ui.canvas.view import MapView
     from journeydesk.ui.follow import Follow
 
@@ -204,10 +205,8 @@ class QuickEntry(QFrame):
         self._show_list(offered)
 
     def _show_list(self, offered: Sequence[Completion]) -> None:
-        at = self.line.cursorRect().center().x()
-        self.list.offer(
-            offered, above=self.geometry(), x=self.line.mapTo(self.parentWidget(), self.line.rect().topLeft()).x() + at
-        )
+        caret = self.line.mapTo(self, self.line.cursorRect().center())
+        self.list.offer(offered, above=self.geometry(), x=self.mapToParent(caret).x())
 
     def _complete(self) -> None:
         one = self.list.current
@@ -252,7 +251,9 @@ class QuickEntry(QFrame):
         self._foreseen = found is not None
         shown.preview(found.edit if found is not None and not found.missed and found.edit else None)
         area = shown.cell_frame(found.cell) if found is not None and found.cell is not None and not found.missed else None
-        self._canvas.show_over("target", [Target(inner(area))] if area is not None else [])
+        ghost = shown.frame(found.new) if found is not None and found.new is not None and area is not None else None
+        frames: list[Shape] = [Frame(ghost)] if ghost is not None else []
+        self._canvas.show_over("target", [Target(inner(area)), *frames] if area is not None else [])
         if area is not None:
             self._canvas.bring_into_view(QRectF(area.x, area.y, area.width, area.height))
 

@@ -46,6 +46,10 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
             continue
         frames.append(Frame(outline(record, frame), handles=isinstance(record, Card), radius=roundness(record)))
     cell = open_document.cell
+    if open_document.anchor is not None and cell is not None and open_document.anchor[0] != cell:
+        ends = [area for one in (open_document.anchor[0], cell) if (area := shown.cell_frame(one)) is not None]
+        stretch = zooming.union(ends)
+        return frames, [Place(inner(stretch), empty=False)] if stretch is not None else []
     area = shown.cell_frame(cell) if cell is not None and not open_document.selection else None
     if cell is None or area is None:
         return frames, []
@@ -58,7 +62,8 @@ def selected_area(shown: Shown | None) -> Rect | None:
     if shown is None:
         return None
     open_document = shown.open_document
-    frames = [frame for frame in map(shown.frame, open_document.selection) if frame is not None]
+    stretches = open_document.anchor is not None
+    frames = [frame for frame in map(shown.frame, () if stretches else open_document.selection) if frame is not None]
     if not frames and open_document.cell is not None:
         frames = [frame for frame in [shown.cell_frame(open_document.cell)] if frame is not None]
     return zooming.union(frames)
