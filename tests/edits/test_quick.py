@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, EmotionPoint, Lane, LaneKind, PersonaId, Stage, Step
+from journeydesk.document.records import Card, CurveName, EmotionPoint, Lane, LaneKind, Stage, Step
 from journeydesk.document.repair import findings
 from journeydesk.edits import emotions, lanes, personas, quick, stages, steps
 from journeydesk.edits.draft import Draft
@@ -206,7 +206,7 @@ def test_without_a_score_a_new_knot_is_neutral_and_it_may_be_somebody_elses() ->
     sam = draft.add(personas.add(draft.document, "Sam"))
     entry = read("e: fine @Pay", draft.document)
 
-    edit, point_id = quick.enter(draft.document, the_map(document), entry, persona=PersonaId(sam))
+    edit, point_id = quick.enter(draft.document, the_map(document), entry, curve=CurveName(persona=sam))
 
     point = after(draft.document, edit).get(EmotionPoint, point_id)
     assert (point.persona, point.score) == (sam, 3.0)

@@ -124,7 +124,8 @@ def _walk(desk: Desk, *, right: int = 0, down: int = 0) -> None:
     document = current.document
     spot = here(current)
     if spot is not None:
-        _go(current, beside(document, map_id, spot, right=-right if _leftwards(current) else right, down=down))
+        going = -right if _leftwards(current) else right
+        _go(current, beside(document, map_id, spot, right=going, down=down, curve=current.curve))
         return
     spot = first_spot(document, map_id)
     if spot is not None:

@@ -59,7 +59,7 @@ def thought(desk: Desk) -> None:
 
 @command("Emotion", menu="insert", when=when.steps_shown)
 def emotion(desk: Desk) -> None:
-    """Add a knot to the curve of the map's first persona at the step where you are."""
+    """Add a knot to the curve being drawn, at first that of the map's first persona, at the step where you are."""
     _thing(desk, "emotion")
 
 
@@ -163,7 +163,7 @@ def _thing(desk: Desk, thing: str) -> None:
         return
     here = when.step_at(current)
     step_id: StepId = here.id if here is not None else document.steps_of_map(map_id)[0].id
-    _write(desk, things.insert(document, map_id, thing, step_id=step_id), part)
+    _write(desk, things.insert(document, map_id, thing, step_id=step_id, curve=current.curve), part)
 
 
 def _write(desk: Desk, made: tuple[Edit, RecordId], part: str) -> None:

@@ -7,7 +7,7 @@ from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import Card, Map, MapId, State
-from journeydesk.edits import cards, lanes, maps, personas, stages, steps
+from journeydesk.edits import cards, emotions, lanes, maps, personas, stages, steps
 
 
 @command("Title", menu="map", when=when.map_shown)
@@ -119,27 +119,27 @@ def move_lane_down(desk: Desk) -> None:
     _move_lane(desk, 1)
 
 
-@command("Move card left", menu="map", shortcut="Alt+Left", on_map=True, when=when.cards_selected)
+@command("Move card left", menu="map", shortcut="Alt+Left", on_map=True, when=when.movable_selected)
 def move_card_left(desk: Desk) -> None:
-    """Move the selected cards to the step on the left."""
+    """Move the selected cards or faces to the step on the left."""
     _nudge(desk, right=-1)
 
 
-@command("Move card right", menu="map", shortcut="Alt+Right", on_map=True, when=when.cards_selected)
+@command("Move card right", menu="map", shortcut="Alt+Right", on_map=True, when=when.movable_selected)
 def move_card_right(desk: Desk) -> None:
-    """Move the selected cards to the step on the right."""
+    """Move the selected cards or faces to the step on the right."""
     _nudge(desk, right=1)
 
 
-@command("Move card up", menu="map", shortcut="Alt+Up", on_map=True, when=when.cards_selected)
+@command("Move card up", menu="map", shortcut="Alt+Up", on_map=True, when=when.movable_selected)
 def move_card_up(desk: Desk) -> None:
-    """Move the selected cards above their neighbour, from the top of a cell into the lane above."""
+    """Move the selected cards above their neighbour, into the lane above from the top; faces rise by a half."""
     _nudge(desk, down=-1)
 
 
-@command("Move card down", menu="map", shortcut="Alt+Down", on_map=True, when=when.cards_selected)
+@command("Move card down", menu="map", shortcut="Alt+Down", on_map=True, when=when.movable_selected)
 def move_card_down(desk: Desk) -> None:
-    """Move the selected cards below their neighbour, from the end of a cell into the lane below."""
+    """Move the selected cards below their neighbour, into the lane below from the end; faces sink by a half."""
     _nudge(desk, down=1)
 
 
@@ -243,7 +243,8 @@ def _move_lane(desk: Desk, by: int) -> None:
 def _nudge(desk: Desk, *, right: int = 0, down: int = 0) -> None:
     current = _current(desk)
     edit = cards.nudge(current.document, current.selection, right=right, down=down)
-    current.do(edit, select=current.selection)
+    faces = emotions.nudge(current.document, current.selection, right=right, up=-down)
+    current.do(edit.then(faces) if edit else faces, select=current.selection)
 
 
 def _current(desk: Desk) -> OpenDocument:

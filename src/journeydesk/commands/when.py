@@ -57,6 +57,11 @@ def cards_selected(desk: Desk) -> bool:
     return _selected(desk, Card)
 
 
+def movable_selected(desk: Desk) -> bool:
+    """A card or a face is selected."""
+    return _selected(desk, Card, EmotionPoint)
+
+
 def copyable_selected(desk: Desk) -> bool:
     """A card, step or stage is selected."""
     return _selected(desk, Card, Step, Stage)

@@ -8,7 +8,7 @@ from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument, cell_of
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Cell, Lane, MapId, RecordId, Stage, Step
+from journeydesk.document.records import Cell, CurveName, Lane, MapId, RecordId, Stage, Step
 from journeydesk.edits import pasting, quick
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.quick import Entry, Place
@@ -25,8 +25,10 @@ class Landing(Struct, frozen=True):
     new: RecordId | None = None
 
 
-def landing(document: Document, map_id: MapId, line: str, last: Place) -> Landing:
-    """Where a line would land; for an empty one, where the next would."""
+def landing(
+    document: Document, map_id: MapId, line: str, last: Place, *, curve: CurveName | None = None
+) -> Landing:
+    """Where a line would land; for an empty one, where the next would. A feeling becomes a knot of `curve`."""
     entry = quick.read(document, map_id, line, last)
     blank = not line.strip()
     if entry.missed:
@@ -34,7 +36,7 @@ def landing(document: Document, map_id: MapId, line: str, last: Place) -> Landin
         return Landing(words, None, Edit(""), missed=not blank)
     assert entry.lane is not None
     assert entry.step is not None
-    edit, new = (Edit(""), None) if entry.is_empty else quick.enter(document, map_id, entry)
+    edit, new = (Edit(""), None) if entry.is_empty else quick.enter(document, map_id, entry, curve=curve)
     return Landing(_words(document, entry), Cell(entry.step, entry.lane), edit, missed=False, new=new)
 
 
@@ -73,7 +75,7 @@ def enter_all(desk: Desk, current: OpenDocument, text: str, last: Place) -> Plac
         if not entry.missed:
             last = entry.place
         if not entry.is_empty:
-            edit, record_id = quick.enter(draft.document, map_id, entry)
+            edit, record_id = quick.enter(draft.document, map_id, entry, curve=current.curve)
             draft.do(edit)
             new.append(record_id)
             if len(new) == 1:

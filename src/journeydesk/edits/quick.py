@@ -18,12 +18,12 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import (
     Cell,
+    CurveName,
     Lane,
     LaneId,
     LaneKind,
     Map,
     MapId,
-    PersonaId,
     Rating,
     RecordId,
     StepId,
@@ -125,17 +125,19 @@ def read(document: Document, map_id: MapId, line: str, last: Place) -> Entry:
     return Entry(text, *pieces.marks, lane_id, step_id)
 
 
-def enter(document: Document, map_id: MapId, entry: Entry, *, persona: PersonaId | None = None) -> tuple[Edit, RecordId]:
-    """Put on the map what a line means: a card, a knot of this persona's curve, or a card in the parking lot.
+def enter(document: Document, map_id: MapId, entry: Entry, *, curve: CurveName | None = None) -> tuple[Edit, RecordId]:
+    """Put on the map what a line means: a card, a knot of this curve, or a card in the parking lot.
 
-    Without `persona` it is the curve of the map's first. A knot that is there takes on the score and the label.
+    Without `curve` it is that of the map's first persona. A knot that is there takes on the score and the label.
     """
     lane = document.find(Lane, entry.lane)
     if not entry.missed and lane is not None and entry.step is not None and lane.lane_kind == LaneKind.EMOTIONS:
-        whose = persona or next(iter(document.get(Map, map_id).personas), None)
-        there = emotions.at(document, lane.id, entry.step, whose)
+        whose = curve or CurveName(persona=next(iter(document.get(Map, map_id).personas), None))
+        there = emotions.at(document, lane.id, entry.step, whose.persona, whose.state)
         score = entry.score or (there.score if there is not None else NEUTRAL)
-        edit, point_id = emotions.put(document, lane.id, entry.step, whose, score, entry.text)
+        edit, point_id = emotions.put(
+            document, lane.id, entry.step, whose.persona, score, entry.text, state=whose.state
+        )
         return Edit(say("Add emotion") if there is None else "Change emotion", edit.changes), point_id
     rating = Rating(impact=entry.impact) if entry.impact is not None else None
     draft = Draft(document, say("Add card"))

@@ -135,7 +135,7 @@ class QuickEntry(QFrame):
         current = self._current()
         if current is None or current.map_id is None:
             return
-        found = landing(current.document, current.map_id, self.line.text(), self._last)
+        found = landing(current.document, current.map_id, self.line.text(), self._last, curve=current.curve)
         self.where.setText(found.words)
         self.where.setToolTip(found.words)
         if self.where.property("missed") != found.missed:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.edit import Edit, apply
-from journeydesk.document.records import Card, CardId, Cell, Lane, LaneKind, Map, RecordId
+from journeydesk.document.records import Card, CardId, Cell, Lane, LaneKind, RecordId
 from journeydesk.edits import cards, emotions, lanes, stages, steps
+from journeydesk.language import say, to_say
 from journeydesk.layout import sizes, where
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.carrying import Carried
@@ -35,7 +36,7 @@ CARD_THINGS: Final[dict[str, LaneKind]] = {
 }
 """Things that become cards, and the lane each belongs to where it is not dropped on another."""
 
-NEW_STEP: Final = "New step"
+NEW_STEP: Final = to_say("New step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _step(shown: Shown, x: float) -> Landing | None:
     def make() -> Made:
         # with a title, the step of a stage "without steps" gets it instead of a neighbour
         only = shown.document.steps(stage_id)
-        title = NEW_STEP if len(only) == 1 and not only[0].title else ""
+        title = say(NEW_STEP) if len(only) == 1 and not only[0].title else ""
         edit, step_id = steps.add(shown.document, stage_id, title, before=before)
         return Made(edit, (step_id,), "title")
 
@@ -149,9 +150,9 @@ def _emotion(shown: Shown, x: float, y: float, *, free: bool) -> Landing | None:
 
     def make() -> Made:
         edit, lane_id = (Edit(""), lane.id) if lane is not None else lanes.add(document, shown.map_id, LaneKind.EMOTIONS)
-        persona = next(iter(document.get(Map, shown.map_id).personas), None)
-        put, point_id = emotions.put(apply(document, edit), lane_id, step_id, persona, score)
-        return Made(_joined("Add emotion" if not edit else put.label, edit, put), (point_id,), "label")
+        drawn = shown.open_document.curve
+        put, point_id = emotions.put(apply(document, edit), lane_id, step_id, drawn.persona, score, state=drawn.state)
+        return Made(_joined(say("Add emotion") if not edit else put.label, edit, put), (point_id,), "label")
 
     return Landing(shapes, make)
 
