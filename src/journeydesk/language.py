@@ -58,3 +58,8 @@ def say_many(one: str, many: str, /, n: int, **values: object) -> str:
 def to_say(text: str, /) -> str:
     """Mark a text of a table for translation; `say` translates it where it is used."""
     return text
+
+
+def to_say_many(one: str, many: str, /) -> tuple[str, str]:
+    """Mark the two forms of a text of a table for translation; `say_many` translates them where they are used."""
+    return one, many

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QToolBa
 
 import journeydesk.commands.all  # noqa: F401 - declares the commands
 from journeydesk.document.records import Map
+from journeydesk.language import say
 from journeydesk.ui import bars
 from journeydesk.ui.actions import Actions
 from journeydesk.ui.notice import Notice
-from journeydesk.ui.panels.chooser import MapChooser
 from journeydesk.ui.panels.facts import Facts
 from journeydesk.ui.panels.inspector import Inspector
 from journeydesk.ui.panels.left import Left
 from journeydesk.ui.panels.library import THINGS, command_of
+from journeydesk.ui.panels.map_tabs import MapTabs
 from journeydesk.ui.panels.tabs import Tabs
 from journeydesk.ui.window import FOOT, map_title
 
@@ -51,8 +52,9 @@ class Around(QObject):
         self.inspector = Inspector(desk, follow, window.right)
         self.notice = Notice(window.middle)
         self.tabs = Tabs(desk, follow, window.middle)
+        self.map_tabs = MapTabs(desk, follow, lambda: self.actions["insert.new_map"].trigger(), window.middle)
         self.facts = Facts(follow, window)
-        self.tools = QToolBar("Tools", window)
+        self.tools = QToolBar(say("Tools"), window)
         self.document_name = QLabel(window)
         self._palette: Palette | None = None
         self._find: FindBar | None = None
@@ -154,18 +156,20 @@ class Around(QObject):
         self.tools.setMovable(False)
         self.tools.setFixedHeight(TOOLS)
         self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bars.fill_tools(self.tools, self.actions, MapChooser(window.follow, self.tools))
+        bars.fill_tools(self.tools, self.actions)
         window.addToolBar(self.tools)
         self.facts.setFixedHeight(FOOT)
         window.setStatusBar(self.facts)
         _fill(window.left, self.left)
         _fill(window.right, self.inspector)
         self._middle().insertWidget(0, self.tabs)
+        self._middle().insertWidget(self._middle().indexOf(window.canvas) + 1, self.map_tabs)
 
     def _connect(self) -> None:
         window = self._window
         window.canvas.zoomed.connect(self.facts.show_zoom)
         window.canvas.asked_menu.connect(lambda at: bars.context_menu(window, self.actions).popup(at))
+        self.map_tabs.asked_menu.connect(lambda at: bars.map_menu(window, self.actions).popup(at))
         window.canvas.dropped_files.connect(window.open_paths)
         self.facts.zoom_wanted.connect(window.canvas.zoom)
         self.facts.show_zoom(window.canvas.zoom_factor)

@@ -12,12 +12,12 @@ from typing_extensions import override
 
 from journeydesk.commands.menus import MENUS, RECENT, TITLES
 from journeydesk.desk.desk import Desk
+from journeydesk.language import say, to_say
 from journeydesk.ui.actions import Actions
-from journeydesk.ui.panels.chooser import MapChooser
 
 TOOLS: Final[tuple[tuple[str, str] | None, ...]] = (
-    ("edit.undo", "↶ Undo"),
-    ("edit.redo", "↷ Redo"),
+    ("edit.undo", to_say("↶ Undo")),
+    ("edit.redo", to_say("↷ Redo")),
     None,
 )
 """What stands in the toolbar from the left, with the words it has there; None is a line between groups."""
@@ -42,11 +42,23 @@ CONTEXT: Final[tuple[str | None, ...]] = (
 )
 """The menu of the map's right button."""
 
+MAP_CONTEXT: Final[tuple[str | None, ...]] = (
+    "map.title",
+    "map.duplicate_map",
+    None,
+    "map.move_map_left",
+    "map.move_map_right",
+    "many.copy_map",
+    None,
+    "map.remove_map",
+)
+"""The menu of a map's tab."""
+
 
 def fill_menus(bar: QMenuBar, actions: Actions, desk: Desk, open_path: Callable[[Path], None]) -> None:
     """All menus, with the files last worked on among them."""
     for menu, entries in MENUS.items():
-        made = QMenu(TITLES[menu], bar)
+        made = QMenu(say(TITLES[menu]), bar)
         made.setToolTipsVisible(True)
         bar.addMenu(made)
         for entry in entries:
@@ -60,7 +72,7 @@ def fill_menus(bar: QMenuBar, actions: Actions, desk: Desk, open_path: Callable[
 
 def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) -> QMenu:
     """The files last worked on, looked up when the menu opens."""
-    menu = QMenu("Recent files", parent)
+    menu = QMenu(say("Recent files"), parent)
     menu.setToolTipsVisible(True)
 
     def fill() -> None:
@@ -70,26 +82,24 @@ def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) 
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: open_path(path))
         if menu.isEmpty():
-            menu.addAction("No files yet").setEnabled(False)
+            menu.addAction(say("No files yet")).setEnabled(False)
 
     menu.aboutToShow.connect(fill)
     fill()
     return menu
 
 
-def fill_tools(bar: QToolBar, actions: Actions, chooser: MapChooser) -> None:
-    """Undo and redo, the map chooser, the command palette, and the poster on the right."""
+def fill_tools(bar: QToolBar, actions: Actions) -> None:
+    """Undo and redo, the command palette, and the poster on the right."""
     _room(bar, 6)
     for tool in TOOLS:
         if tool is None:
             bar.addSeparator()
         else:
             bar.addWidget(_tool(bar, actions, *tool))
-    chooser.needed.connect(bar.addWidget(chooser).setVisible)
-    chooser.refresh()
-    bar.addWidget(_tool(bar, actions, "help.commands", "Commands", shortcut=True))
+    bar.addWidget(_tool(bar, actions, "help.commands", to_say("Commands"), shortcut=True))
     _room(bar, None)
-    poster = QPushButton("Export poster…", bar)
+    poster = QPushButton(say("Export poster…"), bar)
     poster.setObjectName("primary")
     _follow(poster, actions, "export.poster")
     bar.addWidget(poster)
@@ -106,10 +116,19 @@ def _room(bar: QToolBar, width: int | None) -> None:
     bar.addWidget(room)
 
 
+def map_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """What can be done with a whole map, for its tab."""
+    return _menu(parent, actions, MAP_CONTEXT)
+
+
 def context_menu(parent: QWidget, actions: Actions) -> QMenu:
     """What can be done with what is under the pointer."""
+    return _menu(parent, actions, CONTEXT)
+
+
+def _menu(parent: QWidget, actions: Actions, entries: tuple[str | None, ...]) -> QMenu:
     menu = QMenu(parent)
-    for entry in CONTEXT:
+    for entry in entries:
         if entry is None:
             menu.addSeparator()
         else:
@@ -129,7 +148,7 @@ def lane_menu(parent: QWidget, actions: Actions) -> QMenu:
 def _tool(bar: QToolBar, actions: Actions, command_id: str, text: str, *, shortcut: bool = False) -> QWidget:
     """A button that says its own words, not the menu's, so that it stays where it is when the menu's words change."""
     button = ToolButton(bar)
-    button.setText(text)
+    button.setText(say(text))
     if shortcut:
         button.say_shortcut(actions.shortcut(command_id).replace("+", " "))
     _follow(button, actions, command_id)

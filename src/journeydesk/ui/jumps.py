@@ -17,17 +17,17 @@ def jumps(current: OpenDocument) -> Iterator[Choice]:
     document = current.document
     for a_map in document.maps:
         if len(document.maps) > 1:
-            yield _to(current, a_map, "Map")
+            yield _to(current, a_map, say("Map"))
     if current.map_id is not None:
         for stage in document.stages(current.map_id):
-            yield _to(current, stage, "Stage")
+            yield _to(current, stage, say("Stage"))
             for step in document.steps(stage.id):
                 if step.title:
-                    yield _to(current, step, f"Step of {stage.title or say(UNTITLED)}")
+                    yield _to(current, step, say("Step of {stage}", stage=stage.title or say(UNTITLED)))
 
 
 def _to(current: OpenDocument, record: Map | Stage | Step, about: str) -> Choice:
-    return Choice(f"Go to {record.title or say(UNTITLED)}", about, lambda: go(current, record))
+    return Choice(say("Go to {title}", title=record.title or say(UNTITLED)), about, lambda: go(current, record))
 
 
 def go(current: OpenDocument, record: Record) -> None:

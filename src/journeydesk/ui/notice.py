@@ -11,6 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journeydesk.language import say, say_many
+
 READ: Final = 5.0
 """Seconds in which a sentence can be read."""
 TOGETHER: Final = 1.0
@@ -45,12 +47,12 @@ class Notice(QFrame):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._more = QToolButton(self)
-        self._more.setText("Details")
+        self._more.setText(say("Details"))
         self._more.setCheckable(True)
         away = QToolButton(self)
         away.setText("✕")
-        away.setToolTip("Put this notice away")
-        away.setAccessibleName("Put this notice away")
+        away.setToolTip(say("Put this notice away"))
+        away.setAccessibleName(say("Put this notice away"))
         row.addWidget(self._sentence, 1)
         row.addWidget(self._more)
         row.addWidget(away)
@@ -59,7 +61,7 @@ class Notice(QFrame):
         self._details.setReadOnly(True)
         self._details.setFixedHeight(130)
         self._details.hide()
-        self._details.setAccessibleName("Details")
+        self._details.setAccessibleName(say("Details"))
         whole.addWidget(self._details)
         self._more.toggled.connect(self._details.setVisible)
         self._more.toggled.connect(self._place)
@@ -95,7 +97,9 @@ class Notice(QFrame):
         more = len(self._told) - 1
         (said, *under), *others = self._told
         self._sentence.setText(
-            f"{said} There {'is one more notice' if more == 1 else f'are {more} more notices'}." if more else said
+            say_many("{said} There is one more notice.", "{said} There are {n} more notices.", more, said=said)
+            if more
+            else said
         )
         lines = [*under, *(line for other in others for line in other)]
         self._details.setPlainText("\n".join(lines))

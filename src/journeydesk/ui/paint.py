@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
 from PySide6.QtGui import QColorSpace, QImage, QImageWriter, QPainter
 
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
 from journeydesk.layout.picture import Group, Ink, Picture
 from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.strokes import Prepared, colour
@@ -34,7 +35,11 @@ class ImageTooLarge(Trouble):
 
     def __init__(self, width: int, height: int) -> None:
         super().__init__(
-            f"An image of {width} × {height} pixels is too large to make; choose fewer dots per inch or smaller paper."
+            say(
+                "An image of {width} × {height} pixels is too large to make; choose fewer dots per inch or smaller paper.",
+                width=width,
+                height=height,
+            )
         )
 
 

@@ -23,7 +23,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journeydesk.language import say
 from journeydesk.ui.canvas import zooming
+from journeydesk.ui.canvas.focus import Focus
 from journeydesk.ui.canvas.shown import Shown
 from journeydesk.ui.canvas.surface import Surface
 
@@ -56,11 +58,12 @@ class MapView(Surface):
         self._stop: Callable[[], None] = lambda: None
         self._made_hands: Hands | None = None
         self._heard: Telling | None = None
+        self._focus = Focus(self, self._camera)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.setAccessibleName("Map")
+        self.setAccessibleName(say("Map"))
 
     # what others ask
 
@@ -95,6 +98,11 @@ class MapView(Surface):
     def _tell(self) -> None:
         if QAccessible.isActive():
             self.heard.catch_up()
+
+    @property
+    def focus(self) -> Focus:
+        """The one stage that is shown alone, if one is."""
+        return self._focus
 
     @property
     @override
@@ -141,7 +149,8 @@ class MapView(Surface):
 
     def _show_map(self) -> None:
         if self._shown is not None:
-            self._camera.leave(self._shown.map_id)
+            self._camera.leave(self._shown.map_id, self._focus.left)
+            self._focus.forget()
         map_id = self._open.map_id if self._open is not None else None
         if self._open is None or map_id is None:
             self._shown = None
@@ -168,6 +177,7 @@ class MapView(Surface):
             if hands is not None:
                 hands.pointing.cancel()
             shown.lay_out()
+        self._focus.follow(happening)
         if happening.edit is not None or happening.selection:
             self.show_selection()
         if happening.selection and not (hands is not None and hands.pointing.busy):

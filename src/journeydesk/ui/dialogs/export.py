@@ -28,6 +28,7 @@ from journeydesk.desk.desk import Desk, file_name, with_suffix
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import Map, MapId
 from journeydesk.document.trouble import Trouble
+from journeydesk.language import say, say_many, to_say
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.picture import Picture, Text
 from journeydesk.layout.sheets import MILLIMETRE, PAPERS, Sheet, paper, sheet_for
@@ -36,11 +37,11 @@ from journeydesk.ui.panels.controls import Combo, Whole
 from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.style import current as colours_now
 
-FORMATS: Final[tuple[tuple[Format, str], ...]] = (("pdf", "PDF, one sheet"), ("svg", "SVG"), ("png", "PNG"))
+FORMATS: Final[tuple[tuple[Format, str], ...]] = (("pdf", to_say("PDF, one sheet")), ("svg", "SVG"), ("png", "PNG"))
 ORIENTATIONS: Final[tuple[tuple[bool | None, str], ...]] = (
-    (None, "Whichever is larger"),
-    (False, "Landscape"),
-    (True, "Portrait"),
+    (None, to_say("Whichever is larger")),
+    (False, to_say("Landscape")),
+    (True, to_say("Portrait")),
 )
 USUAL_PAPER: Final = "A0"
 USUAL_DPI: Final = 144
@@ -56,7 +57,7 @@ class Preview(QWidget):
         self._picture: Picture | None = None
         self._sheet: Sheet | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Preview of the sheet")
+        self.setAccessibleName(say("Preview of the sheet"))
 
     def show_sheet(self, picture: Picture | None, sheet: Sheet | None) -> None:
         """Show a picture on a sheet; without a sheet by itself."""
@@ -92,7 +93,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, desk: Desk, faces: RawFaces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export poster")
+        self.setWindowTitle(say("Export poster"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         assert desk.current is not None
         self._desk = desk
@@ -105,7 +106,7 @@ class ExportDialog(QDialog):
         self.dpi = Whole(self)
         self.fact = QLabel(self)
         self.preview = Preview(faces, self)
-        self.export = QPushButton("Export…", self)
+        self.export = QPushButton(say("Export…"), self)
         self._fill()
         self._place()
         for combo in (self.map, self.format, self.paper, self.orientation):
@@ -174,7 +175,7 @@ class ExportDialog(QDialog):
         name = (chosen_map.title if chosen_map is not None else "") or self._open.name
         folder = self._open.path.parent if self._open.path is not None else self._desk.folder
         suggested = folder / f"{file_name(name)}.{suffix}"
-        path = self._desk.shell.ask_save_path("Export poster", suggested, ((NAMES[suffix], (f".{suffix}",)),))
+        path = self._desk.shell.ask_save_path(say("Export poster"), suggested, ((NAMES[suffix], (f".{suffix}",)),))
         if path is not None:
             self._desk.attempt(lambda: self.export_as(with_suffix(path, f".{suffix}")))
 
@@ -186,31 +187,31 @@ class ExportDialog(QDialog):
     def _fill(self) -> None:
         maps = self._open.document.maps
         for a_map in maps:
-            self.map.addItem(" ".join(a_map.title.split()) or "Untitled map")
+            self.map.addItem(" ".join(a_map.title.split()) or say("Untitled map"))
         if len(maps) > 1:
-            self.map.addItem(f"All {len(maps)} maps, a sheet each")
+            self.map.addItem(say_many("All {n} maps, a sheet each", "All {n} maps, a sheet each", len(maps)))
         self.map.setCurrentIndex(next((place for place, each in enumerate(maps) if each.id == self._open.map_id), 0))
         self.map.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.map.setMinimumContentsLength(22)
         for _, title in FORMATS:
-            self.format.addItem(title)
+            self.format.addItem(say(title))
         self.paper.addItems(list(PAPERS))
         self.paper.setCurrentText(USUAL_PAPER)
         self.paper.setEditable(True)
         self.paper.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.paper.setToolTip("A size, or one of your own such as 900x600mm")
+        self.paper.setToolTip(say("A size, or one of your own such as 900x600mm"))
         for _, title in ORIENTATIONS:
-            self.orientation.addItem(title)
+            self.orientation.addItem(say(title))
         self.dpi.setRange(36, 1200)
         self.dpi.setValue(USUAL_DPI)
-        self.dpi.setSuffix(" dpi")
+        self.dpi.setSuffix(say(" dpi"))
 
     def _place(self) -> None:
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows = (("Map", self.map), ("Format", self.format), ("Paper", self.paper), ("Orientation", self.orientation),
-                ("Resolution", self.dpi))  # fmt: skip
+        rows = ((say("Map"), self.map), (say("Format"), self.format), (say("Paper"), self.paper),
+                (say("Orientation"), self.orientation), (say("Resolution"), self.dpi))  # fmt: skip
         for title, widget in rows:
             label = QLabel(title, self)
             label.setProperty("role", "label")
@@ -227,7 +228,7 @@ class ExportDialog(QDialog):
         side.addSpacing(6)
         side.addWidget(self.fact)
         side.addStretch(1)
-        cancel = QPushButton("Cancel", self)
+        cancel = QPushButton(say("Cancel"), self)
         cancel.clicked.connect(self.reject)
         self.export.setDefault(True)
         buttons = QHBoxLayout()
@@ -264,10 +265,17 @@ def _fact(picture: Picture, sheet: Sheet | None, suffix: Format, dpi: int) -> st
     if sheet is not None:
         type_size = smallest_type(picture) * sheet.scale
         size = f"{sheet.width / MILLIMETRE:.0f} × {sheet.height / MILLIMETRE:.0f} mm"
-        small = " That is hard to read from a step away." if type_size < 8 else ""
-        return f"{size}, the map at {sheet.scale * 100:.0f} %. Smallest type {type_size:.1f} pt.{small}"
-    small = f"Smallest type {smallest_type(picture):.1f} pt."
+        fact = say(
+            "{size}, the map at {scale} %. Smallest type {type} pt.",
+            size=size,
+            scale=f"{sheet.scale * 100:.0f}",
+            type=f"{type_size:.1f}",
+        )
+        return f"{fact} {say('That is hard to read from a step away.')}" if type_size < 8 else fact
+    small = say("Smallest type {type} pt.", type=f"{smallest_type(picture):.1f}")
     if suffix == "png":
         scale = dpi / 72
-        return f"{picture.width * scale:.0f} × {picture.height * scale:.0f} pixels. {small}"
-    return f"{picture.width:.0f} × {picture.height:.0f} points, any size without loss. {small}"
+        pixels = {"width": f"{picture.width * scale:.0f}", "height": f"{picture.height * scale:.0f}"}
+        return say("{width} × {height} pixels. {small}", **pixels, small=small)
+    points = {"width": f"{picture.width:.0f}", "height": f"{picture.height:.0f}"}
+    return say("{width} × {height} points, any size without loss. {small}", **points, small=small)

@@ -24,8 +24,8 @@ from journeydesk.document.records import (
     StepId,
 )
 from journeydesk.edits import cards
-from journeydesk.edits.lanes import holds_cards
-from journeydesk.language import say
+from journeydesk.edits.lanes import default_title, holds_cards
+from journeydesk.language import say, say_many, to_say, to_say_many
 from journeydesk.layout.theme import LIGHT
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, NumberField, TagsField, TextField
 from journeydesk.ui.panels.marks import DotsField, LinksField, SwatchField
@@ -33,51 +33,46 @@ from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, each, one, only_s
 from journeydesk.ui.panels.picture import PictureField, set_picture
 from journeydesk.ui.panels.picture import prepare as prepare_picture
 
+CARD: Final = to_say_many("Card", "{n} cards")
 CARD_NAMES: Final = {
-    LaneKind.ACTIONS: "Action",
-    LaneKind.TOUCHPOINTS: "Touchpoint",
-    LaneKind.THOUGHTS: "Thought",
-    LaneKind.EMOTIONS: "Emotion",
-    LaneKind.PAIN_POINTS: "Pain point",
-    LaneKind.OPPORTUNITIES: "Opportunity",
-    LaneKind.CHANNELS: "Channel",
-    LaneKind.GOALS: "Goal",
-    LaneKind.METRICS: "Metric",
-    LaneKind.QUOTES: "Quote",
-    LaneKind.STORYBOARD: "Scene",
-    LaneKind.NOTES: "Note",
-    LaneKind.FRONTSTAGE: "Frontstage action",
-    LaneKind.BACKSTAGE: "Backstage action",
-    LaneKind.SUPPORT: "Support process",
-    LaneKind.EVIDENCE: "Evidence",
+    LaneKind.ACTIONS: to_say_many("Action", "{n} actions"),
+    LaneKind.TOUCHPOINTS: to_say_many("Touchpoint", "{n} touchpoints"),
+    LaneKind.THOUGHTS: to_say_many("Thought", "{n} thoughts"),
+    LaneKind.EMOTIONS: to_say_many("Emotion", "{n} emotions"),
+    LaneKind.PAIN_POINTS: to_say_many("Pain point", "{n} pain points"),
+    LaneKind.OPPORTUNITIES: to_say_many("Opportunity", "{n} opportunities"),
+    LaneKind.CHANNELS: to_say_many("Channel", "{n} channels"),
+    LaneKind.GOALS: to_say_many("Goal", "{n} goals"),
+    LaneKind.METRICS: to_say_many("Metric", "{n} metrics"),
+    LaneKind.QUOTES: to_say_many("Quote", "{n} quotes"),
+    LaneKind.STORYBOARD: to_say_many("Scene", "{n} scenes"),
+    LaneKind.NOTES: to_say_many("Note", "{n} notes"),
+    LaneKind.FRONTSTAGE: to_say_many("Frontstage action", "{n} frontstage actions"),
+    LaneKind.BACKSTAGE: to_say_many("Backstage action", "{n} backstage actions"),
+    LaneKind.SUPPORT: to_say_many("Support process", "{n} support processes"),
+    LaneKind.EVIDENCE: to_say_many("Evidence", "{n} pieces of evidence"),
 }
 """What one card of a lane of this kind is called."""
 
 SWATCHES: Final = tuple(
     (LIGHT.lanes[kind].tint, name)
     for kind, name in (
-        (LaneKind.PAIN_POINTS, "Red"),
-        (LaneKind.NOTES, "Yellow"),
-        (LaneKind.ACTIONS, "Blue"),
-        (LaneKind.OPPORTUNITIES, "Green"),
-        (LaneKind.THOUGHTS, "Grey"),
-        (LaneKind.TOUCHPOINTS, "Teal"),
+        (LaneKind.PAIN_POINTS, to_say("Red")),
+        (LaneKind.NOTES, to_say("Yellow")),
+        (LaneKind.ACTIONS, to_say("Blue")),
+        (LaneKind.OPPORTUNITIES, to_say("Green")),
+        (LaneKind.THOUGHTS, to_say("Grey")),
+        (LaneKind.TOUCHPOINTS, to_say("Teal")),
     )
 )
-PARKED: Final = "Parking lot"
+PARKED: Final = to_say("Parking lot")
 
 
 def heading(document: Document, selected: Sequence[Card]) -> str:
     """What the selected cards are called."""
     lanes = {lane.lane_kind for card in selected if (lane := document.find(Lane, card.lane)) is not None}
-    name = CARD_NAMES.get(next(iter(lanes)), "Card") if len(lanes) == 1 else "Card"
-    return (
-        name
-        if len(selected) == 1
-        else f"{len(selected)} {name.lower()}s"
-        if not name.endswith("y")
-        else f"{len(selected)} cards"
-    )
+    one, many = CARD_NAMES.get(next(iter(lanes)), CARD) if len(lanes) == 1 else CARD
+    return say_many(one, many, len(selected))
 
 
 def change(document: Document, selected: Sequence[Card], **fields: object) -> Edit:
@@ -95,6 +90,14 @@ def value_of(name: str) -> Callable[[Document, Card], object]:
     return lambda _, card: getattr(card, name)
 
 
+RATINGS: Final = {
+    "impact": to_say("Impact"),
+    "frequency": to_say("Frequency"),
+    "effort": to_say("Effort"),
+    "value": to_say("Value"),
+}
+
+
 def rating(name: Literal["impact", "frequency", "effort", "value"]) -> Entry[Card]:
     """A weight of the rating; a rating that says nothing is none."""
 
@@ -106,7 +109,7 @@ def rating(name: Literal["impact", "frequency", "effort", "value"]) -> Entry[Car
 
         return each(document, selected, set_on)
 
-    return Entry(name, name.capitalize(), DotsField, lambda _, card: getattr(card.rating, name, None), edit, half=True)
+    return Entry(name, RATINGS[name], DotsField, lambda _, card: getattr(card.rating, name, None), edit, half=True)
 
 
 def part(
@@ -138,7 +141,7 @@ def stage_of(document: Document, card: Card) -> StageId | None:
 def offer_stages(document: Document, selected: Sequence[Card], field: ChoiceField) -> None:
     """The stages of the map, and the parking lot."""
     stages = document.stages(document.get(Lane, selected[0].lane).map)
-    field.offer([*((stage.id, stage.title or say(UNTITLED)) for stage in stages), (None, PARKED)])
+    field.offer([*((stage.id, stage.title or say(UNTITLED)) for stage in stages), (None, say(PARKED))])
 
 
 def to_stage(document: Document, selected: Sequence[Card], value: object) -> Edit:
@@ -168,7 +171,7 @@ def to_step(document: Document, selected: Sequence[Card], value: object) -> Edit
 def offer_lanes(document: Document, selected: Sequence[Card], field: ChoiceField) -> None:
     """The lanes of the map that hold cards."""
     lanes = document.lanes(document.get(Lane, selected[0].lane).map)
-    field.offer([(lane.id, lane.title or lane.lane_kind.capitalize()) for lane in lanes if holds_cards(lane)])
+    field.offer([(lane.id, lane.title or default_title(lane.lane_kind)) for lane in lanes if holds_cards(lane)])
 
 
 def to_lane(document: Document, selected: Sequence[Card], value: object) -> Edit:
@@ -220,40 +223,41 @@ def in_lanes(*kinds: LaneKind) -> Callable[[Document, Sequence[Card]], bool]:
 
 
 GRADES: Final = (
-    (None, "Not said"),
-    ("assumption", "Assumption"),
-    ("anecdote", "Anecdote"),
-    ("researched", "Researched"),
+    (None, to_say("Not said")),
+    ("assumption", to_say("Assumption")),
+    ("anecdote", to_say("Anecdote")),
+    ("researched", to_say("Researched")),
 )
 
 PAGE: Final = Page[Card](
     heading,
     (
-        Entry("text", "Text", partial(TextField, most=6), value_of("text"), plain("text"), shown=one),
-        Entry("channel", "Channel", LineField, value_of("channel"), plain("channel"),
+        Entry("text", to_say("Text"), partial(TextField, most=6), value_of("text"), plain("text"), shown=one),
+        Entry("channel", to_say("Channel"), LineField, value_of("channel"), plain("channel"),
               shown=lambda d, s: in_lanes(LaneKind.TOUCHPOINTS)(d, s) or any(card.channel for card in s)),
-        Entry("stage", "Stage", ChoiceField, stage_of, to_stage, half=True, prepare=offer_stages),
-        Entry("step", "Step", ChoiceField, value_of("step"), to_step, half=True, prepare=offer_steps),
-        Entry("lane", "Lane", ChoiceField, value_of("lane"), to_lane, prepare=offer_lanes),
+        Entry("stage", to_say("Stage"), ChoiceField, stage_of, to_stage, half=True, prepare=offer_stages),
+        Entry("step", to_say("Step"), ChoiceField, value_of("step"), to_step, half=True, prepare=offer_steps),
+        Entry("lane", to_say("Lane"), ChoiceField, value_of("lane"), to_lane, prepare=offer_lanes),
         rating("impact"),
         rating("frequency"),
         rating("effort"),
         rating("value"),
-        part("evidence", "grade", "Evidence", partial(ChoiceField, GRADES), empty=None, half=True),
-        part("evidence", "date", "Date", LineField, half=True),
-        part("evidence", "source", "Source", partial(LineField, placeholder="Such as 9 of 14 interviews")),
-        Entry("owner", "Owner", LineField, value_of("owner"), plain("owner"), half=True),
-        Entry("due", "Due", LineField, value_of("due"), plain("due"), half=True),
-        Entry("tags", "Tags", partial(TagsField, placeholder="Separated by commas"), value_of("tags"), plain("tags")),
-        Entry("colour", "Colour", partial(SwatchField, SWATCHES), value_of("colour"), plain("colour")),
-        Entry("leads to", "Leads to", LinksField, links_of, only_shown, shown=has_links),
-        Entry("note", "Note", partial(TextField, least=4, most=12), value_of("note"), plain("note"), shown=one),
-        part("metric", "current", "Metric now", LineField, half=True),
-        part("metric", "target", "Target", LineField, half=True),
-        part("metric", "unit", "Unit", LineField),
-        Entry("image", "Picture", PictureField, value_of("image"), set_picture, prepare=prepare_picture, shown=one),
-        Entry("moment of truth", "", partial(CheckField, "Moment of truth"), value_of("moment_of_truth"),
+        part("evidence", "grade", to_say("Evidence"), partial(ChoiceField, GRADES), empty=None, half=True),
+        part("evidence", "date", to_say("Date"), LineField, half=True),
+        part("evidence", "source", to_say("Source"), partial(LineField, placeholder=to_say("Such as 9 of 14 interviews"))),
+        Entry("owner", to_say("Owner"), LineField, value_of("owner"), plain("owner"), half=True),
+        Entry("due", to_say("Due"), LineField, value_of("due"), plain("due"), half=True),
+        Entry("tags", to_say("Tags"), partial(TagsField, placeholder=to_say("Separated by commas")), value_of("tags"),
+              plain("tags")),
+        Entry("colour", to_say("Colour"), partial(SwatchField, SWATCHES), value_of("colour"), plain("colour")),
+        Entry("leads to", to_say("Leads to"), LinksField, links_of, only_shown, shown=has_links),
+        Entry("note", to_say("Note"), partial(TextField, least=4, most=12), value_of("note"), plain("note"), shown=one),
+        part("metric", "current", to_say("Metric now"), LineField, half=True),
+        part("metric", "target", to_say("Target"), LineField, half=True),
+        part("metric", "unit", to_say("Unit"), LineField),
+        Entry("image", to_say("Picture"), PictureField, value_of("image"), set_picture, prepare=prepare_picture, shown=one),
+        Entry("moment of truth", "", partial(CheckField, to_say("Moment of truth")), value_of("moment_of_truth"),
               plain("moment_of_truth")),
-        Entry("votes", "Votes", NumberField, value_of("votes"), plain("votes")),
+        Entry("votes", to_say("Votes"), NumberField, value_of("votes"), plain("votes")),
     ),
 )  # fmt: skip

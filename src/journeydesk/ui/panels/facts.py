@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QToo
 from journeydesk.desk.open_document import Happening, OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.records import LaneKind, MapId, StepId
+from journeydesk.language import say, say_many
 from journeydesk.ui.follow import Follow
 
 REST: Final = 200
@@ -52,11 +53,6 @@ def count(document: Document, map_id: MapId) -> Counts:
     return Counts(len(stages), shown_steps, cards, len(unanswered))
 
 
-def plural(number: int, one: str, several: str = "") -> str:
-    """A number with its noun, the number standing out."""
-    return f"<b>{number}</b> {one if number == 1 else several or one + 's'}"
-
-
 class Facts(QStatusBar):
     """The status bar. Zoom buttons ask with `zoom_wanted`: "in", "out" or "100"."""
 
@@ -81,8 +77,8 @@ class Facts(QStatusBar):
         row.addWidget(self.hint)
         zoom = QHBoxLayout()
         zoom.setSpacing(2)
-        self._zooms = [self._button("−", "Zoom out", "out"), self._button("100 %", "Zoom to 100 %", "100"),
-                       self._button("+", "Zoom in", "in")]  # fmt: skip
+        self._zooms = [self._button("−", say("Zoom out"), "out"), self._button("100 %", say("Zoom to 100 %"), "100"),
+                       self._button("+", say("Zoom in"), "in")]  # fmt: skip
         for button in self._zooms:
             zoom.addWidget(button)
         row.addLayout(zoom)
@@ -112,10 +108,18 @@ class Facts(QStatusBar):
             self.hint.clear()
             return
         found = count(current.document, current.map_id)
-        parts = [plural(found.stages, "stage"), plural(found.steps, "step"), plural(found.cards, "card")]
+        parts = [
+            say_many("<b>{n}</b> stage", "<b>{n}</b> stages", found.stages),
+            say_many("<b>{n}</b> step", "<b>{n}</b> steps", found.steps),
+            say_many("<b>{n}</b> card", "<b>{n}</b> cards", found.cards),
+        ]
         self.counted.setText(" · ".join(part for part, number in zip(parts, (1, found.steps, 1), strict=True) if number))
-        missing = plural(found.unanswered, "pain point")
-        self.hint.setText(f"⚠ {missing} without an opportunity" if found.unanswered else "")
+        missing = say_many(
+            "⚠ <b>{n}</b> pain point without an opportunity",
+            "⚠ <b>{n}</b> pain points without an opportunity",
+            found.unanswered,
+        )
+        self.hint.setText(missing if found.unanswered else "")
 
     def _button(self, text: str, about: str, what: str) -> QToolButton:
         button = QToolButton(self)
@@ -140,7 +144,7 @@ class Facts(QStatusBar):
         self._tell_saved()
         current = self._follow.open_document
         selected = len(current.selection) if current is not None else 0
-        self.chosen.setText(f"{selected} selected" if selected else "")
+        self.chosen.setText(say_many("{n} selected", "{n} selected", selected) if selected else "")
 
     def _tell_saved(self) -> None:
         current = self._follow.open_document
@@ -150,12 +154,14 @@ class Facts(QStatusBar):
 def how_safe(current: OpenDocument, saved_at: float | None) -> str:
     """Whether the work is saved, in words; `saved_at` is when it was, on the monotonic clock."""
     if current.path is None:
-        return "Not saved yet"
+        return say("Not saved yet")
     if current.changed:
-        return "Unsaved changes"
+        return say("Unsaved changes")
     if saved_at is None:
-        return "Saved"
+        return say("Saved")
     passed = int(monotonic() - saved_at)
     if passed < 60:
-        return f"Saved {passed} s ago" if passed > 4 else "Saved just now"
-    return f"Saved {passed // 60} min ago" if passed < 3600 else f"Saved {passed // 3600} h ago"
+        return say("Saved {count} s ago", count=passed) if passed > 4 else say("Saved just now")
+    if passed < 3600:
+        return say("Saved {count} min ago", count=passed // 60)
+    return say("Saved {count} h ago", count=passed // 3600)

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from journeydesk.language import say, to_say
 from journeydesk.ui.panels.controls import Combo, Decimal, Tick, Whole
 from journeydesk.ui.panels.keys import FieldKeys
 
-MIXED: Final = "Several values"
+MIXED: Final = to_say("Several values")
 FRAME: Final = 8
 """Edge and padding of a field above and below its text, in pixels."""
 
@@ -79,9 +80,9 @@ class LineField(Field):
 
     def __init__(self, parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(parent)
-        self._placeholder = placeholder
+        self._placeholder = say(placeholder)
         self.editor = QLineEdit(self)
-        self.editor.setPlaceholderText(placeholder)
+        self.editor.setPlaceholderText(self._placeholder)
         self.hold(self.editor)
         self.editor.textEdited.connect(lambda: self.changed.emit(self.value()))
 
@@ -96,7 +97,7 @@ class LineField(Field):
     @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a value, keeping the caret where nothing changes."""
-        self.editor.setPlaceholderText(MIXED if mixed else self._placeholder)
+        self.editor.setPlaceholderText(say(MIXED) if mixed else self._placeholder)
         if mixed:
             self.editor.clear()
         elif self.value() != value or not self.editor.hasFocus():
@@ -161,9 +162,9 @@ class TextField(Field):
 
     def __init__(self, parent: QWidget | None = None, *, least: int = 1, most: int = 8, placeholder: str = "") -> None:
         super().__init__(parent)
-        self._placeholder = placeholder
+        self._placeholder = say(placeholder)
         self.editor = _Plain(self, least=least, most=most)
-        self.editor.setPlaceholderText(placeholder)
+        self.editor.setPlaceholderText(self._placeholder)
         self.hold(self.editor)
         self.editor.textChanged.connect(lambda: self.changed.emit(self.value()))
 
@@ -178,7 +179,7 @@ class TextField(Field):
     @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a value, keeping the caret where nothing changes."""
-        self.editor.setPlaceholderText(MIXED if mixed else self._placeholder)
+        self.editor.setPlaceholderText(say(MIXED) if mixed else self._placeholder)
         text = "" if mixed else self.written(value)
         if text == self.editor.toPlainText() or (not mixed and self.editor.hasFocus() and self.value() == value):
             return
@@ -217,7 +218,7 @@ class ChoiceField(Field):
         self.editor.setMinimumContentsLength(4)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hold(self.editor)
-        self.offer(choices)
+        self.offer([(value, say(title)) for value, title in choices])
         self.editor.activated.connect(lambda place: self.changed.emit(self._choices[place][0]))
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -231,7 +232,7 @@ class ChoiceField(Field):
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """Show a value; one that is not offered shows nothing."""
         values = [choice for choice, _ in self._choices]
-        self.editor.setPlaceholderText(MIXED if mixed else "")
+        self.editor.setPlaceholderText(say(MIXED) if mixed else "")
         self.editor.setCurrentIndex(-1 if mixed or value not in values else values.index(value))
 
     @override
@@ -248,7 +249,7 @@ class CheckField(Field):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.editor = Tick(title, self)
+        self.editor = Tick(say(title), self)
         self.hold(self.editor, text_keys=False)
         self.editor.clicked.connect(lambda: self._tell())
 
@@ -288,8 +289,8 @@ class NumberField(Field):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.editor, 1)
-        row.addWidget(self._step("−", "Less", -1))
-        row.addWidget(self._step("+", "More", 1))
+        row.addWidget(self._step("−", say("Less"), -1))
+        row.addWidget(self._step("+", say("More"), 1))
         self._box.addLayout(row)
         self.editor.valueChanged.connect(lambda value: self.changed.emit(value))
 

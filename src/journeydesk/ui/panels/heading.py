@@ -15,9 +15,9 @@ class Heading(QLabel):
         font = QFont(self.font())
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
         self.setFont(font)
-        self.say(text)
+        self.set_title(text)
 
-    def say(self, text: str) -> None:
+    def set_title(self, text: str) -> None:
         """Say something else."""
         self.setText(text.upper())
         self.setAccessibleName(text)

@@ -16,20 +16,23 @@ from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import Happening
 from journeydesk.document.document import Document
 from journeydesk.document.records import Map, Record, RecordId
+from journeydesk.edits.fields import NAMES
+from journeydesk.language import say, say_many, to_say_many
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.fields import Field
 from journeydesk.ui.panels.heading import Heading
 from journeydesk.ui.panels.pages import Entry, Page, pages
 
+THING: Final = to_say_many("{n} thing", "{n} things")
 KIND_NAMES: Final = {
-    "card": ("card", "cards"),
-    "stage": ("stage", "stages"),
-    "step": ("step", "steps"),
-    "lane": ("lane", "lanes"),
-    "point": ("emotion", "emotions"),
-    "link": ("link", "links"),
-    "persona": ("persona", "personas"),
-    "map": ("map", "maps"),
+    "card": to_say_many("{n} card", "{n} cards"),
+    "stage": to_say_many("{n} stage", "{n} stages"),
+    "step": to_say_many("{n} step", "{n} steps"),
+    "lane": to_say_many("{n} lane", "{n} lanes"),
+    "point": to_say_many("{n} emotion", "{n} emotions"),
+    "link": to_say_many("{n} link", "{n} links"),
+    "persona": to_say_many("{n} persona", "{n} personas"),
+    "map": to_say_many("{n} map", "{n} maps"),
 }
 
 
@@ -61,8 +64,9 @@ class Sheet(QWidget):
     def _add(self, grid: QGridLayout, entry: Entry[Any], row: int, column: int) -> None:
         field = entry.field()
         field.setParent(self)
-        field.setAccessibleName(entry.label or entry.name.capitalize())
-        label = QLabel(entry.label, self)
+        named = say(entry.label or NAMES[entry.name.replace(" ", "_")])
+        field.setAccessibleName(named[:1].upper() + named[1:])
+        label = QLabel(say(entry.label), self)
         label.setProperty("role", "label")
         if entry.label:
             label.setContentsMargins(0, 11, 0, 4)
@@ -77,7 +81,7 @@ class Sheet(QWidget):
 
     def fill(self, document: Document, records: Sequence[Record]) -> None:
         """Show these records, all of this page's kind."""
-        self.heading.say(self.page.heading(document, records))
+        self.heading.set_title(self.page.heading(document, records))
         for entry in self.page.entries:
             field, label = self.fields[entry.name], self._labels[entry.name]
             shown = entry.shown(document, records)
@@ -229,5 +233,5 @@ def _summary(found: Sequence[Record]) -> str:
     for record in found:
         kind = str(getattr(record, "kind", ""))
         counts[kind] = counts.get(kind, 0) + 1
-    parts = [f"{count} {KIND_NAMES.get(kind, ('thing', 'things'))[count > 1]}" for kind, count in counts.items()]
-    return ", ".join(parts) + " selected" if parts else ""
+    parts = [say_many(*KIND_NAMES.get(kind, THING), count) for kind, count in counts.items()]
+    return say("{things} selected", things=", ".join(parts)) if parts else ""

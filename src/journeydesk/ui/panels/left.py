@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
+from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.heading import Heading
 from journeydesk.ui.panels.library import Library
@@ -44,9 +45,9 @@ class Left(QFrame):
         self.library = Library(self)
         self.outline = Outline(desk, follow, self)
         self.parking = ParkingLot(desk, follow, self)
-        self.library_part = Part("Drag onto the map", self.library, self)
-        self.outline_part = Part("Outline", self.outline, self)
-        self.parking_part = Part("Parking lot", self.parking, self)
+        self.library_part = Part(say("Drag onto the map"), self.library, self)
+        self.outline_part = Part(say("Outline"), self.outline, self)
+        self.parking_part = Part(say("Parking lot"), self.parking, self)
         self.library_part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.parking_part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
@@ -68,5 +69,5 @@ class Left(QFrame):
     def _name(self) -> None:
         current = self._follow.open_document
         several = current is not None and len(current.document.maps) > 1
-        self.outline_part.heading.say("Maps and outline" if several else "Outline")
-        self.parking_part.heading.say(f"Parking lot · {self.parking.count()}")
+        self.outline_part.heading.set_title(say("Maps and outline") if several else say("Outline"))
+        self.parking_part.heading.set_title(say("Parking lot · {count}", count=self.parking.count()))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from journeydesk.language import say, to_say
 from journeydesk.ui.panels.dragging import drag
 from journeydesk.ui.style import current
 
@@ -24,15 +25,15 @@ class Thing:
 
 
 THINGS: Final = (
-    Thing("stage", "Stage", "insert.stage"),
-    Thing("step", "Step", "insert.step"),
-    Thing("touchpoint", "Touchpoint", "insert.touchpoint"),
-    Thing("action", "Action", "insert.action"),
-    Thing("thought", "Thought", "insert.thought"),
-    Thing("emotion", "Emotion", "insert.emotion"),
-    Thing("pain point", "Pain point", "insert.pain_point"),
-    Thing("opportunity", "Opportunity", "insert.opportunity"),
-    Thing("lane", "Lane…", ""),
+    Thing("stage", to_say("Stage"), "insert.stage"),
+    Thing("step", to_say("Step"), "insert.step"),
+    Thing("touchpoint", to_say("Touchpoint"), "insert.touchpoint"),
+    Thing("action", to_say("Action"), "insert.action"),
+    Thing("thought", to_say("Thought"), "insert.thought"),
+    Thing("emotion", to_say("Emotion"), "insert.emotion"),
+    Thing("pain point", to_say("Pain point"), "insert.pain_point"),
+    Thing("opportunity", to_say("Opportunity"), "insert.opportunity"),
+    Thing("lane", to_say("Lane…"), ""),
 )
 
 
@@ -55,8 +56,8 @@ class Chip(QAbstractButton):
         self.thing = thing
         self._hint = ""
         self._held_at: QPointF | None = None
-        self.setText(thing.title)
-        self.setAccessibleName(thing.title.rstrip("…"))
+        self.setText(say(thing.title))
+        self.setAccessibleName(say(thing.title).rstrip("…"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -65,7 +66,7 @@ class Chip(QAbstractButton):
     def explain(self, *, shortcut: str, about: str) -> None:
         """Show a shortcut, and say what pressing does."""
         self._hint = shortcut
-        self.setToolTip(f"{about} Drag it to where it should stand.")
+        self.setToolTip(say("{about} Drag it to where it should stand.", about=about))
         self.setAccessibleDescription(about)
         self.update()
 

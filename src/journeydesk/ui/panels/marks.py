@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from journeydesk.language import say
 from journeydesk.ui.panels.fields import MIXED, Field
 from journeydesk.ui.style import current
 
@@ -120,7 +121,7 @@ class DotsField(Field):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = _Dots(self)
-        self.editor.setToolTip("Click a dot or press 1 to 5; Delete takes it away")
+        self.editor.setToolTip(say("Click a dot or press 1 to 5; Delete takes it away"))
         self.hold(self.editor, text_keys=False)
         self.editor.chosen.connect(self._tell)
 
@@ -133,7 +134,9 @@ class DotsField(Field):
         """Show a weight."""
         self.editor.value = value if isinstance(value, int) and not mixed else None
         self.editor.mixed = mixed
-        self.editor.setAccessibleDescription(f"{self.editor.value} of 5" if self.editor.value else "not said")
+        self.editor.setAccessibleDescription(
+            say("{value} of 5", value=self.editor.value) if self.editor.value else say("not said")
+        )
         self.editor.update()
 
 
@@ -143,11 +146,14 @@ class _Swatches(QWidget):
 
     def __init__(self, parent: QWidget, offered: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent)
-        self.offered: list[tuple[str | None, str]] = [(None, "As usual here"), *offered]
+        self.offered: list[tuple[str | None, str]] = [
+            (None, say("As usual here")),
+            *((colour, say(name)) for colour, name in offered),
+        ]
         self.value: str | None = None
         self.mixed = False
         self._at_key = 0
-        self.setToolTip("The usual colour, one of these, or another of your own")
+        self.setToolTip(say("The usual colour, one of these, or another of your own"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(26)
 

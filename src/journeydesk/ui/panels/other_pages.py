@@ -24,7 +24,7 @@ from journeydesk.document.records import (
     Step,
 )
 from journeydesk.edits import emotions, lanes, links, maps, personas, stages, steps
-from journeydesk.language import say
+from journeydesk.language import say, say_many, to_say, to_say_many
 from journeydesk.layout.theme import LANE_NAMES
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, LinesField, NumberField, TextField
 from journeydesk.ui.panels.marks import SwatchField
@@ -33,12 +33,22 @@ from journeydesk.ui.panels.picture import PersonasField, PictureField, set_pictu
 from journeydesk.ui.panels.picture import prepare as prepare_picture
 from journeydesk.ui.panels.sections import SectionsField
 
-STAGE_COLOURS: Final = tuple(zip(STAGES, ("Blue", "Teal", "Orange", "Purple", "Green", "Pink", "Violet", "Sky"), strict=True))
+COLOUR_NAMES: Final = (
+    to_say("Blue"),
+    to_say("Teal"),
+    to_say("Orange"),
+    to_say("Purple"),
+    to_say("Green"),
+    to_say("Pink"),
+    to_say("Violet"),
+    to_say("Sky"),
+)
+STAGE_COLOURS: Final = tuple(zip(STAGES, COLOUR_NAMES, strict=True))
 
 
-def named(name: str, plural: str) -> Callable[[Document, Sequence[Record]], str]:
+def named(forms: tuple[str, str]) -> Callable[[Document, Sequence[Record]], str]:
     """The heading: the kind's name, with their number if there are several."""
-    return lambda _, selected: name if len(selected) == 1 else f"{len(selected)} {plural}"
+    return lambda _, selected: say_many(*forms, len(selected))
 
 
 def value_of(name: str) -> Callable[[Document, Any], object]:
@@ -107,13 +117,13 @@ def set_people(document: Document, selected: Sequence[Map], value: object) -> Ed
         case ("first", str(persona)):
             return personas.attach(document, document.get(Persona, persona).id, to=a_map.id, first=True)
         case ("add",):
-            return personas.add(document, "New persona", map_id=a_map.id)[0]
+            return personas.add(document, say("New persona"), map_id=a_map.id)[0]
     raise ValueError(value)
 
 
 def persona_of(document: Document, _: Sequence[EmotionPoint], field: ChoiceField) -> None:
     """The people of the file, and nobody."""
-    field.offer([(None, "Nobody's"), *((persona.id, persona.name or say(UNTITLED)) for persona in document.personas)])
+    field.offer([(None, say("Nobody's")), *((persona.id, persona.name or say(UNTITLED)) for persona in document.personas)])
 
 
 def end(which: str) -> Callable[[Document, Link], object]:
@@ -136,72 +146,74 @@ class Told(LineField):
 
 KINDS: Final = tuple((kind, LANE_NAMES[kind]) for kind in LaneKind)
 """All kinds of lane; `edits.lanes` refuses those that would lose something."""
-STATES: Final = ((State.AS_IS, "As-is"), (State.TO_BE, "To-be"))
-THEMES: Final = (("", "Usual"), ("light", "Light"), ("dark", "Dark"))
-LIST: Final = partial(LinesField, least=2, most=8, placeholder="One a line")
+STATES: Final = ((State.AS_IS, to_say("As-is")), (State.TO_BE, to_say("To-be")))
+THEMES: Final = (("", to_say("Usual")), ("light", to_say("Light")), ("dark", to_say("Dark")))
+LIST: Final = partial(LinesField, least=2, most=8, placeholder=to_say("One a line"))
 
 STAGE: Final = Page[Stage](
-    named("Stage", "stages"),
+    named(to_say_many("Stage", "{n} stages")),
     (
-        entry(stages.change, "title", "Title", partial(TextField, most=3), shown=one),
-        entry(stages.change, "goal", "Goal", partial(TextField, least=2, most=6)),
-        entry(stages.change, "colour", "Colour", partial(SwatchField, STAGE_COLOURS)),
+        entry(stages.change, "title", to_say("Title"), partial(TextField, most=3), shown=one),
+        entry(stages.change, "goal", to_say("Goal"), partial(TextField, least=2, most=6)),
+        entry(stages.change, "colour", to_say("Colour"), partial(SwatchField, STAGE_COLOURS)),
     ),
 )
 STEP: Final = Page[Step](
-    named("Step", "steps"),
+    named(to_say_many("Step", "{n} steps")),
     (
-        entry(steps.change, "title", "Title", partial(TextField, most=3), shown=one),
-        Entry("stage", "Stage", ChoiceField, stage_of, to_stage, prepare=offer_stages, shown=one),
+        entry(steps.change, "title", to_say("Title"), partial(TextField, most=3), shown=one),
+        Entry("stage", to_say("Stage"), ChoiceField, stage_of, to_stage, prepare=offer_stages, shown=one),
     ),
 )
 LANE: Final = Page[Lane](
-    named("Lane", "lanes"),
+    named(to_say_many("Lane", "{n} lanes")),
     (
-        entry(lanes.change, "title", "Title", partial(TextField, most=3), shown=one),
-        entry(lanes.change, "lane_kind", "Kind", partial(ChoiceField, KINDS)),
-        entry(lanes.change, "hidden", "", partial(CheckField, "Hidden on the map")),
+        entry(lanes.change, "title", to_say("Title"), partial(TextField, most=3), shown=one),
+        entry(lanes.change, "lane_kind", to_say("Kind"), partial(ChoiceField, KINDS)),
+        entry(lanes.change, "hidden", "", partial(CheckField, to_say("Hidden on the map"))),
     ),
 )
 EMOTION: Final = Page[EmotionPoint](
-    named("Emotion", "emotions"),
+    named(to_say_many("Emotion", "{n} emotions")),
     (
-        entry(emotion, "score", "Score, 1 very bad to 5 very good", partial(NumberField, least=1, most=5, decimals=1)),
-        entry(emotion, "label", "Label", LineField),
-        entry(emotion, "persona", "Whose", ChoiceField, prepare=persona_of, shown=one),
-        entry(emotion, "note", "Note", partial(TextField, least=4, most=12), shown=one),
+        entry(
+            emotion, "score", to_say("Score, 1 very bad to 5 very good"), partial(NumberField, least=1, most=5, decimals=1)
+        ),
+        entry(emotion, "label", to_say("Label"), LineField),
+        entry(emotion, "persona", to_say("Whose"), ChoiceField, prepare=persona_of, shown=one),
+        entry(emotion, "note", to_say("Note"), partial(TextField, least=4, most=12), shown=one),
     ),
 )
 LINK: Final = Page[Link](
-    named("Link", "links"),
+    named(to_say_many("Link", "{n} links")),
     (
-        entry(links.change, "label", "Label", LineField),
-        Entry("start", "From", Told, end("start"), only_shown, shown=one),
-        Entry("end", "To", Told, end("end"), only_shown, shown=one),
+        entry(links.change, "label", to_say("Label"), LineField),
+        Entry("start", to_say("From"), Told, end("start"), only_shown, shown=one),
+        Entry("end", to_say("To"), Told, end("end"), only_shown, shown=one),
     ),
 )
 PERSONA: Final = Page[Persona](
-    named("Persona", "personas"),
+    named(to_say_many("Persona", "{n} personas")),
     (
-        entry(personas.change, "name", "Name", LineField, shown=one),
-        entry(personas.change, "role", "Role", LineField),
-        entry(personas.change, "quote", "Quote", partial(TextField, least=2, most=6), shown=one),
-        Entry("image", "Picture", PictureField, value_of("image"), set_picture, prepare=prepare_picture, shown=one),
-        entry(personas.change, "goals", "Goals", LIST),
-        entry(personas.change, "frustrations", "Frustrations", LIST),
-        entry(personas.change, "motivations", "Motivations", LIST),
-        entry(personas.change, "channels", "Channels", LIST),
-        entry(personas.change, "traits", "Traits", LIST),
-        entry(personas.change, "sections", "More about this persona", SectionsField, shown=one),
+        entry(personas.change, "name", to_say("Name"), LineField, shown=one),
+        entry(personas.change, "role", to_say("Role"), LineField),
+        entry(personas.change, "quote", to_say("Quote"), partial(TextField, least=2, most=6), shown=one),
+        Entry("image", to_say("Picture"), PictureField, value_of("image"), set_picture, prepare=prepare_picture, shown=one),
+        entry(personas.change, "goals", to_say("Goals"), LIST),
+        entry(personas.change, "frustrations", to_say("Frustrations"), LIST),
+        entry(personas.change, "motivations", to_say("Motivations"), LIST),
+        entry(personas.change, "channels", to_say("Channels"), LIST),
+        entry(personas.change, "traits", to_say("Traits"), LIST),
+        entry(personas.change, "sections", to_say("More about this persona"), SectionsField, shown=one),
     ),
 )
 MAP: Final = Page[Map](
-    named("Map", "maps"),
+    named(to_say_many("Map", "{n} maps")),
     (
-        entry(maps.change, "title", "Title", partial(TextField, most=4)),
-        entry(maps.change, "scenario", "Scenario", partial(TextField, least=2, most=6)),
-        entry(maps.change, "state", "State", partial(ChoiceField, STATES), half=True),
-        entry(maps.change, "theme", "Theme", partial(ChoiceField, THEMES), half=True),
-        Entry("personas", "Personas", PersonasField, people, set_people),
+        entry(maps.change, "title", to_say("Title"), partial(TextField, most=4)),
+        entry(maps.change, "scenario", to_say("Scenario"), partial(TextField, least=2, most=6)),
+        entry(maps.change, "state", to_say("State"), partial(ChoiceField, STATES), half=True),
+        entry(maps.change, "theme", to_say("Theme"), partial(ChoiceField, THEMES), half=True),
+        Entry("personas", to_say("Personas"), PersonasField, people, set_people),
     ),
 )

@@ -81,7 +81,7 @@ class Outline(QTreeWidget):
     def __init__(self, desk: Desk, follow: Follow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
-        self.setAccessibleName("Outline")
+        self.setAccessibleName(say("Outline"))
         self._desk = desk
         self._follow = follow
         self._shown: tuple[Branch, ...] = ()

@@ -32,6 +32,7 @@ from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import Happening
 from journeydesk.document.records import Card, CardId, Lane, RecordId
 from journeydesk.edits import cards
+from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.dragging import card_of, drag
 from journeydesk.ui.style import current
@@ -78,7 +79,7 @@ class ParkingLot(QListWidget):
     def __init__(self, desk: Desk, follow: Follow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("parkingLot")
-        self.setAccessibleName("Parking lot")
+        self.setAccessibleName(say("Parking lot"))
         self._desk = desk
         self._follow = follow
         self._stale = True
@@ -110,7 +111,7 @@ class ParkingLot(QListWidget):
             parked = current.document.parked(current.map_id) if current is not None and current.map_id is not None else ()
             self.clear()
             for card in parked:
-                item = QListWidgetItem(card.text or "Empty card", self)
+                item = QListWidgetItem(card.text or say("Empty card"), self)
                 item.setData(ID, card.id)
                 item.setToolTip(card.text)
             self.updateGeometry()
@@ -179,7 +180,7 @@ class ParkingLot(QListWidget):
         if self.count() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(current().hint))
-            words = "Drop cards here that have no place on the map yet."
+            words = say("Drop cards here that have no place on the map yet.")
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap), words)
             painter.end()
 

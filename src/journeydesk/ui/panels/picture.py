@@ -15,6 +15,7 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Asset, Card, Persona
 from journeydesk.edits import assets, cards, personas
+from journeydesk.language import say
 from journeydesk.ui.panels.controls import Tick
 from journeydesk.ui.panels.fields import Field
 
@@ -51,10 +52,10 @@ class PictureField(Field):
         inside.setSpacing(8)
         self._thumbnail = QLabel(row)
         self._thumbnail.hide()
-        self._choose = QPushButton("Choose…", row)
-        self._choose.setAccessibleName("Choose a picture")
-        self._away = QPushButton("Remove", row)
-        self._away.setAccessibleName("Remove the picture")
+        self._choose = QPushButton(say("Choose…"), row)
+        self._choose.setAccessibleName(say("Choose a picture"))
+        self._away = QPushButton(say("Remove"), row)
+        self._away.setAccessibleName(say("Remove the picture"))
         self._away.hide()
         inside.addWidget(self._thumbnail)
         inside.addWidget(self._choose)
@@ -86,7 +87,10 @@ class PictureField(Field):
 
     def _ask(self) -> None:
         dialog = QFileDialog(
-            self.window(), "Choose a picture", "", "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
+            self.window(),
+            say("Choose a picture"),
+            "",
+            f"{say('Pictures')} (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)",
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -114,7 +118,7 @@ class PersonasField(Field):
         self._shown: object = None
         self._rows: list[QWidget] = []
         self._box.setSpacing(2)
-        self._add = QPushButton("Add persona", self)
+        self._add = QPushButton(say("Add persona"), self)
         self._add.clicked.connect(lambda: self.changed.emit(("add",)))
         self._box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._add)
@@ -141,24 +145,24 @@ class PersonasField(Field):
         inside.setSpacing(2)
         tick = Tick(name, row)
         tick.setChecked(on_map)
-        tick.setToolTip("Whether this persona's journey is drawn on the map")
+        tick.setToolTip(say("Whether this persona's journey is drawn on the map"))
         tick.clicked.connect(lambda ticked: self.changed.emit(("tick", persona, ticked)))
         inside.addWidget(tick, 1)
         if on_map and place == 0:
-            main = QLabel("main", row)
+            main = QLabel(say("main"), row)
             main.setProperty("role", "hint")
             inside.addWidget(main)
         elif on_map:
             up = QToolButton(row)
             up.setText("▴")
-            up.setToolTip(f"Make it {name}'s journey")
-            up.setAccessibleName(f"Make it {name}'s journey")
+            up.setToolTip(say("Make it {name}'s journey", name=name))
+            up.setAccessibleName(say("Make it {name}'s journey", name=name))
             up.clicked.connect(lambda: self.changed.emit(("first", persona)))
             inside.addWidget(up)
         go = QToolButton(row)
         go.setText("▸")
-        go.setToolTip(f"Show {name}")
-        go.setAccessibleName(f"Show {name}")
+        go.setToolTip(say("Show {name}", name=name))
+        go.setAccessibleName(say("Show {name}", name=name))
         go.clicked.connect(lambda: self.went.emit(persona))
         inside.addWidget(go)
         return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesk.document.records import Section
+from journeydesk.language import say, to_say
 from journeydesk.ui.panels.fields import Field, LineField, TextField
 
 
@@ -22,8 +23,8 @@ class SectionsField(Field):
         self._sections: tuple[Section, ...] = ()
         self._rows: list[tuple[QWidget, LineField, TextField]] = []
         self._box.setSpacing(6)
-        self._add = QPushButton("Add section", self)
-        self._add.clicked.connect(lambda: self.changed.emit((*self._sections, Section(title="New section"))))
+        self._add = QPushButton(say("Add section"), self)
+        self._add.clicked.connect(lambda: self.changed.emit((*self._sections, Section(title=say("New section")))))
         self._box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._add)
 
@@ -48,17 +49,17 @@ class SectionsField(Field):
         inside = QGridLayout(widget)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
-        title, text = LineField(widget, placeholder="Heading"), TextField(widget, least=2, most=8)
-        title.setAccessibleName(f"Heading of section {place + 1}")
-        text.setAccessibleName(f"Text of section {place + 1}")
+        title, text = LineField(widget, placeholder=to_say("Heading")), TextField(widget, least=2, most=8)
+        title.setAccessibleName(say("Heading of section {number}", number=place + 1))
+        text.setAccessibleName(say("Text of section {number}", number=place + 1))
         for name, field in (("title", title), ("text", text)):
             field.changed.connect(partial(self._set, place, name))
             field.entered.connect(self.entered)
             field.left.connect(self.left)
         away = QToolButton(widget)
         away.setText("✕")
-        away.setToolTip("Remove this section")
-        away.setAccessibleName(f"Remove section {place + 1}")
+        away.setToolTip(say("Remove this section"))
+        away.setAccessibleName(say("Remove section {number}", number=place + 1))
         away.clicked.connect(lambda: self._remove(place))
         inside.addWidget(title, 0, 0)
         inside.addWidget(away, 0, 1)

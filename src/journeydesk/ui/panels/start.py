@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from journeydesk.language import say
 from journeydesk.ui.panels.heading import Heading
 
 MOST: int = 8
@@ -33,7 +34,7 @@ class Start(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(28, 26, 28, 26)
         inside.setSpacing(8)
-        title = QLabel("Which journey today?", card)
+        title = QLabel(say("Which journey today?"), card)
         title.setObjectName("startTitle")
         inside.addWidget(title)
         inside.addSpacing(6)
@@ -42,7 +43,7 @@ class Start(QWidget):
             inside.addWidget(button)
         self.setFocusProxy(buttons[0])
         inside.addSpacing(10)
-        self._heading = Heading("Recent files", card)
+        self._heading = Heading(say("Recent files"), card)
         inside.addWidget(self._heading)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)

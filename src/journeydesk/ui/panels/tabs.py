@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from journeydesk.desk.desk import Desk
+from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 
 
@@ -15,7 +16,7 @@ class Tabs(QTabBar):
     def __init__(self, desk: Desk, follow: Follow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("documents")
-        self.setAccessibleName("Open documents")
+        self.setAccessibleName(say("Open documents"))
         self._desk = desk
         self.setDocumentMode(True)
         self.setDrawBase(False)
@@ -38,7 +39,7 @@ class Tabs(QTabBar):
             text = f"{document.name} *" if document.changed else document.name
             if self.tabText(place) != text:
                 self.setTabText(place, text)
-                self.setTabToolTip(place, str(document.path) if document.path is not None else "Not saved yet")
+                self.setTabToolTip(place, str(document.path) if document.path is not None else say("Not saved yet"))
             if document is self._desk.current:
                 self.setCurrentIndex(place)
         blocker.unblock()
@@ -49,8 +50,8 @@ class Tabs(QTabBar):
         away = QToolButton(self)
         away.setObjectName("closeTab")
         away.setText("✕")
-        away.setToolTip("Close this document")
-        away.setAccessibleName("Close this document")
+        away.setToolTip(say("Close this document"))
+        away.setAccessibleName(say("Close this document"))
         away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         away.clicked.connect(lambda: self._close(away))
         self.setTabButton(place, QTabBar.ButtonPosition.RightSide, away)

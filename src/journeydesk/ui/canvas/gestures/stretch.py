@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Card, CardId, Cell
 from journeydesk.edits import cards
-from journeydesk.language import say
+from journeydesk.language import say, say_many
 from journeydesk.ui.canvas.ghost import Bubble
 from journeydesk.ui.canvas.shapes import Frame
 
@@ -49,7 +49,7 @@ class StretchCard:
         overlay.show("target", [] if frame is None else [Frame(frame, handles=True)])
         span = self._wanted[1] - self._wanted[0] + 1
         pixel = self._bench.pixel()
-        said = "1 step" if span == 1 else f"{span} steps"
+        said = say_many("{n} step", "{n} steps", span)
         overlay.show("ghost", [Bubble(said, pointer.x + 14 * pixel, pointer.y + 22 * pixel)])
 
     def drop(self) -> None:
