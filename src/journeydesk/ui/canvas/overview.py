@@ -77,7 +77,7 @@ class Overview:
         painter = QPainter(self._image)
         ready(painter)
         while not self._stale.isEmpty():
-            first = self._stale.boundingRect().topLeft()
+            first = next(iter(self._stale)).topLeft()
             square = QRect(first.x() // BLOCK * BLOCK, first.y() // BLOCK * BLOCK, BLOCK, BLOCK)
             for rect in self._stale & square:
                 painter.resetTransform()

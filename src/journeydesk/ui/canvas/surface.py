@@ -45,6 +45,8 @@ class Surface(QGraphicsView):
         super().__init__(parent)
         # one made in Python is known to it; for one made by Qt, PySide looks through all classes of widgets, for 8 ms
         self.setViewport(QWidget())
+        # every pixel is painted, so nothing needs to be filled in below
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._faces = faces
         self._shown: Shown | None = None
         self._camera = Camera(self)
