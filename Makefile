@@ -8,7 +8,7 @@ POSTER := build/project-software-A0.pdf
 # rooms whose every branch the tests must take
 WHOLE := document edits files exchange
 
-.PHONY: run test check unit bench translations installer clean
+.PHONY: run test check unit bench pictures walk translations installer clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.program
@@ -38,6 +38,14 @@ bench: $(VENV)/.developer
 
 translations: $(VENV)/.developer
 	$(BIN)/python -m tests.translations
+
+# every state of the window as a picture in build/pictures, to be looked at
+pictures: $(VENV)/.developer
+	$(BIN)/python -m tests.pictures build/pictures
+
+# a random walk of gestures for as long as it takes; `make test` walks a little
+walk: $(VENV)/.developer
+	JOURNEYDESK_WALKS=400 $(BIN)/python -m pytest tests/ui/walk
 
 installer: $(VENV)/.developer
 	$(BIN)/python installers/build.py

@@ -1,0 +1,145 @@
+"""The states of the window, each by a name, a size, and what hands do to get there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journeydesk.app import make_application, make_window
+from journeydesk.document.document import Document
+from tests.layout import maps
+from tests.ui.canvas.maps import shop
+from tests.ui.window.conftest import WindowPilot
+
+
+@dataclass(frozen=True)
+class State:
+    """One picture: what is open, how large the window is, what is set, and what is done."""
+
+    name: str
+    document: Callable[[], Document] | None = maps.example
+    size: tuple[int, int] = (1600, 1000)
+    density: float = 1
+    settings: tuple[tuple[str, str], ...] = ()
+    do: Callable[[WindowPilot], object] = lambda _: None
+
+    def make(self, path: Path) -> None:
+        """Open a window, do what is to be done, take the picture, and close it again."""
+        application = make_application()
+        window = make_window(application)
+        if self.settings:
+            window.desk.change_settings(**dict(self.settings))
+        window.resize(*self.size)
+        window.show()
+        QTest.qWaitForWindowExposed(window)
+        window.finish()
+        window.activateWindow()
+        pilot = WindowPilot(window)
+        if self.document is not None:
+            pilot.open(self.document())
+        pilot.settle()
+        self.do(pilot)
+        pilot.settle()
+        QTest.qWait(300)
+        image = window.grab().toImage()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            _lay(image, popup.grab().toImage(), window.mapFromGlobal(popup.pos()).toTuple())
+        image.save(str(path))
+        if popup is not None:
+            popup.close()
+        pilot.sitter.unsaved = ["discard" for _ in window.desk.documents]
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _lay(image: QImage, over: QImage, at: object) -> None:
+    x, y = at if isinstance(at, tuple) else (0, 0)
+    painter = QPainter(image)
+    painter.drawImage(x, y, over)
+    painter.end()
+
+
+def _drag(pilot: WindowPilot) -> None:
+    begin = pilot.grab("Reads eleven reviews")
+    end = pilot.at(("Compare plans", "Pain points"), down=0.3)
+    pilot.carry(begin, end)
+
+
+def _marquee(pilot: WindowPilot) -> None:
+    begin = pilot.grab(("Deadline slips", "Thoughts"), across=0.02, down=0.97)
+    pilot.carry(begin, pilot.at(("Compare plans", "Pain points"), across=0.9, down=0.9))
+
+
+def _several(pilot: WindowPilot) -> None:
+    pilot.click("Reads eleven reviews")
+    pilot.press("Ctrl+A")
+
+
+def _write(pilot: WindowPilot) -> None:
+    pilot.click(("Compare plans", "Actions"), down=0.95)
+    pilot.type("Asks the team what they need")
+
+
+def _typed(keys: str, text: str) -> Callable[[WindowPilot], None]:
+    def do(pilot: WindowPilot) -> None:
+        pilot.click("Reads eleven reviews")
+        pilot.press(keys)
+        pilot.type(text)
+
+    return do
+
+
+def _click(what: str) -> Callable[[WindowPilot], None]:
+    return lambda pilot: pilot.click(what)
+
+
+def _press(*keys: str) -> Callable[[WindowPilot], None]:
+    def do(pilot: WindowPilot) -> None:
+        pilot.view.setFocus()
+        for key in keys:
+            pilot.press(key)
+
+    return do
+
+
+def _scrolled(pilot: WindowPilot) -> None:
+    pilot.view.zoom("100")
+    pilot.view.scroll_by(900, 500)
+
+
+DARK: Final = (("theme", "dark"),)
+
+STATES: Final = (
+    State("empty", None),
+    State("example"),
+    State("example-dark", settings=DARK),
+    State("example-density-2", density=2),
+    State("laptop", size=(1280, 720)),
+    State("laptop-dark", size=(1280, 720), settings=DARK, do=_click("Reads eleven reviews")),
+    State("projector", size=(1024, 768), do=_click("Reads eleven reviews")),
+    State("right-to-left", maps.right_to_left),
+    State("big", lambda: maps.many_cards(2_500), do=_press("Ctrl+1")),
+    State("big-scrolled", lambda: maps.many_cards(2_500), do=_scrolled),
+    State("sixty-steps", maps.sixty_steps, do=_scrolled),
+    State("drag", do=_drag),
+    State("drag-dark-density-2", density=2, settings=DARK, do=_drag),
+    State("marquee", do=_marquee),
+    State("write", do=_write),
+    State("several", do=_several),
+    State("new-map", lambda: shop({}), do=_press("Ctrl+1")),
+    State("palette", do=_typed("Ctrl+K", "card")),
+    State("find", do=_typed("Ctrl+F", "re")),
+    State("quick-entry", do=_typed("Ctrl+Return", "p: queue too long @Comp #mob !4")),
+    State("present", do=_press("F5")),
+    State("focus-on-a-stage", do=_typed("Ctrl+Shift+F", "")),
+)
+"""Every state, in the order in which the pictures are made."""
