@@ -8,17 +8,30 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Asset, Card, Lane, LaneId, LaneKind, Map, MapId, Persona, PersonaId, RecordId, StepId
+from journeydesk.document.records import (
+    Asset,
+    Lane,
+    LaneKind,
+    Map,
+    MapId,
+    Persona,
+    PersonaId,
+    StageId,
+    StepId,
+)
 from journeydesk.language import say, to_say
-from journeydesk.layout import header, lanes, legend, links, sizes, stages
+from journeydesk.layout import header, lanes, legend, sizes, stages
 from journeydesk.layout.cells import lane_cells, with_ground
-from journeydesk.layout.columns import Columns, columns_of
+from journeydesk.layout.columns import Columns, kept_columns
 from journeydesk.layout.curve import draw_curves
 from journeydesk.layout.direction import reads_right_to_left
 from journeydesk.layout.kept import Heads, Kept, KeptLane, Placed, Same
 from journeydesk.layout.knots import Curve, curves_of, score_y
-from journeydesk.layout.picture import Band, Column, CurveLine, Grid, Group, GroupKey, Ink, Picture, Rect, StageSpan
+from journeydesk.layout.link_groups import link_groups
+from journeydesk.layout.linking import plan_links
+from journeydesk.layout.picture import Band, Column, CurveLine, Grid, Group, Ink, Picture, StageSpan
 from journeydesk.layout.pieces import Drawing
+from journeydesk.layout.planned import Plan
 from journeydesk.layout.theme import Theme, theme_of
 
 if TYPE_CHECKING:
@@ -27,41 +40,33 @@ if TYPE_CHECKING:
 HEADER_ROOM = 24.0
 PERSONA_RAISED = 6.0
 TITLE_LEAST = 300.0
-STEP_FOOT = sizes.STEP_ROW - stages.STEP_DOT + sizes.DOT
-BELOW_STEPS = 6.0
 NO_STAGES = to_say("No stages yet: the first one stands here.")
 NO_LANES = to_say("No lanes yet: actions, thoughts, emotions and all others stand here.")
 NO_LANES_HEIGHT = 150.0
 
 
 def lay_out(
-    document: Document, map_id: MapId, typesetter: Typesetter, *, theme: Theme | None = None, kept: Kept | None = None
+    document: Document,
+    map_id: MapId,
+    typesetter: Typesetter,
+    *,
+    theme: Theme | None = None,
+    kept: Kept | None = None,
+    only: StageId | None = None,
 ) -> Picture:
     """The picture of a map, in the theme it asks for unless another is given.
 
+    With `only`, all other stages of the map are folded away; the whole map if it has no such stage.
     `kept` is a cache of one map's last layout: groups that nothing touched since are the very same objects in the new
     picture. Raises `Missing` if there is no such map.
     """
     journey = document.get(Map, map_id)
     kept = Kept() if kept is None else kept
-    columns = _columns(document, map_id, kept)
-    leftwards = reads_right_to_left(journey.title, (part.stage.title for part in columns.stages))
+    columns = kept_columns(document, map_id, kept, only)
+    leftwards = reads_right_to_left(journey.title, (stage.title for stage in document.stages(map_id)))
     drawing = Drawing(typesetter, theme or theme_of(journey), leftwards)
     kept.begin(map_id, drawing)
     return _Layout(document, journey, drawing, columns, kept).picture()
-
-
-def _columns(document: Document, map_id: MapId, kept: Kept) -> Columns:
-    row = document.row_ids(("stage", map_id))
-    rows = (row, *(document.row_ids(("step", stage)) for stage in row))
-    known = kept.columns
-    if known is not None and len(known[0]) == len(rows) and all(one is two for one, two in zip(known[0], rows, strict=True)):
-        return known[1]
-    columns = columns_of(document, map_id)
-    if known is not None and known[1] == columns:
-        columns = known[1]
-    kept.columns = (rows, columns)
-    return columns
 
 
 class _Layout:
@@ -75,7 +80,7 @@ class _Layout:
         self.over: list[Group] = []
         self.bands: list[Band] = []
         self.heads = self.y
-        self.channels: tuple[float, ...] = ()
+        self.plan: Plan | None = None
         shown = (person for person in journey.personas if person not in journey.hidden_personas)
         self.leading: PersonaId | None = next(shown, None)
         self.curves: list[CurveLine] = []
@@ -91,16 +96,17 @@ class _Layout:
         self._head(next((person for person in personas if person.id == self.leading), None))
         top = self.y
         self._stages()
-        self.channels = self._channels()
         visible = [lane for lane in document.lanes(self.journey.id) if not lane.hidden]
         cells = {
             lane.id: lane_cells(drawing, document, lane, columns, self.kept)
             for lane in visible
             if not lane.lane_kind.is_divider
         }
+        self.plan = plan_links(drawing, document, visible, cells, columns, self.kept)
         moments = frozenset[StepId]().union(*(kept.moments for kept in cells.values()))
         drawn: list[Curve] = []
         for lane in visible:
+            self._grow(len(self.bands))
             if lane.lane_kind.is_divider:
                 self._divider(lane)
             elif lane.lane_kind is LaneKind.EMOTIONS:
@@ -110,6 +116,7 @@ class _Layout:
         if not visible:
             self._invite("lanes", say(NO_LANES), NO_LANES_HEIGHT)
             self.y += sizes.GUTTER
+        self._grow(len(self.bands))
         self._links()
         self.groups += self.over
         facts = [kept.facts for kept in cells.values()]
@@ -176,12 +183,12 @@ class _Layout:
             (columns.stages,),
             lambda: max(stages.chevron_height(drawing, part) for part in columns.stages),
         )
-        for number, part in enumerate(columns.stages):
-            inputs = (part.stage, part.width, number, height)
+        for part in columns.stages:
+            inputs = (part.stage, part.width, part.number, height)
             made = kept.once(
                 ("stage", part.stage.id),
                 inputs,
-                partial(stages.chevron, drawing, part, number, height),
+                partial(stages.chevron, drawing, part, part.number, height),
             )
             self.groups.append(kept.group(("stage", part.stage.id), self.x(part.x, made.width), self.y, made))
         self.y += height + sizes.CHEVRON_FOOT
@@ -194,8 +201,8 @@ class _Layout:
             )
         line = kept.once(("ground",), (columns.xs, columns.width, row), lambda: stages.step_line(drawing, columns, row))
         below = kept.group(("ground",), self.x(columns.left, line.width), self.y, line)
-        for number, part in enumerate(columns.stages):
-            colour = stages.stage_colour(drawing, part, number)
+        for part in columns.stages:
+            colour = stages.stage_colour(drawing, part, part.number)
             for place, step in enumerate(part.steps, start=part.first):
                 if row:
                     made = kept.once(
@@ -285,11 +292,12 @@ class _Layout:
             lambda: curves_of(drawing, journey, points, personas, columns),
         )
         first = self.leading
+        channels = self.plan.crossings[len(self.bands)] if self.plan is not None else ()
         width = columns.width if columns.xs else self.width - 2 * sizes.MARGIN - sizes.LABEL
         made, lines = kept.once(
             ("curve", lane.id),
-            (Same(drawn), width, journey.scale, journey.show_scores, moments, first, self.channels),
-            lambda: draw_curves(drawing, lane.id, drawn, journey, width=width, moments=moments, channels=self.channels),
+            (Same(drawn), width, journey.scale, journey.show_scores, moments, first, channels),
+            lambda: draw_curves(drawing, lane.id, drawn, journey, width=width, moments=moments, channels=channels),
         )
         left = self.x(columns.left, made.width)
         self.curves += [replace(line, x=left, y=self.y) for line in lines]
@@ -303,67 +311,24 @@ class _Layout:
         self.y += height + sizes.GUTTER
         return drawn
 
-    def _channels(self) -> tuple[float, ...]:
-        """Where links may run up and down beside the cards they join, from the first column's left edge."""
-        columns, found_links = self.columns, self.document.all_links
-        if not found_links:
-            return ()
-        numbers = {step.id: number for number, step in enumerate(columns.steps)}
-        found: set[float] = set()
-        for link in found_links:
-            for end in (link.start, link.end):
-                card = self.document.find(Card, end)
-                number = numbers.get(card.step) if card is not None and card.step is not None else None
-                if card is not None and number is not None:
-                    last = columns.reach(number, card.span)
-                    found |= {columns.xs[number] - columns.left, columns.end(last) - columns.left}
-        return tuple(sorted(found))
+    def _grow(self, gutter: int) -> None:
+        """Leave more room in a gutter where many links run along it."""
+        if self.plan is not None:
+            self.y += self.plan.room[gutter]
 
     def _links(self) -> None:
-        found = self.document.all_links
-        if not found:
-            return
-        groups = {group.key: group for group in (*self.groups, *self.over)}
-        bands = {band.lane: number for number, band in enumerate(self.bands)}
-        ends = {
-            end: there
-            for link in found
-            for end in (link.start, link.end)
-            if (there := self._link_end(end, groups, bands)) is not None
-        }
-        room = Rect(self.x(self.columns.left, self.columns.width), 0, self.columns.width, self.y)
-        top = self.y - BELOW_STEPS
-        made_routes = self.kept.once(
-            ("links",),
-            (found, ends, tuple(self.bands), top, room),
-            lambda: links.routes(self.drawing, found, ends, self.bands, top=top, room=room),
-        )
-        for route in made_routes:
-            x, y = route.bounds.x, route.bounds.y
-            made = self.kept.once(
-                ("link", route.link.id), _relative(route, x, y), partial(links.draw_link, self.drawing, route)
+        if self.plan is not None:
+            row = self.columns.has_step_row
+            self.groups += link_groups(
+                self.drawing,
+                self.plan,
+                self.bands,
+                self.kept,
+                heads=self.heads,
+                end=self.y,
+                width=self.width,
+                dots=row,
             )
-            self.groups.append(self.kept.group(("link", route.link.id), x, y, made))
-
-    def _link_end(self, end: RecordId, groups: dict[GroupKey, Group], bands: dict[LaneId, int]) -> links.End | None:
-        card = self.document.find(Card, end)
-        if card is not None:
-            group = groups.get(("span", card.id)) or groups.get(("cell", card.lane, card.step or ""))
-            rect = group.frames.get(card.id) if group is not None else None
-            if group is None or rect is None:
-                return None
-            return links.End(rect.moved(group.x, group.y), bands[card.lane])
-        group = groups.get(("step", end))
-        if group is not None:
-            dot = Rect(
-                group.x + group.width / 2 - sizes.DOT, group.y + group.height - STEP_FOOT, 2 * sizes.DOT, 2 * sizes.DOT
-            )
-            return links.End(dot, -1)
-        number = next((number for number, step in enumerate(self.columns.steps) if step.id == end), None)
-        if number is None:
-            return None
-        middle = self.x(self.columns.middle(number), 0)
-        return links.End(Rect(middle - sizes.DOT, self.heads - sizes.CHEVRON_FOOT, 2 * sizes.DOT, 0), -1)
 
     def _legend(self, found: tuple[legend.Key, ...]) -> None:
         width = self.width - 2 * sizes.MARGIN
@@ -395,8 +360,3 @@ class _Layout:
             ),
             tuple(StageSpan(part.stage.id, self.x(part.x, part.width), part.width) for part in columns.stages),
         )
-
-
-def _relative(route: links.Route, x: float, y: float) -> tuple[object, ...]:
-    label = None if route.label is None else route.label.moved(-x, -y)
-    return route.link, tuple((cx - x, cy - y) for cx, cy in route.corners), label

@@ -13,6 +13,7 @@ from journeydesk.layout.columns import Columns
 from journeydesk.layout.picture import Group, GroupKey
 from journeydesk.layout.pictures import Pictures
 from journeydesk.layout.pieces import Drawing, Piece
+from journeydesk.layout.planned import KeptLinks
 
 T = TypeVar("T")
 SPARE = 200
@@ -86,6 +87,7 @@ class Kept:
         self.placed: dict[LaneId, Placed] = {}
         self.heads: Heads | None = None
         self.columns: tuple[tuple[object, ...], Columns] | None = None
+        self.links = KeptLinks()
         self._map: MapId | None = None
         self._drawing: Drawing | None = None
         self._pieces: dict[GroupKey, tuple[tuple[object, ...], object]] = {}
@@ -97,6 +99,7 @@ class Kept:
             self.lanes.clear()
             self.placed.clear()
             self.heads = None
+            self.links = KeptLinks()
             self._pieces.clear()
             self._groups.clear()
             self._map, self._drawing = map_id, drawing

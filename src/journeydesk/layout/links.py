@@ -1,47 +1,48 @@
-"""Links: arrows that run along the gutters between cells, with rounded corners and their label in a gutter."""
+"""Links as they are drawn: arrows with rounded corners along gutters and channels, and their labels.
+
+A link to an earlier step is dashed and has a second arrow's head half-way: so one sees from everywhere which way it goes. An
+edge in the colour of the ground parts a link from what it crosses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import hypot
+from typing import Final
 
 from msgspec import Struct
 
-from journeydesk.document.records import Link, RecordId
+from journeydesk.document.records import Link
 from journeydesk.layout import sizes
-from journeydesk.layout.labels import touches
-from journeydesk.layout.picture import Band, Box, Close, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect, Segment
+from journeydesk.layout.link_labels import Spot
+from journeydesk.layout.picture import Box, Close, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import Drawing, Piece, quadratic, rows, set_lines
 from journeydesk.layout.stages import STEP_DOT
+from journeydesk.layout.tracks import APART, Laid, Run
 from journeydesk.text.runs import TextLine
 
 Point = tuple[float, float]
 
-CORNER = 4.0
-HEAD, HEAD_WIDE = 6.5, 3.2
-BESIDE = sizes.CARD_INSET
-BELOW_STEPS = 6.0
-APART = 2.4
-LABEL_HIGH = 13.0
-LABEL_ROW = 12.6
+CORNER: Final = 4.0
+HEAD, HEAD_WIDE = 6.0, 3.1
+WIDTH: Final = 1.3
+EDGE: Final = 4.0
+DASH: Final = (4.5, 3.0)
+LABEL_WIDTH: Final = 132.0
+"""Labels wrap at this width, so that they stay near their line."""
+LABEL_ROW: Final = 12.6
+LABEL_SIDE: Final = 4.0
+LONG: Final = 34.0
+"""From this length on a piece of a link that leads back has an arrow's head in its middle."""
 
 
-class End(Struct, frozen=True):
-    """What a link leads from or to: its frame, and the number of its lane from the top, -1 for a step's dot."""
+class Zone(Struct, frozen=True):
+    """A gutter from its upper to its lower edge; labels may reach up to `roof`."""
 
-    frame: Rect
-    band: int
-
-    @property
-    def x(self) -> float:
-        """The middle from side to side."""
-        return self.frame.x + self.frame.width / 2
-
-    @property
-    def y(self) -> float:
-        """The middle from top to bottom."""
-        return self.frame.y + self.frame.height / 2
+    top: float
+    bottom: float
+    roof: float
 
 
 class Route(Struct, frozen=True):
@@ -50,6 +51,7 @@ class Route(Struct, frozen=True):
     link: Link
     corners: tuple[Point, ...]
     label: Rect | None
+    back: bool = False
 
     @property
     def bounds(self) -> Rect:
@@ -67,43 +69,77 @@ def step_dot(head: Rect) -> Rect:
     return Rect(head.x + head.width / 2 - sizes.DOT, head.bottom - foot - sizes.DOT, 2 * sizes.DOT, 2 * sizes.DOT)
 
 
-def gutter(bands: Sequence[Band], above: int, top: float) -> float:
-    """The middle of the gutter above a lane; below the last one for one number more, above the first below the steps."""
-    if not bands:
-        return top
-    if above <= 0:
-        return bands[0].y - BELOW_STEPS
-    if above >= len(bands):
-        return bands[-1].y + bands[-1].height + sizes.GUTTER / 2
-    return bands[above].y - sizes.GUTTER / 2
+def route(
+    link: Link,
+    run: Run,
+    laid: Laid,
+    spot: Spot | None,
+    tops: Mapping[int, float],
+    gutters: Sequence[Zone],
+    label_rows: Mapping[int, tuple[float, ...]],
+) -> Route:
+    """A link where it is drawn; `tops` are the heights from which the cards of each lane are measured."""
+    first, last = run.first.moved(0, tops[run.start.lane]), run.last.moved(0, tops[run.end.lane])
+    out, into = _port(first, run.way.out, laid.out), _port(last, run.way.into, laid.into)
+    corners = [out]
+    x, y = out
+    for at, (kind, which) in enumerate(run.way.lines):
+        if kind == "channel":
+            x = laid.xs[at]
+        else:
+            y = _track(gutters[which], *laid.gutters[at])
+        corners.append((x, y))
+    if run.way.lines:
+        corners.append((x, into[1]) if run.way.lines[-1][0] == "channel" else (into[0], y))
+    corners.append(into)
+    label = _label(spot, run, laid, gutters, label_rows, out) if spot is not None else None
+    back = run.end.last < run.start.first
+    return Route(link, _without_doubles(corners), label, back)
 
 
-def route(start: End, end: End, bands: Sequence[Band], *, top: float, apart: float, labelled: bool) -> tuple[Point, ...]:
-    """The corners from one end to the other: out to the gutter beside the card, along the lanes' gutter, and in."""
-    if end.band > start.band:
-        along = gutter(bands, end.band, top)
-    elif end.band < start.band:
-        along = gutter(bands, end.band + 1, top)
+def _port(frame: Rect, side: str, offset: float) -> Point:
+    """Where a link leaves a frame."""
+    match side:
+        case "left":
+            return frame.x, frame.y + frame.height / 2 + offset
+        case "right":
+            return frame.right, frame.y + frame.height / 2 + offset
+        case "above":
+            return frame.x + frame.width / 2 + offset, frame.y
+    return frame.x + frame.width / 2 + offset, frame.bottom
+
+
+def _track(zone: Zone, number: int, count: int) -> float:
+    """The height of a track."""
+    height = zone.bottom - zone.top
+    apart = min(APART, (height - 3.0) / (count - 1)) if count > 1 else 0.0
+    return (zone.top + zone.bottom) / 2 + (number - (count - 1) / 2) * apart
+
+
+def _label(
+    spot: Spot, run: Run, laid: Laid, gutters: Sequence[Zone], label_rows: Mapping[int, tuple[float, ...]], out: Point
+) -> Rect:
+    """The ground of a label: on its line, as far as there are no cards."""
+    left = spot.x - spot.width / 2
+    if spot.gutter is None:
+        return Rect(left, out[1] - spot.height / 2, spot.width, spot.height)
+    zone, heights = gutters[spot.gutter], label_rows[spot.gutter]
+    if len(heights) > 1:
+        middle = (zone.roof + zone.bottom) / 2 - sum(heights) / 2 + sum(heights[: spot.row]) + spot.height / 2
     else:
-        along = gutter(bands, start.band + 1, top)
-    along += apart
-    onward = end.x >= start.x
-    out, out_x = _port(start, onward)
-    into, into_x = _port(end, not onward if abs(end.x - start.x) > 1 else onward)
-    one_channel = abs(out_x - into_x) <= 2 * BESIDE + sizes.GAP and start.band >= 0 and end.band >= 0
-    if one_channel and (start.band != end.band or not labelled):
-        middle = (out_x + into_x) / 2 + apart
-        return _without_doubles((out, (middle, out[1]), (middle, into[1]), into))
-    return _without_doubles((out, (out_x, out[1]), (out_x, along), (into_x, along), (into_x, into[1]), into))
+        tracks = [_track(zone, *laid.gutters[at]) for at, line in enumerate(run.way.lines) if line == ("gutter", spot.gutter)]
+        middle = tracks[0] if tracks else (zone.top + zone.bottom) / 2
+    half = spot.height / 2
+    middle = max(zone.roof + half + 0.5, min(zone.bottom - half - 0.5, middle))
+    return Rect(left, middle - half, spot.width, spot.height)
 
 
-def _port(end: End, onward: bool) -> tuple[Point, float]:
-    """Where a link touches its end, and the gutter beside it; a step's dot is touched from below."""
-    if end.band < 0:
-        return (end.x, end.frame.bottom + 1), end.x
-    if onward:
-        return (end.frame.right, end.y), end.frame.right + BESIDE
-    return (end.frame.x, end.y), end.frame.x - BESIDE
+def turned(found: Route, width: float) -> Route:
+    """The route as a mirror at the middle of the map shows it."""
+    label = found.label
+    if label is not None:
+        label = Rect(width - label.x - label.width, label.y, label.width, label.height)
+    return Route(found.link, tuple((width - x, y) for x, y in found.corners), label, found.back)
 
 
 def _without_doubles(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -124,88 +160,48 @@ def _straight(one: Point, two: Point, three: Point) -> bool:
     return level or upright
 
 
-def routes(
-    drawing: Drawing, links: Sequence[Link], ends: Mapping[RecordId, End], bands: Sequence[Band], *, top: float, room: Rect
-) -> list[Route]:
-    """A route for each link both of whose ends are on the map; labels keep clear of one another."""
-    found: list[Route] = []
-    taken: list[Rect] = []
-    for number, link in enumerate(links):
-        start, end = ends.get(link.start), ends.get(link.end)
-        if start is None or end is None or link.start == link.end:
-            continue
-        apart = (number % 3 - 1) * APART
-        corners = route(start, end, bands, top=top, apart=apart, labelled=bool(link.label.strip()))
-        label = None
-        if link.label.strip():
-            lines = label_lines(drawing, link, room.width)
-            _, spare = rows(lines, sizes.SMALL.size, LABEL_ROW)
-            size = max(line.width for line in lines) + 8, len(lines) * LABEL_ROW + spare
-            label = _label_place(corners, start, end, bands, size, taken, room, top)
-            taken.append(label)
-        found.append(Route(link, corners, label))
-    return found
+def label_lines(drawing: Drawing, link: Link) -> tuple[TextLine, ...]:
+    """A link's label in lines."""
+    return drawing.lines(link.label.strip(), sizes.SMALL, LABEL_WIDTH)
 
 
-def label_lines(drawing: Drawing, link: Link, width: float) -> tuple[TextLine, ...]:
-    """A link's label: gutters are long and low, so it wraps only at the width of the map."""
-    return drawing.lines(" ".join(link.label.split()), sizes.SMALL, width - 8)
-
-
-def _label_place(
-    corners: Sequence[Point],
-    start: End,
-    end: End,
-    bands: Sequence[Band],
-    size: tuple[float, float],
-    taken: Sequence[Rect],
-    room: Rect,
-    top: float,
-) -> Rect:
-    """In the gutter the link runs along, or in one that it crosses, shifted until it covers no other label."""
-    width, height = size
-    level = [(one, two) for one, two in pairwise(corners) if abs(one[1] - two[1]) < 0.01]
-    low, high = sorted((start.band, end.band))
-    gutters = [gutter(bands, above, top) for above in range(low + 1, high + 1)] or [gutter(bands, high + 1, top)]
-    inner = [pair for pair in level if any(abs(pair[0][1] - y) <= APART for y in gutters)]
-    x = (inner[0][0][0] + inner[0][1][0]) / 2 if inner else corners[len(corners) // 2][0]
-    ys = [inner[0][0][1]] if inner else gutters
-    shifts = [0.0] + [sign * n * 12.0 for n in range(1, 40) for sign in (1, -1)]
-    for shift in shifts:
-        for y in ys:
-            left = max(room.x, min(room.right - width, x - width / 2 + shift))
-            box = Rect(left, y - height / 2, width, height)
-            if not any(touches(box, other) for other in taken):
-                return box
-    return Rect(max(room.x, min(room.right - width, x - width / 2)), ys[0] - height / 2, width, height)
+def label_size(drawing: Drawing, link: Link) -> tuple[float, float]:
+    """How wide and high a link's label is with its ground."""
+    lines = label_lines(drawing, link)
+    _, spare = rows(lines, sizes.SMALL.size, LABEL_ROW)
+    return max(line.width for line in lines) + 2 * LABEL_SIDE, len(lines) * LABEL_ROW + spare
 
 
 def draw_link(drawing: Drawing, found: Route) -> Piece:
     """The arrow and its label, relative to the upper left corner of its bounds."""
     dx, dy = found.bounds.x, found.bounds.y
-    link = found.link
-    colour = Ink(drawing.theme.link)
+    link, theme = found.link, drawing.theme
+    colour = Ink(theme.link)
     corners = [(x - dx, y - dy) for x, y in found.corners]
-    marks: list[Leaf] = [
-        Path(_rounded(corners), None, Pen(colour, 1.3, round=True), link.id),
-        Path(_head(corners), colour, None, link.id),
-    ]
+    marks: list[Leaf] = []
+    edge = _clear(corners)
+    if edge:
+        marks.append(Path(_rounded(edge), None, Pen(Ink(theme.ground), EDGE)))
+    line = _rounded(_shortened(corners))
+    marks.append(Path(line, None, Pen(colour, WIDTH, DASH if found.back else (), round=not found.back), link.id))
+    marks.append(Path(_head(corners[-2], corners[-1]), colour, None, link.id))
+    if found.back:
+        marks += [Path(_head(one, two, halfway=True), colour, None, link.id) for one, two in _longest(corners)]
     bounds = found.bounds
     frame = Rect(0, 0, bounds.width, bounds.height)
     if found.label is not None:
         box = found.label.moved(-dx, -dy)
-        lines = label_lines(drawing, link, box.width + 0.01)
+        lines = label_lines(drawing, link)
         places, _ = rows(lines, sizes.SMALL.size, LABEL_ROW)
-        ink = Ink(drawing.theme.muted)
-        marks.append(Box(box, 4, Ink(drawing.theme.ground), None, link.id))
+        marks.append(Box(box, 4, Ink(theme.ground), None, link.id))
         marks += set_lines(
             drawing,
             lines,
             places,
-            x=box.x + 4,
+            x=box.x + LABEL_SIDE,
             y=box.y + 9.6,
-            width=box.width - 8,
-            ink=ink,
+            width=box.width - 2 * LABEL_SIDE,
+            ink=Ink(theme.muted),
             side="middle",
             shows=link.id,
             part="label",
@@ -213,11 +209,41 @@ def draw_link(drawing: Drawing, found: Route) -> Piece:
     return Piece(frame.width, frame.height, tuple(marks), {link.id: frame})
 
 
-def _rounded(corners: Sequence[Point]) -> tuple[Segment, ...]:
+def _head_length(before: Point, tip: Point) -> float:
+    return min(HEAD, max(3.0, hypot(tip[0] - before[0], tip[1] - before[1])))
+
+
+def _shortened(corners: Sequence[Point]) -> list[Point]:
+    """The corners without what the head covers."""
     (x, y), (bx, by) = corners[-1], corners[-2]
     length = hypot(x - bx, y - by)
-    back = min(HEAD - 1, length) / length if length else 0.0
-    points = [*corners[:-1], (x - (x - bx) * back, y - (y - by) * back)]
+    back = min(_head_length((bx, by), (x, y)) - 1, length) / length if length else 0.0
+    return [*corners[:-1], (x - (x - bx) * back, y - (y - by) * back)]
+
+
+def _clear(corners: Sequence[Point]) -> list[Point]:
+    """The line without its first and last piece of way, where its edge would cover the borders of cards."""
+    points = list(corners)
+    for end, inner in ((0, 1), (-1, -2)):
+        (x, y), (bx, by) = points[end], points[inner]
+        length = hypot(x - bx, y - by)
+        cut = 2.5 if end == 0 else HEAD
+        if length <= cut + 1:
+            if len(points) < 4:
+                return []
+            del points[end]
+            continue
+        points[end] = (x + (bx - x) / length * cut, y + (by - y) / length * cut)
+    return points
+
+
+def _longest(corners: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """The longest piece, if it is long enough for a head in its middle."""
+    one, two = max(pairwise(corners), key=lambda pair: abs(pair[0][0] - pair[1][0]) + abs(pair[0][1] - pair[1][1]))
+    return [(one, two)] if hypot(two[0] - one[0], two[1] - one[1]) >= LONG else []
+
+
+def _rounded(points: Sequence[Point]) -> tuple[Segment, ...]:
     segments: list[Segment] = [MoveTo(*points[0])]
     for (x0, y0), (x1, y1), (x2, y2) in zip(points, points[1:], points[2:], strict=False):
         first, second = hypot(x1 - x0, y1 - y0), hypot(x2 - x1, y2 - y1)
@@ -230,14 +256,18 @@ def _rounded(corners: Sequence[Point]) -> tuple[Segment, ...]:
     return (*segments, LineTo(*points[-1]))
 
 
-def _head(corners: Sequence[Point]) -> tuple[Segment, ...]:
-    (x, y), (bx, by) = corners[-1], corners[-2]
+def _head(before: Point, tip: Point, *, halfway: bool = False) -> tuple[Segment, ...]:
+    """A triangle that points from one point to the other, at its end or in the middle between them."""
+    (x, y), (bx, by) = tip, before
     length = hypot(x - bx, y - by) or 1.0
     ux, uy = (x - bx) / length, (y - by) / length
-    base = x - ux * HEAD, y - uy * HEAD
+    long = HEAD if halfway else _head_length(before, tip)
+    if halfway:
+        x, y = (x + bx) / 2 + ux * long / 2, (y + by) / 2 + uy * long / 2
+    base, wide = (x - ux * long, y - uy * long), HEAD_WIDE * min(1.0, 0.35 + 0.65 * long / HEAD)
     return (
         MoveTo(x, y),
-        LineTo(base[0] - uy * HEAD_WIDE, base[1] + ux * HEAD_WIDE),
-        LineTo(base[0] + uy * HEAD_WIDE, base[1] - ux * HEAD_WIDE),
+        LineTo(base[0] - uy * wide, base[1] + ux * wide),
+        LineTo(base[0] + uy * wide, base[1] - ux * wide),
         Close(),
     )
