@@ -18,6 +18,7 @@ from journeydesk.layout.picture import (
     Box,
     Close,
     Column,
+    CurveLine,
     CurveTo,
     Grid,
     Group,
@@ -255,7 +256,20 @@ def link_ends(picture: Picture, link_id: RecordId) -> tuple[tuple[float, float],
 def record_at(picture: Picture, x: float, y: float, *, reach: float = CURVE_REACH) -> RecordId | None:
     """The record that lies uppermost at the point; a curve or link only near its line, within `reach` of it."""
     found = _hits(picture, x, y, reach)
-    return found[1] if found is not None else None
+    if found is not None:
+        return found[1]
+    curve = curve_at(picture, x, y, reach=reach)
+    return curve.persona if curve is not None else None
+
+
+def curve_at(picture: Picture, x: float, y: float, *, reach: float = CURVE_REACH) -> CurveLine | None:
+    """The curve on whose name or line the point lies, the leading one's first."""
+    lane = lane_at(picture, y)
+    here = [curve for curve in picture.grid.curves if curve.lane == lane]
+    for curve in here:
+        if curve.label is not None and curve.label.holds(x - curve.x, y - curve.y):
+            return curve
+    return next((curve for curve in here if _near_path(curve.line, x - curve.x, y - curve.y, reach)), None)
 
 
 def part_at(picture: Picture, x: float, y: float) -> str:

@@ -10,12 +10,12 @@ from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Card, CardId, Cell, Lane, LaneKind, RecordId
 from journeydesk.edits import cards, emotions, lanes, stages, steps
 from journeydesk.language import say, to_say
-from journeydesk.layout import sizes, where
+from journeydesk.layout import where
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.carrying import Carried
+from journeydesk.ui.canvas.curves import snapped
 from journeydesk.ui.canvas.gaps import holds_cards, lane_gap, stage_gap, step_gap
-from journeydesk.ui.canvas.gestures.face import snapped
-from journeydesk.ui.canvas.opening import NEW, opened, place_in
+from journeydesk.ui.canvas.opening import opened, place_in
 from journeydesk.ui.canvas.shapes import Guide, Target
 
 if TYPE_CHECKING:
@@ -73,21 +73,6 @@ def landing(shown: Shown, thing: str, x: float, y: float, *, free: bool = False)
     return _card(shown, CARD_THINGS[thing], x, y) if thing in CARD_THINGS else None
 
 
-def text_landing(shown: Shown, texts: tuple[str, ...], x: float, y: float) -> Landing | None:
-    """Where lines of text would land as cards, one a line."""
-    cell = shown.cell_near(x, y)
-    if cell is None or not texts or not holds_cards(shown.document.find(Lane, cell.lane)):
-        return None
-    before = place_in(shown, cell, y)
-
-    def make() -> Made:
-        edit, ids = cards.add_all(shown.document, cell, texts, before=before)
-        return Made(edit, ids)
-
-    height = len(texts) * (NEW + sizes.CARD_GAP) - sizes.CARD_GAP
-    return Landing(opened(shown, cell, before, height=height), make)
-
-
 def _stage(shown: Shown, x: float) -> Landing:
     before = where.stage_gap_at(shown.picture, x)
 
@@ -143,7 +128,7 @@ def _emotion(shown: Shown, x: float, y: float, *, free: bool) -> Landing | None:
         area = shown.cell_frame(Cell(step_id, lane.id))
         if inside:
             exact = where.score_at(picture, lane.id, y)
-            score = round(exact, 2) if free else snapped(exact)
+            score = snapped(exact, free=free)
         if area is not None:
             level = where.score_y(picture, lane.id, score)
             shapes = (Target(area), Guide(area.x, level, area.right, level))

@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from journeydesk.document.records import EmotionPoint, Lane, LaneKind
+from journeydesk.document.records import Lane, LaneKind
 from journeydesk.layout import where
 from journeydesk.ui.canvas import link_handles, typed
+from journeydesk.ui.canvas.curves import CurveHand
+from journeydesk.ui.canvas.edging import EdgeScroll
 from journeydesk.ui.canvas.gaps import holds_cards
-from journeydesk.ui.canvas.gestures import gesture_for
+from journeydesk.ui.canvas.gestures import borders, gesture_for
 from journeydesk.ui.canvas.gestures.cards import DragCards
 from journeydesk.ui.canvas.gestures.gesture import Bench, Gesture, Pointer
 from journeydesk.ui.canvas.gestures.link import ENTER, WALKS, DrawLink, PickTarget
 from journeydesk.ui.canvas.gestures.pan import PanGesture
 from journeydesk.ui.canvas.gestures.stretch import handle_at
+from journeydesk.ui.canvas.hovering import hover
 from journeydesk.ui.canvas.landing import MIME, landing
 from journeydesk.ui.canvas.rewriting import part_for
-from journeydesk.ui.canvas.selected import outline, roundness
-from journeydesk.ui.canvas.shapes import Hover
 from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:
     from journeydesk.document.records import RecordId
+    from journeydesk.ui.canvas.gestures.borders import Border
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
     from journeydesk.ui.canvas.typist import Typist
     from journeydesk.ui.canvas.view import MapView
-
-EDGE: Final = 28
-"""So near to the edge of the view, in pixels, a drag begins to scroll."""
-FASTEST: Final = 22
-"""Pixels a tick at the very edge."""
-TICK: Final = 16
-"""Milliseconds."""
 
 Button = Qt.MouseButton
 Held = Qt.KeyboardModifier
@@ -50,15 +45,17 @@ class Pointing:
         self._pressed: Pointer | None = None
         self._record: RecordId | None = None
         self._link: DrawLink | None = None
+        self._border: Border | None = None
+        self._button = Button.NoButton
+        self._given_up = False
         self._alone: RecordId | None = None
         self._gesture: Gesture | None = None
         self._writing = False
         self._space = False
         self._busy = False
         self._last = QPoint()
-        self._timer = QTimer(view)
-        self._timer.setInterval(TICK)
-        self._timer.timeout.connect(self._tick)
+        self._edge = EdgeScroll(view, self._scrolled)
+        self._curve = CurveHand()
 
     @property
     def busy(self) -> bool:
@@ -80,8 +77,12 @@ class Pointing:
         pointer = self._view.pointer(event.position().toPoint(), event.modifiers())
         self._last = pointer.at
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self._gesture is not None:
+        if self._gesture is not None or self._pressed is not None:
+            if event.button() != (self._button or Button.LeftButton):
+                self.cancel()  # another button while one is held: what was begun is given up
+                self._given_up = True
             return
+        self._button, self._given_up = event.button(), False
         if event.button() == Button.MiddleButton or (event.button() == Button.LeftButton and self._space):
             self._begin(PanGesture(self._view, pointer))
             return
@@ -103,9 +104,13 @@ class Pointing:
             if self._link is not None:
                 return
             held = handle_at(self._bench(shown), pointer)
+            self._border = borders.border_at(self._bench(shown), pointer) if held is None else None
+            if self._border is not None or self._curve.press(self._bench(shown)):
+                return
             # a handle reaches out over what lies beside its card
             self._record = held[0] if held is not None else shown.record_at(pointer.x, pointer.y)
             self._alone = _choose(shown, pointer, self._record)
+            self._curve.choose(shown, pointer)
             if self._record is None and self._view.is_on_head(pointer.at):
                 self._pressed = None  # no marquee begins between heads
 
@@ -113,6 +118,9 @@ class Pointing:
         """The pointer moved."""
         at = event.position().toPoint()
         self._last = at
+        if self._button != Button.NoButton and not event.buttons() & self._button:
+            # it came up where nobody told us: in another window, or while this one was put away
+            self.cancel()
         pointer = self._view.pointer(at, event.modifiers())
         writing = self._typist.writing
         if self._writing and writing is not None:
@@ -121,22 +129,24 @@ class Pointing:
             self._hand_over(self._gesture)
         elif self._gesture is not None:
             self._follow(self._gesture, pointer)
-            self._scroll_if_near_edge(at)
+            if self._gesture.scrolls:
+                self._edge.follow(at, along=self._gesture.scrolls)
         elif self._pressed is not None and self._view.shown is not None:
             if (at - self._pressed.at).manhattanLength() >= QApplication.startDragDistance():
-                self._overlay.clear("hover")
-                gesture = self._link or gesture_for(self._bench(self._view.shown), self._pressed, self._record)
-                self._begin(gesture)
-                gesture.move(pointer)
-        else:
+                self._lift(pointer)
+        elif not event.buttons():
             self._hover(pointer)
 
     def release(self, event: QMouseEvent) -> None:
         """A button came up."""
+        if self._button not in (Button.NoButton, event.button()):
+            return
+        self._button = Button.NoButton
         gesture, self._gesture = self._gesture, None
         alone, self._alone, self._pressed, self._writing = self._alone, None, None, False
-        self._timer.stop()
+        self._edge.stop()
         link, self._link = self._link, None
+        self._border = None
         if gesture is not None:
             self._drop(gesture)
         elif link is not None and link.picks:
@@ -144,8 +154,34 @@ class Pointing:
             return
         elif alone is not None and self._view.shown is not None and event.button() == Button.LeftButton:
             self._view.shown.open_document.select([alone])
+        elif self._view.shown is not None and event.button() == Button.LeftButton:
+            self._curve.click(self._bench(self._view.shown))
         self._busy = False
         self._point()
+
+    def lift(self) -> None:
+        """Take up what a button was pressed on, before it is moved."""
+        if self._pressed is not None and self._gesture is None and self._view.shown is not None:
+            self._lift(self._pressed)
+
+    def _lift(self, pointer: Pointer) -> None:
+        pressed, shown = self._pressed, self._view.shown
+        if pressed is None or shown is None:
+            return
+        self._overlay.clear("hover")
+        self._curve.cancel()
+        bench = self._bench(shown)
+        if self._border is not None:
+            gesture: Gesture = borders.gesture(bench, pressed, self._border)
+        else:
+            gesture = self._link or gesture_for(bench, pressed, self._record)
+        self._begin(gesture)
+        self._follow(gesture, pointer)
+
+    @property
+    def given_up(self) -> bool:
+        """Whether a button is still held whose drag was given up: what other buttons would mean now is not meant."""
+        return self._given_up
 
     def _drop(self, gesture: Gesture) -> None:
         gesture.drop()
@@ -193,6 +229,10 @@ class Pointing:
         if writing is not None and writing.holds(pointer.x, pointer.y):
             writing.change(typed.word_at(writing.state, writing.index_at(pointer.x, pointer.y)))
             return
+        border = borders.border_at(self._bench(shown), pointer)
+        if border is not None and border.kind == "column":
+            shown.open_document.do(borders.usual(self._bench(shown), border))
+            return
         self._pressed = self._alone = None
         record_id = shown.record_at(pointer.x, pointer.y)
         if record_id is not None and part_for(shown.document, record_id) is not None:
@@ -214,14 +254,19 @@ class Pointing:
         if shown is not None:
             self._busy = True
             _choose(shown, pointer, shown.record_at(pointer.x, pointer.y))
+            self._curve.choose(shown, pointer)
             self._busy = False
 
     def cancel(self) -> bool:
         """End what is under way and leave everything as it was; False if nothing is."""
         gesture, self._gesture = self._gesture, None
-        self._pressed = self._alone = None
-        self._timer.stop()
+        self._pressed = self._alone = self._border = self._link = None
+        self._curve.cancel()
+        self._writing = False
+        self._button = Button.NoButton
+        self._edge.stop()
         if gesture is None:
+            self._busy = False
             return False
         gesture.cancel()
         self._view.show_selection()
@@ -245,12 +290,6 @@ class Pointing:
         if self._gesture is not None:
             self._follow(self._gesture, self._view.pointer(at, modifiers))
 
-    def scroll_near_edge(self, at: QPoint) -> None:
-        """Scroll one tick if the pointer is near the edge: for drags that Qt itself keeps moving."""
-        dx, dy = self._speed(at)
-        if dx or dy:
-            self._view.scroll_by(dx, dy)
-
     def _follow(self, gesture: Gesture, pointer: Pointer) -> None:
         gesture.move(pointer)
         port = self._view.viewport()
@@ -261,7 +300,7 @@ class Pointing:
         self._gesture = gesture
         self._busy = True
         if gesture.lifts:
-            self._overlay.clear("selection", "cell")
+            self._overlay.clear("selection", "cell", "links")
         self._view.viewport().setCursor(gesture.cursor)
 
     def _is_wanted_elsewhere(self, place: QPoint) -> bool:
@@ -293,56 +332,18 @@ class Pointing:
         self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor)
 
     def _hover(self, pointer: Pointer) -> None:
-        shown = self._view.shown
-        on_handle = shown is not None and self._typist.writing is None and link_handles.follow(self._bench(shown), pointer)
-        record_id = shown.record_at(pointer.x, pointer.y) if shown is not None else None
-        frame = shown.frame(record_id) if shown is not None and record_id is not None else None
-        if shown is None or record_id is None or frame is None or record_id in shown.open_document.selection:
-            self._overlay.clear("hover")
-        else:
-            record = shown.document.records.get(record_id)
-            along = link_handles.along(shown, record_id, selected=False)
-            self._overlay.show("hover", [along or Hover(outline(record, frame), roundness(record))])
-        if not self._space:
-            writing = self._typist.writing
-            shape = Qt.CursorShape.ArrowCursor
-            if writing is not None and writing.holds(pointer.x, pointer.y):
-                shape = Qt.CursorShape.IBeamCursor
-            elif on_handle:
-                shape = Qt.CursorShape.CrossCursor
-            elif shown is not None and handle_at(self._bench(shown), pointer) is not None:
-                shape = Qt.CursorShape.SizeHorCursor
-            elif shown is not None and record_id is not None and shown.document.find(EmotionPoint, record_id) is not None:
-                shape = Qt.CursorShape.SizeVerCursor
-            if self._view.viewport().cursor().shape() != shape:
-                self._view.viewport().setCursor(shape)
-
-    def _scroll_if_near_edge(self, at: QPoint) -> None:
-        near = self._gesture is not None and self._gesture.scrolls and any(self._speed(at))
-        if near and not self._timer.isActive():
-            self._timer.start()
-        elif not near:
-            self._timer.stop()
-
-    def _tick(self) -> None:
-        if self._gesture is None:
-            self._timer.stop()
+        if self._view.shown is None:
             return
-        self._view.scroll_by(*self._speed(self._last))
-        self._follow(self._gesture, self._view.pointer(self._last, QApplication.keyboardModifiers()))
+        bench = self._bench(self._view.shown)
+        shape = hover(bench, self._typist, pointer)
+        ready = self._view.hasFocus() and self._typist.writing is None and not self._space
+        shape = self._curve.hover(bench, pointer, shape, ready=ready)
+        if not self._space and self._view.viewport().cursor().shape() != shape:
+            self._view.viewport().setCursor(shape)
 
-    def _speed(self, at: QPoint) -> tuple[int, int]:
-        port = self._view.open_area
-        return _pull(at.x() - port.x(), port.width()), _pull(at.y() - port.y(), port.height())
-
-
-def _pull(at: int, size: int) -> int:
-    """How fast to scroll along one axis: not at all away from the edges, and faster the nearer."""
-    if at < EDGE:
-        return -min(FASTEST, 1 + (EDGE - at) * FASTEST // EDGE)
-    if at > size - EDGE:
-        return min(FASTEST, 1 + (at - size + EDGE) * FASTEST // EDGE)
-    return 0
+    def _scrolled(self) -> None:
+        if self._gesture is not None:
+            self._follow(self._gesture, self._view.pointer(self._last, QApplication.keyboardModifiers()))
 
 
 def _choose(shown: Shown, pointer: Pointer, record_id: RecordId | None) -> RecordId | None:
