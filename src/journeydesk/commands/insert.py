@@ -10,7 +10,7 @@ from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Cell, Lane, LaneKind, MapId, RecordId, StepId
+from journeydesk.document.records import Cell, Lane, LaneKind, MapId, RecordId, Stage, Step, StepId
 from journeydesk.edits import cards, lanes, maps, personas, stages, steps, things
 from journeydesk.edits.draft import Draft
 from journeydesk.language import say
@@ -27,7 +27,7 @@ def stage(desk: Desk) -> None:
     _write(desk, made, "title")
 
 
-@command("Step", menu="insert", when=when.steps_shown)
+@command("Step", menu="insert", shortcut="Alt+Shift+Right", on_map=True, when=when.steps_shown)
 def step(desk: Desk) -> None:
     """Add a step to the right of where you are, or to the last stage; a stage without steps gets its first."""
     current, map_id = _on_map(desk)
@@ -79,6 +79,22 @@ def opportunity(desk: Desk) -> None:
 def quick_entry(desk: Desk) -> None:
     """Type a card with its place in one line: “p: queue too long @Pay #mobile !4”."""
     desk.shell.show_quick_entry()
+
+
+@command("Another one", menu="insert", shortcut="Ctrl+Shift+Return", also=("Ctrl+Shift+Enter",), when=when.map_shown)
+def another(desk: Desk) -> None:
+    """Add one like what is selected: a stage or a step behind it, a lane below it, else a card in the cell."""
+    current, map_id = _on_map(desk)
+    chosen = when.selected(current)
+    kind = type(chosen[0]) if chosen else None
+    if kind is Stage or not current.document.stages(map_id):
+        stage(desk)
+    elif kind is Step:
+        step(desk)
+    elif kind is Lane or not current.document.lanes(map_id):
+        LANES[LaneKind.NOTES](desk)
+    elif when.on_a_card_cell(desk):
+        card(desk)
 
 
 @command("Card here", menu="insert", when=when.on_a_card_cell)
@@ -137,7 +153,9 @@ def _lane_command(lane_kind: LaneKind) -> Callable[[Desk], None]:
         if lane_kind.is_divider
         else f"Add a lane for {lane_kind.value} below the one where you are."
     )
-    return command(title if lane_kind.is_divider else f"{title} lane", menu="insert", when=when.map_shown)(run)
+    keys = "Alt+Shift+Down" if lane_kind is LaneKind.NOTES else None
+    says = title if lane_kind.is_divider else f"{title} lane"
+    return command(says, menu="insert", shortcut=keys, on_map=keys is not None, when=when.map_shown)(run)
 
 
 LANES = {lane_kind: _lane_command(lane_kind) for lane_kind in LaneKind}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
@@ -20,45 +18,53 @@ def rateable_selected(desk: Desk) -> bool:
     return current is not None and any(isinstance(one, Card | EmotionPoint) for one in when.selected(current))
 
 
+@command("Rate 1", menu="edit", shortcut="1", on_map=True, when=rateable_selected)
+def one(desk: Desk) -> None:
+    """Give the selected cards impact 1 of 5, and selected faces the score 1."""
+    _rate(desk, 1)
+
+
+@command("Rate 2", menu="edit", shortcut="2", on_map=True, when=rateable_selected)
+def two(desk: Desk) -> None:
+    """Give the selected cards impact 2 of 5, and selected faces the score 2."""
+    _rate(desk, 2)
+
+
+@command("Rate 3", menu="edit", shortcut="3", on_map=True, when=rateable_selected)
+def three(desk: Desk) -> None:
+    """Give the selected cards impact 3 of 5, and selected faces the score 3."""
+    _rate(desk, 3)
+
+
+@command("Rate 4", menu="edit", shortcut="4", on_map=True, when=rateable_selected)
+def four(desk: Desk) -> None:
+    """Give the selected cards impact 4 of 5, and selected faces the score 4."""
+    _rate(desk, 4)
+
+
+@command("Rate 5", menu="edit", shortcut="5", on_map=True, when=rateable_selected)
+def five(desk: Desk) -> None:
+    """Give the selected cards impact 5 of 5, and selected faces the score 5."""
+    _rate(desk, 5)
+
+
 @command("No rating", menu="edit", shortcut="0", on_map=True, when=when.cards_selected)
-def clear(desk: Desk) -> None:
+def none(desk: Desk) -> None:
     """Take the impact off the selected cards."""
     _rate(desk, None)
-
-
-def _rating(figure: int, about: str) -> Callable[[Desk], None]:
-    """A command that gives what is selected this rating."""
-
-    def run(desk: Desk) -> None:
-        _rate(desk, figure)
-
-    run.__name__ = f"rate_{figure}"
-    run.__doc__ = about
-    return command(f"Rate {figure}", menu="edit", shortcut=str(figure), on_map=True, when=rateable_selected)(run)
-
-
-RATINGS = {
-    1: _rating(1, "Give the selected cards impact 1 of 5, and selected faces the score 1."),
-    2: _rating(2, "Give the selected cards impact 2 of 5, and selected faces the score 2."),
-    3: _rating(3, "Give the selected cards impact 3 of 5, and selected faces the score 3."),
-    4: _rating(4, "Give the selected cards impact 4 of 5, and selected faces the score 4."),
-    5: _rating(5, "Give the selected cards impact 5 of 5, and selected faces the score 5."),
-}
-"""The command for each figure."""
 
 
 def _rate(desk: Desk, figure: int | None) -> None:
     current = desk.current
     assert current is not None
-    document = current.document
-    draft = Draft(document, "")
-    for one in when.selected(current):
-        if isinstance(one, Card):
-            draft.do(cards.change(document, [one.id], rating=_with_impact(one.rating, figure)))
-        elif isinstance(one, EmotionPoint) and figure is not None:
-            draft.do(emotions.move(document, one.id, score=float(figure)))
-    label = say("Change impact") if any(isinstance(change.after, Card) for change in draft.edit) else say("Move emotion")
-    current.do(Edit(label, draft.edit.changes))
+    draft = Draft(current.document, "")
+    for record in when.selected(current):
+        if isinstance(record, Card):
+            draft.do(cards.change(draft.document, [record.id], rating=_with_impact(record.rating, figure)))
+        elif isinstance(record, EmotionPoint) and figure is not None:
+            draft.do(emotions.move(draft.document, record.id, score=float(figure)))
+    of_cards = any(isinstance(change.after, Card) for change in draft.edit)
+    current.do(Edit(say("Change impact") if of_cards else say("Move emotion"), draft.edit.changes))
 
 
 def _with_impact(rating: Rating | None, figure: int | None) -> Rating | None:

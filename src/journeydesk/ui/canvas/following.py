@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeydesk.document.records import Cell, EmotionPoint, Lane, Map, Persona, RecordId, Stage, Step
+from journeydesk.document.records import Cell, EmotionPoint, Lane, LaneKind, Map, Persona, RecordId, Stage, Step
+from journeydesk.edits import lanes, stages, steps
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.rewriting import FIELDS
 
 if TYPE_CHECKING:
     from journeydesk.document.document import Document
+    from journeydesk.document.edit import Edit
     from journeydesk.document.records import MapId
 
 Place = tuple[RecordId, str]
@@ -56,3 +58,15 @@ def text_beside(document: Document, map_id: MapId, record_id: RecordId, part: st
     if at < 0 and isinstance(record, Stage) and part == "title":
         return map_id, FIELDS[Map][-1]
     return (row[at], part) if 0 <= at < len(row) else None
+
+
+def head_behind(document: Document, record_id: RecordId) -> tuple[Edit, RecordId] | None:
+    """A new stage, step or lane behind the last one of its row, for somebody who goes on writing titles."""
+    match document.records.get(record_id):
+        case Stage() as stage:
+            return stages.add(document, stage.map)
+        case Step() as step:
+            return steps.add(document, step.stage)
+        case Lane() as lane:
+            return lanes.add(document, lane.map, LaneKind.NOTES)
+    return None

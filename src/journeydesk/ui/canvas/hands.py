@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeydesk.ui.canvas import keyboard
-from journeydesk.ui.canvas.drops import Drops, is_wanted
+from journeydesk.ui.canvas.drops import Drops
+from journeydesk.ui.canvas.incoming import is_wanted
 from journeydesk.ui.canvas.pointing import Pointing
 from journeydesk.ui.canvas.typist import Typist
 
@@ -24,12 +25,13 @@ class Hands:
         self._view = view
         self.typist = Typist(overlay, lambda: view.shown, view.bring_into_view, view)
         self.pointing = Pointing(view, overlay, self.typist)
-        self.drops = Drops(overlay, self.typist, view.dropped_files.emit)
+        self.drops = Drops(view, overlay, self.typist)
 
     def let_go(self) -> None:
         """Keep what is written and drop nothing: the map is about to be another."""
         self.typist.end()
         self.pointing.cancel()
+        self.drops.leave()
 
     def owns(self, event: QKeyEvent) -> bool:
         """Whether a key is the canvas's own, so that no shortcut may take it."""
@@ -49,7 +51,7 @@ class Hands:
 
     def input_state(self, query: Qt.InputMethodQuery) -> object | None:
         """What an input method wants to know, or None for what the canvas has no answer to."""
-        return keyboard.input_state(query, self.typist, keyboard.caret_on_view(self._view, self.typist))
+        return keyboard.input_state(query, self._view, self.typist)
 
     def wants(self, data: QMimeData) -> bool:
         """Whether the canvas has a use for what a drag carries."""

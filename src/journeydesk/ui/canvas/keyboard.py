@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QKeyCombination, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 
-from journeydesk.document.records import Card, Cell, Lane
+from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, Step
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.rewriting import part_for
+from journeydesk.ui.canvas.shapes import qrect
 from journeydesk.ui.canvas.writing_keys import is_for_writing, is_printable
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.view import MapView
 
 Keys = Qt.Key
+RATINGS = ("0", "1", "2", "3", "4", "5")
 MODIFIERS = (Keys.Key_Shift, Keys.Key_Control, Keys.Key_Alt, Keys.Key_AltGr, Keys.Key_Meta)
 
 
@@ -30,7 +32,9 @@ def belongs_to_canvas(view: MapView, event: QKeyEvent, typist: Typist, pointing:
         return is_for_writing(event, typist.writing)
     if event.key() == Keys.Key_Space:
         return not event.modifiers()
-    return is_printable(event) and (writing_cell(view.shown) is not None or typist.link is not None)
+    if not is_printable(event) or rates(view.shown, event):
+        return False
+    return writes_on(view.shown) is not None or typist.link is not None
 
 
 def press(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -> bool:
@@ -52,18 +56,19 @@ def press(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -
         return True
     if (
         key in (Keys.Key_Return, Keys.Key_Enter, Keys.Key_F2)
-        and not event.modifiers()
+        and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         and _write_selected(view.shown, typist)
     ):
         return True
     if key == Keys.Key_Escape and view.shown is not None and view.shown.open_document.selection:
         view.shown.open_document.select((), cell=view.shown.open_document.cell)
         return True
+    if key == Keys.Key_Escape and view.focus.stage is not None:
+        view.focus.show(None)
+        return True
     if is_printable(event) and typist.start_label(event.text()):
         return True
-    cell = writing_cell(view.shown)
-    if cell is not None and is_printable(event):
-        typist.start_card(cell, event.text())
+    if is_printable(event) and not rates(view.shown, event) and start_writing(view.shown, typist, event.text()):
         return True
     return _run_command(view, event)
 
@@ -79,25 +84,33 @@ def release(event: QKeyEvent, pointing: Pointing) -> bool:
 
 
 def compose(view: MapView, event: QInputMethodEvent, typist: Typist) -> None:
-    """Take text from an input method; on a selected cell it begins a new card."""
+    """Take text from an input method; on a selected cell it begins a new card, on a head its new title."""
     if typist.writing is None and (event.commitString() or event.preeditString()):
-        cell = writing_cell(view.shown)
-        if cell is not None:
-            typist.start_card(cell)
+        start_writing(view.shown, typist, "")
     typist.input_method(event)
 
 
 def caret_on_view(view: MapView, typist: Typist) -> QRect:
-    """Where the caret stands in the view."""
-    writing = typist.writing
-    return view.on_view(writing.caret_area).toAlignedRect() if writing is not None else QRect()
+    """Where the caret stands in the view, or what would be written on if somebody typed."""
+    if typist.writing is not None:
+        return view.on_view(typist.writing.caret_area).toAlignedRect()
+    on, shown = writes_on(view.shown), view.shown
+    if shown is None or on is None:
+        return QRect()
+    area = shown.cell_frame(on) if isinstance(on, Cell) else shown.frame(on)
+    return view.on_view(qrect(area)).toAlignedRect() if area is not None else QRect()
 
 
-def input_state(query: Qt.InputMethodQuery, typist: Typist, area: QRect) -> object | None:
-    """What an input method wants to know of the text; None for what the canvas has no answer to."""
-    writing = typist.writing
+def input_state(query: Qt.InputMethodQuery, view: MapView, typist: Typist) -> object | None:
+    """What an input method wants to know of the text; None for what the canvas has no answer to.
+
+    It is wanted where a letter would begin a text, too: what it composes is the first thing that is written.
+    """
+    writing, area = typist.writing, caret_on_view(view, typist)
     if writing is None:
-        return None
+        wanted = writes_on(view.shown) is not None
+        answers = {Qt.InputMethodQuery.ImEnabled: wanted, Qt.InputMethodQuery.ImCursorRectangle: area}
+        return answers.get(query)
     state = writing.state
     match query:
         case Qt.InputMethodQuery.ImEnabled:
@@ -136,6 +149,34 @@ def writing_cell(shown: Shown | None) -> Cell | None:
     return cell
 
 
+def writes_on(shown: Shown | None) -> Cell | RecordId | None:
+    """What a typed letter would go to: the cell in which it begins a card, or the head it begins a new title of."""
+    cell = writing_cell(shown)
+    if cell is not None or shown is None or len(shown.open_document.selection) != 1:
+        return cell
+    (only,) = shown.open_document.selection
+    return only if isinstance(shown.document.records.get(only), Stage | Step | Lane) else None
+
+
+def start_writing(shown: Shown | None, typist: Typist, text: str) -> bool:
+    """Begin a card, or a new title of a head as in a spreadsheet; False where nothing can be written on."""
+    on = writes_on(shown)
+    if isinstance(on, Cell):
+        typist.start_card(on, text)
+    elif on is not None:
+        typist.rewrite(on, text)
+    return on is not None
+
+
+def rates(shown: Shown | None, event: QKeyEvent) -> bool:
+    """Whether a key is a figure that rates what is selected, rather than the first letter of a card."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if shown is None or held or event.text() not in RATINGS:
+        return False
+    found = [shown.document.records.get(one) for one in shown.open_document.selection]
+    return any(isinstance(one, Card | EmotionPoint) for one in found)
+
+
 def _write_selected(shown: Shown | None, typist: Typist) -> bool:
     """Write what is selected, or a new card in the cell the keyboard is on."""
     if shown is None:
@@ -156,7 +197,8 @@ def _run_command(view: MapView, event: QKeyEvent) -> bool:
     import journeydesk.commands.all  # noqa: F401 - fills the table; here because a window that starts does not need it
     from journeydesk.commands.registry import COMMANDS
 
-    pressed = QKeySequence(event.keyCombination())
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
     for command in COMMANDS.values():
         if any(keys is not None and QKeySequence(keys) == pressed for keys in (command.shortcut, *command.also)):
             view.desk.run(command)

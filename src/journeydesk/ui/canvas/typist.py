@@ -13,13 +13,14 @@ from journeydesk.document import ids
 from journeydesk.document.records import Card, Cell, Lane, Link, RecordId
 from journeydesk.edits import cards
 from journeydesk.ui.canvas import typed
-from journeydesk.ui.canvas.following import next_cell, text_beside
+from journeydesk.ui.canvas.following import head_behind, next_cell, text_beside
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.rewriting import part_for
 from journeydesk.ui.canvas.writing import Writing
 from journeydesk.ui.canvas.writing_keys import write_key
 
 if TYPE_CHECKING:
+    from journeydesk.document.edit import Edit
     from journeydesk.document.records import CardId, LinkId
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
@@ -51,8 +52,13 @@ class Typist(QObject):
         """The text being written."""
         return self._writing
 
-    def open(self, record_id: RecordId, part: str = "", *, token: str | None = None, fresh: bool = False) -> bool:
-        """Write a field of a record in place; False if it has none or is not on the map."""
+    def open(
+        self, record_id: RecordId, part: str = "", *, token: str | None = None, fresh: bool = False, passing: bool = False
+    ) -> bool:
+        """Write a field of a record in place; False if it has none or is not on the map.
+
+        `fresh` says that it was made for this, `passing` that it goes again unless something is written.
+        """
         self.end()
         shown = self._shown()
         field = part_for(shown.document, record_id, part) if shown is not None else None
@@ -60,11 +66,28 @@ class Typist(QObject):
             return False
         if record_id not in shown.open_document.selection:
             shown.open_document.select([record_id])
-        self._writing = Writing(shown, self._overlay, record_id, field, token=token or new_token(), fresh=fresh)
+        self._writing = Writing(
+            shown, self._overlay, record_id, field, token=token or new_token(), fresh=fresh, passing=passing
+        )
         self.began_or_ended.emit()
         self._restart()
         self._look()
         return True
+
+    def rewrite(self, record_id: RecordId, text: str) -> None:
+        """Write a title anew, beginning with these letters; Escape leaves the old one."""
+        if self.open(record_id) and self._writing is not None:
+            self._writing.change(typed.put(typed.everything(self._writing.state), text))
+
+    def start_head(self, made: tuple[Edit, RecordId]) -> None:
+        """Begin a new stage, step or lane by its title; it goes again if nothing is written on it."""
+        self.end()
+        shown, (edit, record_id) = self._shown(), made
+        if shown is None:
+            return
+        token = new_token()
+        shown.open_document.do(edit, joins=token, select=[record_id], cell=shown.open_document.cell)
+        self.open(record_id, "title", token=token, fresh=True, passing=True)
 
     def start_card(self, cell: Cell, text: str = "", *, before: CardId | None = None) -> None:
         """Begin a new card in a cell with these first letters."""
@@ -159,7 +182,7 @@ class Typist(QObject):
     def _enter(self, writing: Writing) -> None:
         shown = self._shown()
         card = shown.document.find(Card, writing.record_id) if shown is not None else None
-        if shown is None or card is None or writing.is_empty_card or card.step is None:
+        if shown is None or card is None or writing.is_left_empty or card.step is None:
             self.end()
             return
         row = shown.document.cards(card.lane, card.step)
@@ -179,11 +202,16 @@ class Typist(QObject):
         cell = Cell(record.step, record.lane) if isinstance(record, Card) else None
         following = next_cell(document, shown.map_id, cell, by) if cell is not None else None
         beside = text_beside(document, shown.map_id, writing.record_id, writing.part, by)
+        goes_on = beside is None and by > 0 and not writing.is_left_empty
         self.end()
         if following is not None:
             self.start_card(following)
         elif beside is not None:
             self.open(*beside)
+        elif goes_on:
+            made = head_behind(shown.document, writing.record_id)
+            if made is not None:
+                self.start_head(made)
 
     def _look(self) -> None:
         if self._writing is not None:

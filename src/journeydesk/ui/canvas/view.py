@@ -150,7 +150,6 @@ class MapView(Surface):
     def _show_map(self) -> None:
         if self._shown is not None:
             self._camera.leave(self._shown.map_id, self._focus.left)
-            self._focus.forget()
         map_id = self._open.map_id if self._open is not None else None
         if self._open is None or map_id is None:
             self._shown = None
@@ -162,6 +161,7 @@ class MapView(Surface):
         picture = self._shown.picture if self._shown is not None else None
         self._camera.show(picture)
         self._camera.come_back(map_id, leftwards=picture is not None and picture.grid.right_to_left)
+        self._focus.forget()
         self.show_selection()
         self.viewport().update()
 
@@ -180,6 +180,8 @@ class MapView(Surface):
         self._focus.follow(happening)
         if happening.edit is not None or happening.selection:
             self.show_selection()
+            if hands is not None and happening.selection:
+                self.updateMicroFocus()  # on a cell an input method may compose, elsewhere not
         if happening.selection and not (hands is not None and hands.pointing.busy):
             area = self._selected_area()
             if area is not None:
@@ -253,11 +255,13 @@ class MapView(Surface):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        if self._hands.pointing.dragging or self._hands.pointing.given_up:
+            return
         self._hands.typist.end()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self._hands.pointing.choose_under(self.pointer(event.pos(), Qt.KeyboardModifier.NoModifier))
         self.asked_menu.emit(event.globalPos())
-        event.accept()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -313,6 +317,7 @@ class MapView(Surface):
             if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
                 self._made_hands.typist.end()
             self._made_hands.pointing.spaced(held=False)
+            self._made_hands.pointing.cancel()
         super().focusOutEvent(event)
 
     @override
@@ -332,11 +337,8 @@ class MapView(Surface):
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         pointer = self.pointer(event.position().toPoint(), event.modifiers())
-        if self._hands.drops.move(self._shown, event.mimeData(), pointer):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-        self._hands.pointing.scroll_near_edge(pointer.at)
+        event.setDropAction(self._hands.drops.move(self._shown, event.mimeData(), pointer))
+        event.setAccepted(event.dropAction() != Qt.DropAction.IgnoreAction)
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -346,7 +348,4 @@ class MapView(Surface):
     def dropEvent(self, event: QDropEvent) -> None:
         pointer = self.pointer(event.position().toPoint(), event.modifiers())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._hands.drops.drop(self._shown, event.mimeData(), pointer):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        event.setAccepted(self._hands.drops.drop(self._shown, event.mimeData(), pointer))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeydesk.document.records import Card, RecordId
-from journeydesk.edits import cards
+from journeydesk.edits import records
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.ui.canvas import placing, typed
 from journeydesk.ui.canvas.rewriting import rewritten, text_of
@@ -95,13 +95,22 @@ class Writing:
     """One field being written: what is typed, the caret in it, and how it is shown on the overlay.
 
     `token` joins everything typed into one undo step; give the one of the edit that made the record, and making and
-    writing it are one step. A card that was made for this and stays empty goes again.
+    writing it are one step. A card that was made for this and stays empty goes again, and so does a head that was made in
+    passing and on which nothing is written.
     """
 
     def __init__(
-        self, shown: Shown, overlay: Overlay, record_id: RecordId, part: str, *, token: str, fresh: bool = False
+        self,
+        shown: Shown,
+        overlay: Overlay,
+        record_id: RecordId,
+        part: str,
+        *,
+        token: str,
+        fresh: bool = False,
+        passing: bool = False,
     ) -> None:
-        self.record_id, self.part, self.fresh = record_id, part, fresh
+        self.record_id, self.part, self.fresh, self._passing = record_id, part, fresh, passing
         self._shown, self._overlay, self._token = shown, overlay, token
         self._first = text_of(shown.document, record_id, part)
         self._state = typed.everything(typed.typed(self._first)) if fresh else typed.typed(self._first)
@@ -182,24 +191,26 @@ class Writing:
         return True
 
     def end(self) -> None:
-        """Keep what is written; an empty card made for this goes again."""
+        """Keep what is written; what was made for this and stays empty goes again."""
         self._leave()
-        if self.is_empty_card:
+        if self.is_left_empty:
             self._remove()
 
     def cancel(self) -> None:
-        """Leave the field as it was, and a record made for this not at all if it is a card."""
+        """Leave the field as it was, and a card or head made for this not at all."""
         self._leave()
         if self.record_id not in self._shown.document:
             return
-        if self.fresh and isinstance(self._shown.document.records[self.record_id], Card):
+        if self._passing or (self.fresh and isinstance(self._shown.document.records[self.record_id], Card)):
             self._remove()
         else:
             self._write(self._first)
 
     @property
-    def is_empty_card(self) -> bool:
-        """Whether this is a new card on which nothing is written."""
+    def is_left_empty(self) -> bool:
+        """Whether this is a new card, or a head made in passing, on which nothing is written."""
+        if self._passing:
+            return self.record_id in self._shown.document and self._state.text.strip() in ("", self._first.strip())
         card = self._shown.document.find(Card, self.record_id)
         return self.fresh and card is not None and not card.text.strip() and card.image is None
 
@@ -314,9 +325,9 @@ class Writing:
 
     def _remove(self) -> None:
         open_document = self._shown.open_document
-        card = open_document.document.get(Card, self.record_id)
         cell = open_document.cell
-        open_document.do(cards.remove(open_document.document, [card.id]), joins=self._token, select=(), cell=cell)
+        edit = records.remove(open_document.document, [self.record_id])
+        open_document.do(edit, joins=self._token, select=(), cell=cell)
 
     def _leave(self) -> None:
         if self._composed:
