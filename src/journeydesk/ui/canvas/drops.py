@@ -1,14 +1,27 @@
-"""Things dragged onto the map from the library, the parking lot and other programs."""
+"""Things dragged onto the map from the library, the parking lot and other programs.
+
+Pictures, addresses, lines of text and the rows of tables become cards at the place; maps in files of their own are opened or
+imported, wherever they are dropped.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPoint, Qt
 
-from journeydesk.ui.canvas.landing import MIME, Landing, landing, text_landing
+from journeydesk.document.edit import Edit
+from journeydesk.document.records import CardId, Cell, Lane
+from journeydesk.document.trouble import Trouble
+from journeydesk.edits import assets, cards, pasting
+from journeydesk.edits.draft import Draft
+from journeydesk.language import say, say_many
+from journeydesk.layout import sizes
+from journeydesk.ui.canvas.edging import EdgeScroll
+from journeydesk.ui.canvas.gaps import holds_cards
+from journeydesk.ui.canvas.incoming import Incoming, incoming, text_in
+from journeydesk.ui.canvas.landing import Landing, Made, landing
+from journeydesk.ui.canvas.opening import NEW, opened, place_in
 from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:
@@ -16,71 +29,121 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
     from journeydesk.ui.canvas.typist import Typist
+    from journeydesk.ui.canvas.view import MapView
 
-
-def thing_in(data: QMimeData) -> str:
-    """The name of the thing a drag carries, or empty."""
-    return bytes(data.data(MIME).data()).decode("utf-8", "replace") if data.hasFormat(MIME) else ""
-
-
-def files_in(data: QMimeData) -> list[Path]:
-    """The files a drag carries."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-
-
-def texts_in(data: QMimeData) -> tuple[str, ...]:
-    """The lines of text a drag carries, without empty ones."""
-    if not data.hasText() or data.hasUrls():
-        return ()
-    return tuple(line.strip() for line in data.text().splitlines() if line.strip())
-
-
-def is_wanted(data: QMimeData) -> bool:
-    """Whether the canvas has a use for what a drag carries."""
-    return bool(thing_in(data) or files_in(data) or texts_in(data))
+PICTURE: float = 96.0
+"""How high a place is opened for a picture."""
 
 
 class Drops:
     """A drag over the canvas: where it would land, shown while it moves, made when it is dropped."""
 
-    def __init__(self, overlay: Overlay, typist: Typist, files: Callable[[list[Path]], None]) -> None:
-        self._overlay, self._typist, self._files = overlay, typist, files
+    def __init__(self, view: MapView, overlay: Overlay, typist: Typist) -> None:
+        self._view, self._overlay, self._typist = view, overlay, typist
+        self._held = Incoming()
+        self._at = QPoint()
+        self._modifiers = Qt.KeyboardModifier.NoModifier
+        self._edge = EdgeScroll(view, self._scrolled)
 
-    def move(self, shown: Shown | None, data: QMimeData, pointer: Pointer) -> bool:
-        """Show where it would land; False if it cannot be dropped there."""
-        if files_in(data):
-            return True
-        found = self._landing(shown, data, pointer)
-        self._overlay.show("target", found.shapes if found is not None else ())
-        return found is not None
+    def move(self, shown: Shown | None, data: QMimeData, pointer: Pointer) -> Qt.DropAction:
+        """Show where it would land, and tell what a drop would do; `IgnoreAction` if it cannot be dropped there."""
+        self._held, self._at, self._modifiers = incoming(data), pointer.at, pointer.modifiers
+        self._edge.follow(pointer.at, patient=True)
+        found = self._aim(shown, pointer)
+        if found is None and not self._held.files:
+            return Qt.DropAction.IgnoreAction
+        moves = self._held.thing.startswith("card:") and not pointer.copying
+        return Qt.DropAction.MoveAction if moves else Qt.DropAction.CopyAction
 
     def leave(self) -> None:
         """It left without being dropped."""
-        self._overlay.clear("target")
+        self._edge.stop()
+        self._held = Incoming()
+        self._overlay.clear("target", "hover")
 
     def drop(self, shown: Shown | None, data: QMimeData, pointer: Pointer) -> bool:
         """Put it there, and write on it if it is new."""
+        held = incoming(data)
+        found = self._landing(shown, held, pointer)
         self.leave()
-        files = files_in(data)
-        if files:
-            self._files(files)
-            return True
-        found = self._landing(shown, data, pointer)
+        # what comes from another program is taken up there only after this returns
+        if held.files or (held.texts and found is None):
+            self._view.dropped_files.emit([*held.files, *(held.texts if found is None else ())])
         if found is None or shown is None:
-            return False
+            return bool(held.files or held.texts)
         self._typist.end()
-        made = found.make()
-        token = new_token()
         cell = shown.cell_at(pointer.x, pointer.y)
+        self._view.desk.attempt(lambda: self._make(shown, found, cell))
+        return True
+
+    def _make(self, shown: Shown, found: Landing, cell: Cell | None) -> None:
+        made = found.make()
+        if not made.edit:
+            return
+        token = new_token()
         shown.open_document.do(made.edit, joins=token, select=made.record_ids, cell=cell)
         if made.part:
             self._typist.open(made.record_ids[0], made.part, token=token, fresh=True)
-        return True
 
-    def _landing(self, shown: Shown | None, data: QMimeData, pointer: Pointer) -> Landing | None:
-        if shown is None:
+    def _aim(self, shown: Shown | None, pointer: Pointer) -> Landing | None:
+        found = self._landing(shown, self._held, pointer)
+        self._overlay.show("target", found.shapes if found is not None else ())
+        return found
+
+    def _scrolled(self) -> None:
+        if self._held:
+            self._aim(self._view.shown, self._view.pointer(self._at, self._modifiers))
+
+    def _landing(self, shown: Shown | None, held: Incoming, pointer: Pointer) -> Landing | None:
+        if shown is None or not held:
             return None
-        thing = thing_in(data)
-        if thing:
-            return landing(shown, thing, pointer.x, pointer.y, free=pointer.copying)
-        return text_landing(shown, texts_in(data), pointer.x, pointer.y)
+        if held.thing:
+            return landing(shown, held.thing, pointer.x, pointer.y, free=pointer.copying)
+        cell = shown.cell_near(pointer.x, pointer.y)
+        if held.files or cell is None or not holds_cards(shown.document.find(Lane, cell.lane)):
+            return None
+        before = place_in(shown, cell, pointer.y)
+        lines = len(held.text.split("\n")) + len(held.addresses) + len(held.texts) - (not held.text)
+        height = lines * (NEW + sizes.CARD_GAP) + len(held.photos) * PICTURE
+        return Landing(opened(shown, cell, before, height=height), lambda: self._cards(shown, held, cell, before))
+
+    def _cards(self, shown: Shown, held: Incoming, cell: Cell, before: CardId | None) -> Made:
+        """Cards of everything a drag carried. What cannot be read is told and does not stop the rest."""
+        told: list[str] = []
+        draft = Draft(shown.document, say("Add card"))
+        new: list[CardId] = []
+        for photo in held.photos:
+            try:
+                data = photo.read()
+                one = Draft(draft.document, "")
+                card_id = one.add(cards.add(one.document, cell, before=before))
+                one.do(assets.show(one.document, card_id, data, name=photo.name))
+            except (Trouble, OSError) as trouble:
+                told.append(_why(trouble, photo.name))
+            else:
+                draft.do(one.edit)
+                new.append(card_id)
+        texts = [held.text]
+        for path in held.texts:
+            try:
+                texts.append(text_in(path))
+            except (Trouble, OSError) as trouble:
+                told.append(_why(trouble, path.name))
+        for text in filter(str.strip, texts):
+            refused = pasting.too_much(text, cards=text.count("\n") + 1)
+            if refused:
+                told.append(refused)
+            else:
+                new += draft.add(pasting.paste_text(draft.document, text, cell=cell, before=before))
+        for page in held.addresses:
+            note = page.url if page.title != page.url else ""
+            new.append(draft.add(cards.add(draft.document, cell, page.title, before=before, note=note)))
+        if told:
+            self._view.desk.shell.tell(told[0], details=told[1:])
+        return Made(Edit(say_many("Add {n} card", "Add {n} cards", len(new)), draft.edit.changes), tuple(new))
+
+
+def _why(trouble: Exception, name: str) -> str:
+    if isinstance(trouble, OSError):
+        return say("“{name}” cannot be read: {why}.", name=name, why=trouble.strerror or str(trouble))
+    return str(trouble)

@@ -78,7 +78,7 @@ class DragCards:
         overlay.show("veil", [] if self._copying else [Veil(frame, shown.picture.ground.colour) for frame in self._frames])
         overlay.show("target", self._aim.shapes if self._aim is not None else ())
         overlay.show("ghost", self._ghost(pointer))
-        overlay.clear("hover")
+        overlay.clear("hover", "links")
 
     def _ghost(self, pointer: Pointer) -> list[Shape]:
         dx, dy = pointer.x - self._from[0], pointer.y - self._from[1]

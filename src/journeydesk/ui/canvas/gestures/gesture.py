@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QPoint, Qt
 
@@ -49,11 +49,17 @@ class Bench:
             self.shown.open_document.do(edit, select=select or None, cell=cell)
 
 
+Along = bool | Literal["across", "down"]
+"""Both ways, neither, from side to side only, or up and down only."""
+
+
 class Gesture(Protocol):
     """What happens between a press and a release. Only `drop` may change the document, so `cancel` has nothing to undo."""
 
-    scrolls: bool
-    """Whether the canvas scrolls when the pointer comes near its edge."""
+    @property
+    def scrolls(self) -> Along:
+        """Whether, and along which side, the canvas scrolls when the pointer comes near its edge."""
+
     lifts: bool
     """Whether what is selected is taken off its place meanwhile, so that its frame must not stay behind."""
 

@@ -1,0 +1,159 @@
+"""What a drag carries, read from whatever other programs put into it: our own things, text, addresses, pictures, files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+
+from journeydesk.document.trouble import Trouble
+from journeydesk.edits import pictures
+from journeydesk.language import say
+from journeydesk.ui.canvas.landing import MIME
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
+PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".ico"})
+TEXTS: Final = frozenset({".txt", ".text", ".csv", ".tsv"})
+"""Files whose lines or rows become cards where they are dropped on a cell."""
+LARGEST_TEXT: Final = 5_000_000
+"""In bytes."""
+FORMATS: Final = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
+
+
+class Photo(Struct, frozen=True):
+    """A picture on its way in: a file that is read when it is dropped, or the bytes another program handed over."""
+
+    name: str
+    path: Path | None = None
+    data: bytes = b""
+
+    def read(self) -> bytes:
+        """The bytes of the picture's file. Raises `OSError` and `PictureTooLarge`."""
+        if self.path is None:
+            return self.data
+        if self.path.stat().st_size > pictures.LARGEST_FILE:
+            raise pictures.PictureTooLarge(
+                say("“{name}” is too large: pictures may have up to {most} MB.", name=self.name, most=pictures.LARGEST_FILE >> 20)
+            )
+        return self.path.read_bytes()
+
+
+class Address(Struct, frozen=True):
+    """A page somewhere: what it is called, and where it is."""
+
+    title: str
+    url: str
+
+
+class Incoming(Struct, frozen=True):
+    """What a drag carries; only one of these is not empty, but pictures, texts and other files can come together."""
+
+    thing: str = ""
+    text: str = ""
+    addresses: tuple[Address, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    texts: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.thing or self.text.strip() or self.addresses or self.photos or self.texts or self.files)
+
+
+class Unreadable(Trouble):
+    """A file that was dropped cannot be read."""
+
+
+def is_wanted(data: QMimeData) -> bool:
+    """Whether the canvas has a use for what a drag carries."""
+    return bool(data.hasFormat(MIME) or data.hasUrls() or data.hasImage() or (data.hasText() and data.text().strip()))
+
+
+def incoming(data: QMimeData) -> Incoming:
+    """What a drag carries. Files are not opened, so that this can be asked while it is still under way."""
+    if data.hasFormat(MIME):
+        return Incoming(thing=bytes(data.data(MIME).data()).decode("utf-8", "replace"))
+    urls = data.urls() if data.hasUrls() else []
+    local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if local:
+        photos = tuple(Photo(path.name, path) for path in local if path.suffix.lower() in PICTURES)
+        texts = tuple(path for path in local if path.suffix.lower() in TEXTS)
+        known = {photo.path for photo in photos} | set(texts)
+        return Incoming(photos=photos, texts=texts, files=tuple(path for path in local if path not in known))
+    photo = _picture(data)
+    if photo is not None:
+        return Incoming(photos=(photo,))
+    if urls:
+        return Incoming(addresses=_addresses(data, urls))
+    return Incoming(text=data.text()) if data.hasText() else Incoming()
+
+
+def text_in(path: Path) -> str:
+    """The text of a dropped file, rows of a table parted by tabs. Raises `Unreadable`, `NotText` and `OSError`."""
+    from journeydesk.exchange.decoding import text_of
+
+    if path.stat().st_size > LARGEST_TEXT:
+        raise Unreadable(
+            say("“{name}” is too large: texts of up to {most} MB become cards.", name=path.name, most=LARGEST_TEXT // 1_000_000)
+        )
+    text, _ = text_of(path.read_bytes(), path.name)
+    return _tabbed(text) if path.suffix.lower() == ".csv" else text
+
+
+def _tabbed(text: str) -> str:
+    """Rows as a spreadsheet puts them on the clipboard, from commas or semicolons."""
+    import csv
+
+    first = text.split("\n", 1)[0]
+    mark = max(";,\t", key=first.count)
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=mark)
+    try:
+        return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)
+    except csv.Error as error:
+        raise Unreadable(say("The rows of this table cannot be read: {why}.", why=str(error))) from error
+
+
+def _quoted(cell: str) -> str:
+    if "\t" in cell or "\n" in cell or cell.startswith('"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _picture(data: QMimeData) -> Photo | None:
+    """A picture dragged out of a browser or an image program, as it was there if it comes so."""
+    for media_type in FORMATS:
+        if data.hasFormat(media_type):
+            return Photo("", data=bytes(data.data(media_type).data()))
+    if not data.hasImage():
+        return None
+    from PySide6.QtGui import QImage
+
+    image = data.imageData()
+    if not isinstance(image, QImage) or image.isNull():
+        return None
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return Photo("", data=bytes(held.data()))
+
+
+def _addresses(data: QMimeData, urls: list[QUrl]) -> tuple[Address, ...]:
+    """Addresses with their titles: Firefox says them in a format of its own, others in the HTML of the link."""
+    texts = [url.toString() for url in urls]
+    titles: dict[str, str] = {}
+    if data.hasFormat("text/x-moz-url"):
+        lines = bytes(data.data("text/x-moz-url").data()).decode("utf-16-le", "replace").splitlines()
+        titles.update(zip(lines[::2], lines[1::2], strict=False))
+    elif data.hasHtml():
+        found = re.search(r"<a\b[^>]*>(.*?)</a>", data.html(), re.IGNORECASE | re.DOTALL)
+        words = " ".join(re.sub(r"<[^>]+>", " ", found[1]).split()) if found is not None else ""
+        if words:
+            from html import unescape
+
+            titles[texts[0]] = unescape(words)
+    return tuple(Address(titles.get(url, "").strip("\0 ") or url, url) for url in texts)
