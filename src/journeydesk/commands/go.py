@@ -161,6 +161,8 @@ def _stretch(desk: Desk, *, right: int = 0, down: int = 0, way: Far | None = Non
         going = corner if cell == corner.cell else Spot(cell)
     else:
         going = next_corner(document, map_id, corner, right=-right if _leftwards(current) else right, down=down)
+    if going.cell == anchor.cell and going.record is None:
+        going = anchor
     chosen = stretched(document, map_id, anchor, going)
     current.select(chosen, cell=going.cell, anchor=(anchor.cell, anchor.record))
 
