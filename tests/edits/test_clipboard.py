@@ -205,7 +205,7 @@ def test_only_one_map_is_copied_and_nothing_gives_an_empty_clip() -> None:
     assert [a_map_.title for a_map_ in clip.document.maps] == ["Second"]
     assert clip.loose == ()
     assert clip
-    assert not clipboard.copy(draft.document, [lane_of(draft.document, "Actions").id, "gone"])
+    assert not clipboard.copy(draft.document, [draft.document.maps[0].id, "gone"])
 
 
 def test_text_for_other_programs_is_lines_or_a_table() -> None:

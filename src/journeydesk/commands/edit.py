@@ -8,7 +8,7 @@ from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Card, CardId, Cell, Stage, StageId
+from journeydesk.document.records import Card, CardId, Cell, Lane, LaneId, Stage, StageId
 from journeydesk.edits import assets, cards, clipboard, lanes, pasting, records
 from journeydesk.edits.draft import Draft
 from journeydesk.language import say, say_many, to_say
@@ -40,7 +40,7 @@ def redo(desk: Desk) -> None:
 
 @command("Cut", menu="edit", shortcut="Ctrl+X", on_map=True, when=when.copyable_selected)
 def cut(desk: Desk) -> None:
-    """Put the selected cards or stages on the clipboard and take them off the map."""
+    """Put the selected cards, stages or lanes on the clipboard and take them off the map."""
     current = _current(desk)
     copy(desk)
     current.do(records.cut(current.document, current.selection), select=())
@@ -48,7 +48,7 @@ def cut(desk: Desk) -> None:
 
 @command("Copy", menu="edit", shortcut="Ctrl+C", on_map=True, when=when.copyable_selected)
 def copy(desk: Desk) -> None:
-    """Put the selected cards or stages on the clipboard, as text for other programs too."""
+    """Put the selected cards, stages or lanes on the clipboard, as text for other programs too."""
     current = _current(desk)
     clip = clipboard.copy(current.document, sorted(current.selection))
     if clip:
@@ -57,7 +57,7 @@ def copy(desk: Desk) -> None:
 
 @command("Paste", menu="edit", shortcut="Ctrl+V", on_map=True, when=when.map_shown)
 def paste(desk: Desk) -> None:
-    """Paste cards, stages, lines of text (a card each), rows of a spreadsheet, or a picture.
+    """Paste cards, stages, lanes, lines of text (a card each), rows of a spreadsheet, or a picture.
 
     Cards come below the selected card or into the selected cell, otherwise into the parking lot; a picture goes onto the
     selected card or becomes a card of its own.
@@ -71,7 +71,11 @@ def paste(desk: Desk) -> None:
         stage = when.stage_at(current)
         before = _after(current, stage) if stage is not None else None
         goal = place(current)[0]
-        edit, new = pasting.paste(current.document, clip, map_id=current.map_id, cell=goal, before=before)
+        lane = when.lane_at(current)
+        below = _below(current, lane) if lane is not None else None
+        edit, new = pasting.paste(
+            current.document, clip, map_id=current.map_id, cell=goal, before=before, lane_before=below
+        )
         current.do(edit, select=new)
         if clip.loose and goal is None:
             _tell_parked(desk, len(clip.loose))
@@ -188,6 +192,13 @@ def _after(current: OpenDocument, stage: Stage) -> StageId | None:
     """The stage to the right of this one."""
     row = [other.id for other in current.document.stages(stage.map)]
     at = row.index(stage.id) + 1
+    return row[at] if at < len(row) else None
+
+
+def _below(current: OpenDocument, lane: Lane) -> LaneId | None:
+    """The lane below this one."""
+    row = [other.id for other in current.document.lanes(lane.map)]
+    at = row.index(lane.id) + 1
     return row[at] if at < len(row) else None
 
 

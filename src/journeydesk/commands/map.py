@@ -155,7 +155,7 @@ def _is_moment(desk: Desk) -> bool:
     return bool(found) and all(card.moment_of_truth for card in found)
 
 
-@command("Moment of truth", menu="map", shortcut="Ctrl+M", when=when.cards_selected, checked=_is_moment)
+@command("Moment of truth", menu="map", shortcut="Ctrl+Shift+M", when=when.cards_selected, checked=_is_moment)
 def moment_of_truth(desk: Desk) -> None:
     """Mark the selected cards as moments of truth, or take the mark off."""
     current = _current(desk)

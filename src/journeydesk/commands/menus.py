@@ -23,6 +23,9 @@ TITLES: Final[Mapping[Menu, str]] = {
 }
 """The menus from left to right."""
 
+WITHIN: Final[Mapping[str, str]] = {"language": to_say("Language")}
+"""Commands that stand in a menu within their menu: what their ids begin with, and the title of that menu."""
+
 MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
     "file": (
         "file.new",
@@ -55,6 +58,28 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "edit.remove",
         None,
         "edit.select_all",
+        "select.lane",
+        "select.stage",
+        "select.step",
+        "select.tag",
+        "select.colour",
+        "select.owner",
+        "select.evidence",
+        "select.similar",
+        None,
+        "many.colour",
+        "many.add_tag",
+        "many.remove_tag",
+        "many.owner",
+        "many.evidence",
+        "many.rating",
+        "many.due",
+        "many.to_lane",
+        "many.to_step",
+        "many.copy_to_map",
+        "many.sort_by_votes",
+        "many.sort_by_impact",
+        None,
         "edit.text",
         None,
         "find.text",
@@ -118,6 +143,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "map.next_map",
         "map.previous_map",
         "map.duplicate_map",
+        "many.copy_map",
         "map.move_map_left",
         "map.move_map_right",
         "map.remove_map",
@@ -170,6 +196,11 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "look.minimap",
         "look.animations",
         "view.dark_theme",
+        "language.system",
+        "language.german",
+        "language.english",
+        "language.spanish",
+        "language.arabic",
         "look.dark_map",
     ),
     "go": (

@@ -63,8 +63,14 @@ def movable_selected(desk: Desk) -> bool:
 
 
 def copyable_selected(desk: Desk) -> bool:
-    """A card, step or stage is selected."""
-    return _selected(desk, Card, Step, Stage)
+    """A card, step, stage or lane is selected."""
+    return _selected(desk, Card, Step, Stage, Lane)
+
+
+def sortable(desk: Desk) -> bool:
+    """A cell, lane, stage or step is where you are."""
+    current = desk.current
+    return current is not None and (current.cell is not None or _selected(desk, Card, Lane, Stage, Step))
 
 
 def on_a_stage(desk: Desk) -> bool:

@@ -15,9 +15,23 @@ from msgspec import Struct
 from journeydesk.document import order
 from journeydesk.document.checked import Frozen
 from journeydesk.document.document import Document
-from journeydesk.document.records import KINDS, Card, CardId, EmotionPoint, Lane, Map, Persona, Record, RecordId, Stage, Step
+from journeydesk.document.records import (
+    KINDS,
+    Card,
+    CardId,
+    EmotionPoint,
+    Lane,
+    LaneId,
+    Map,
+    MapId,
+    Persona,
+    Record,
+    RecordId,
+    Stage,
+    Step,
+)
 from journeydesk.document.repair import findings
-from journeydesk.edits import copies
+from journeydesk.edits import copies, lane_copies
 from journeydesk.edits.cards import in_reading_order
 from journeydesk.edits.lanes import holds_cards
 
@@ -34,21 +48,29 @@ class Loose(Struct, frozen=True):
 
 
 class Clip(Struct, frozen=True):
-    """What was copied: a small document, and where its parked cards stood."""
+    """What was copied: a small document, where its parked cards stood, and which lanes were copied whole.
+
+    Where there are such lanes, stages and steps only say at what their cards stood.
+    """
 
     document: Document
     loose: tuple[Loose, ...]
+    lanes: tuple[LaneId, ...] = ()
 
     def __bool__(self) -> bool:
         return len(self.document) > 0
 
 
 def copy(document: Document, record_ids: Iterable[str]) -> Clip:
-    """Copy stages whole, steps as the cards that stand at them, and cards; anything else is passed over.
+    """Copy lanes whole, or else stages whole, steps as the cards that stand at them, and cards; all else is passed over.
 
     Only what stands on one map is copied, the map of the first record.
     """
     wanted = dict.fromkeys(record_ids)
+    whole = [lane for lane in (document.find(Lane, record_id) for record_id in wanted) if lane is not None]
+    if whole:
+        chosen_lanes = tuple(lane.id for lane in document.lanes(whole[0].map) if lane.id in wanted)
+        return Clip(_complete(document, lane_copies.standing_in(document, chosen_lanes), whole[0].map), (), chosen_lanes)
     stages = [document.find(Stage, record_id) for record_id in wanted]
     chosen = [*wanted, *(card.id for step_id in wanted for card in _cards_at(document, step_id))]
     cards = in_reading_order(document, chosen)
@@ -71,9 +93,14 @@ def copy(document: Document, record_ids: Iterable[str]) -> Clip:
     found.update((card.id, card.but(step=None, order=key)) for card, key in zip(cards, keys, strict=True))
     for end in list(found):
         found.update((link.id, link) for link in document.links(end) if link.start in found and link.end in found)
+    return Clip(_complete(document, found, map_id), loose)
+
+
+def _complete(document: Document, found: dict[RecordId, Record], map_id: MapId) -> Document:
+    """What was found, as a document: with its map, and the lanes, people and pictures it speaks of."""
     for record in list(found.values()):
         if isinstance(record, Card | EmotionPoint):
-            found[record.lane] = lanes[record.lane]
+            found[record.lane] = document.get(Lane, record.lane)
         if isinstance(record, EmotionPoint) and record.persona is not None:
             found[record.persona] = document.get(Persona, record.persona)
     for record in list(found.values()):
@@ -81,16 +108,17 @@ def copy(document: Document, record_ids: Iterable[str]) -> Clip:
             found[record.image] = document.records[record.image]
     found[map_id] = document.get(Map, map_id).but(
         personas=[person for person in found if document.find(Persona, person)],
-        **{field: () for field in ("hidden_personas", "hidden_curves", "views")},
+        **dict.fromkeys(("hidden_personas", "hidden_curves", "views"), ()),
     )
-    return Clip(Document(found), loose)
+    return Document(found)
 
 
 def to_json(clip: Clip) -> str:
     """The clip as JSON, for `from_json`."""
     loose = [[one.card, one.right, one.down] for one in clip.loose]
     return json.dumps(
-        {MARK: 1, "records": [record.content() for record in clip.document], "loose": loose}, default=Frozen.content
+        {MARK: 1, "records": [record.content() for record in clip.document], "loose": loose, "lanes": clip.lanes},
+        default=Frozen.content,
     )
 
 
@@ -101,18 +129,25 @@ def from_json(text: str) -> Clip | None:
         if plain[MARK] != 1:
             return None
         document = Document(KINDS[row["kind"]].checked(row) for row in plain["records"])
+        whole = tuple(LaneId(RecordId(str(lane))) for lane in plain.get("lanes", ()))
         loose = tuple(Loose(CardId(RecordId(str(card))), int(right), int(down)) for card, right, down in plain["loose"])
     except (ValueError, TypeError, KeyError, RecursionError):  # WrongField and JSON's errors are ValueErrors
         return None
     parked = {card.id for a_map in document.maps for card in document.parked(a_map.id)}
     sound = len(document.maps) == 1 and parked == {one.card for one in loose} and len(parked) == len(loose)
     sound = sound and all(one.right >= 0 and one.down >= 0 for one in loose)
-    return Clip(document, loose) if sound and not findings(document) else None
+    sound = sound and all(document.find(Lane, lane) is not None for lane in whole)
+    return Clip(document, loose, whole) if sound and not findings(document) else None
 
 
 def to_text(clip: Clip) -> str:
-    """The clip as plain text: a stage's title and its cards below; loose cards as lines, or as a table of steps."""
+    """The clip as plain text: a stage's title and its cards below; loose cards as lines, or as a table of steps.
+
+    Lanes are a table with the steps above and their titles in front.
+    """
     document = clip.document
+    if clip.lanes:
+        return _lanes_as_table(clip)
     lines: list[str] = []
     for a_map in document.maps:
         for stage in document.stages(a_map.id):
@@ -126,6 +161,17 @@ def to_text(clip: Clip) -> str:
     for down in range(1 + max(down for down, _ in table)):
         lines.append("\t".join(_quoted("\n".join(table.get((down, right), []))) for right in columns))
     return "\n".join(lines)
+
+
+def _lanes_as_table(clip: Clip) -> str:
+    document = clip.document
+    columns = [step for a_map in document.maps for step in document.steps_of_map(a_map.id)]
+    heads = [step.title or document.get(Stage, step.stage).title for step in columns]
+    rows = [["", *heads]]
+    for lane_id in clip.lanes:
+        cells = ["\n".join(card.text for card in document.cards(lane_id, step.id)) for step in columns]
+        rows.append([document.get(Lane, lane_id).title, *cells])
+    return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)
 
 
 def _cards_at(document: Document, step_id: str) -> list[Card]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Final
 
-from journeydesk.document import ids
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, adding, changing
 from journeydesk.document.records import (
@@ -21,8 +19,6 @@ from journeydesk.document.records import (
     Link,
     Map,
     MapId,
-    Persona,
-    PersonaId,
     Record,
     RecordId,
     Stage,
@@ -30,7 +26,7 @@ from journeydesk.document.records import (
     Step,
     StepId,
 )
-from journeydesk.edits import cards, copies, emotions, lanes, personas, rows, spans, steps
+from journeydesk.edits import cards, copies, emotions, lane_copies, lanes, matched, rows, spans, steps
 from journeydesk.edits.clipboard import Clip
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import thing
@@ -48,24 +44,33 @@ BULLET = re.compile(r"^\s*(?:[•‣◦▪●*–-]|\d{1,3}[.)])\s+(?=\S)")
 
 
 def paste(
-    document: Document, clip: Clip, *, map_id: MapId, cell: Cell | None = None, before: StageId | None = None
+    document: Document,
+    clip: Clip,
+    *,
+    map_id: MapId,
+    cell: Cell | None = None,
+    before: StageId | None = None,
+    lane_before: LaneId | None = None,
 ) -> tuple[Edit, tuple[RecordId, ...]]:
-    """Put copies of what was copied onto a map, and tell the new stages' and loose cards' ids.
+    """Put copies of what was copied onto a map, and tell the new lanes', stages' and loose cards' ids.
 
-    Stages go before a stage or to the end. Loose cards go to a cell, further ones as far right and down of it as they
-    stood, but not past the edge; to the parking lot if there is no cell or nothing can stand there. Lanes and people are
-    found again by id, or by kind and name, and added where the map or the file has none.
+    Stages go before a stage or to the end, lanes before a lane or to the bottom. Loose cards go to a cell, further ones as
+    far right and down of it as they stood, but not past the edge; to the parking lot if there is no cell or nothing can stand
+    there. Lanes, steps and people are found again by id, or by kind and name, and added where the map or the file has none.
     """
     what = clip.document
     draft = Draft(document, _label(clip))
-    draft.do(adding("", *(picture for picture in what.assets if picture.id not in document)))
+    if clip.lanes:
+        new = lane_copies.paste(draft, what, clip.lanes, map_id=map_id, before=lane_before)
+        return draft.edit, new
+    matched.pictures(draft, what, [one.image for one in what if isinstance(one, Card)])
     goal = cell if cell is not None and cell.step is not None and _is_open(document, cell, map_id) else None
     standing = [
         one for one in what if isinstance(one, EmotionPoint) or (isinstance(one, Card) and (one.step or goal is None))
     ]
     needed = {one.lane for one in standing}
     wanted = [lane for one in what.maps for lane in what.lanes(one.id) if lane.id in needed]
-    known: dict[str, str] = dict(chain(_people(draft, what.personas, map_id).items(), _lanes(draft, wanted, map_id).items()))
+    known: dict[str, str] = {**matched.people(draft, what, map_id), **matched.lanes(draft, wanted, map_id)}
     made = copies.afresh(
         (record for record in what if isinstance(record, Stage | Step | Card | EmotionPoint | Link)), known=known
     )
@@ -219,55 +224,9 @@ def _is_open(document: Document, cell: Cell, map_id: MapId) -> bool:
     return cards.takes_cards(document, cell) and document.get(Lane, cell.lane).map == map_id
 
 
-def _people(draft: Draft, people: Sequence[Persona], map_id: MapId) -> dict[PersonaId, PersonaId]:
-    """The personas of the file that are these or have their names, a different one for each, and on the map.
-
-    Where there is none it is added.
-    """
-    there = draft.document.personas
-    known = {person.id: person.id for person in people if draft.document.find(Persona, person.id) is not None}
-    for person in people:
-        if person.id not in known:
-            namesakes = [other.id for other in there if other.name == person.name and other.id not in known.values()]
-            known[person.id] = namesakes[0] if namesakes else _added(draft, person)
-    for persona_id in known.values():
-        draft.do(personas.attach(draft.document, persona_id, to=map_id))
-    return known
-
-
-def _added(draft: Draft, person: Persona) -> PersonaId:
-    (key,) = rows.keys(draft.document.personas, 1, before=None)
-    copy = person.but(id=ids.fresh(), order=key)
-    draft.do(adding("", copy))
-    return copy.id
-
-
-def _lanes(draft: Draft, wanted: Sequence[Lane], map_id: MapId) -> dict[LaneId, LaneId]:
-    """The lanes of the map that are these, or have their kind and title, or their kind, a different one for each.
-
-    Where there is none it is added. Two lanes never become one, because their cards and knots would stand on each other.
-    """
-    there = draft.document.lanes(map_id)
-    kinds = {lane.id: lane.lane_kind for lane in there}
-    known = {lane.id: lane.id for lane in wanted if kinds.get(lane.id) == lane.lane_kind}
-    for titled in (True, False):
-        for lane in wanted:
-            alike = [
-                other.id
-                for other in there
-                if other.lane_kind == lane.lane_kind
-                and other.id not in known.values()
-                and (other.title == lane.title or not titled)
-            ]
-            if lane.id not in known and alike:
-                known[lane.id] = alike[0]
-    for lane in wanted:
-        if lane.id not in known:
-            known[lane.id] = draft.add(lanes.add(draft.document, map_id, lane.lane_kind, lane.title))
-    return known
-
-
 def _label(clip: Clip) -> str:
+    if clip.lanes:
+        return say("Paste {thing}", thing=thing(Lane, len(clip.lanes)))
     stages = sum(isinstance(record, Stage) for record in clip.document)
     return (
         say("Paste {thing}", thing=thing(Stage, stages))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
-from journeydesk.commands.menus import MENUS, RECENT, TITLES
+from journeydesk.commands.menus import MENUS, RECENT, TITLES, WITHIN
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say, to_say
 from journeydesk.ui.actions import Actions
@@ -61,8 +61,14 @@ def fill_menus(bar: QMenuBar, actions: Actions, desk: Desk, open_path: Callable[
         made = QMenu(say(TITLES[menu]), bar)
         made.setToolTipsVisible(True)
         bar.addMenu(made)
+        within: dict[str, QMenu] = {}
         for entry in entries:
-            if entry is None:
+            group = (entry or "").partition(".")[0]
+            if entry is not None and group in WITHIN:
+                if group not in within:
+                    within[group] = made.addMenu(say(WITHIN[group]))
+                within[group].addAction(actions[entry])
+            elif entry is None:
                 made.addSeparator()
             elif entry == RECENT:
                 made.addMenu(recent_menu(made, desk, open_path))

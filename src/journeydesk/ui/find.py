@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.view import MapView
     from journeydesk.ui.follow import Follow
 
-WIDTH: Final = 460
+WIDTH: Final = 500
 OFF_EDGE: Final = 14
+COVERED: Final = 0.3
+"""A find may lie under the bar by so much of it."""
 REST: Final = 90
 """Milliseconds after an edit of the map until it is searched anew."""
 
@@ -238,14 +240,20 @@ class FindBar(QFrame):
         frame = shown.frame(record_id) if shown is not None else None
         if frame is None:
             return
-        for _ in range(2):
-            there = self._on_screen(frame)
-            if not there.intersects(self.geometry()):
-                return
-            self._canvas.scroll_by(0, there.top() - self.geometry().bottom() - OFF_EDGE)
-        if self._on_screen(frame).intersects(self.geometry()):
-            self._low = not self._low
+        if self._low:
+            self._low = False
             self._place()
+        if self._covers(frame):
+            self._canvas.scroll_by(0, self._on_screen(frame).top() - self.geometry().bottom() - OFF_EDGE)
+        if self._covers(frame):
+            self._low = True
+            self._place()
+
+    def _covers(self, frame: Rect) -> bool:
+        """Whether the bar hides more than a corner of a place on the map."""
+        there = self._on_screen(frame)
+        hidden = there.intersected(self.geometry())
+        return hidden.width() * hidden.height() > COVERED * there.width() * there.height()
 
     def _on_screen(self, frame: Rect) -> QRect:
         first = self._canvas.mapFromScene(frame.x, frame.y)
@@ -283,12 +291,12 @@ class FindBar(QFrame):
         self._at = None
         self._tell()
         if much.maps > 1:
-            told = say_many(
-                "Replaced {n} time on {maps} maps.", "Replaced {n} times on {maps} maps.", much.places, maps=much.maps
+            said = say_many(
+                "Replaced {n} time on {maps} maps", "Replaced {n} times on {maps} maps", much.places, maps=much.maps
             )
         else:
-            told = say_many("Replaced {n} time.", "Replaced {n} times.", much.places)
-        self._desk.shell.tell(told)
+            said = say_many("Replaced {n} time", "Replaced {n} times", much.places)
+        self._say(said)
 
     # following the document
 
@@ -351,9 +359,12 @@ class FindBar(QFrame):
         said = where(current.document, hit) if current is not None and hit is not None else ""
         if current is not None and hit is None and self._hits:
             said = say_many("On another map: Enter goes there", "On other maps: Enter goes there", len(self._hits))
-        if said != self.where.text() or self.where.isHidden() == bool(said):
-            self.where.setText(self.where.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, WIDTH - 50))
-            self.where.setVisible(bool(said))
+        self._say(said)
+
+    def _say(self, sentence: str) -> None:
+        if sentence != self.where.text() or self.where.isHidden() == bool(sentence):
+            self.where.setText(self.where.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, WIDTH - 50))
+            self.where.setVisible(bool(sentence))
             self._place()
 
     def _mark(self) -> None:

@@ -259,6 +259,16 @@ QTabBar { background: $ground; border: none; }
 QTabBar::tab { background: $ground; color: $quiet; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $accent; }
 
+#maps { background: $bar; border-top: 1px solid $line; }
+#mapTabs { background: $bar; }
+#mapTabs::tab { background: transparent; padding: 5px 12px 6px 12px; border: none; border-top: 2px solid transparent;
+    max-width: 230px; }
+#mapTabs::tab:selected { background: $panel; color: $text; border-top-color: $accent; }
+#mapTabs::tab:hover:!selected { background: $hover; }
+#mapTabs QToolButton { background: $bar; padding: 2px; border-radius: 4px; }
+#mapTabs QLineEdit { padding: 1px 6px; }
+#maps > QToolButton { padding: 3px 8px; color: $quiet; }
+
 #startTitle { font-size: 20px; font-weight: 700; }
 QPushButton[role="row"] { text-align: left; padding: 8px 12px; }
 #closeTab { padding: 0 4px; border-radius: 4px; color: $quiet; }

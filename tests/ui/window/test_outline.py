@@ -12,7 +12,6 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Map, RecordId, Stage, Step
 from journeydesk.edits import maps, steps, templates
-from journeydesk.ui.panels.chooser import MapChooser
 from journeydesk.ui.panels.outline import Outline, dropped
 from tests.ui.window.conftest import WindowPilot
 
@@ -199,9 +198,7 @@ def test_a_file_with_twelve_maps_is_walked_with_the_arrow_keys(pilot: WindowPilo
     pilot.settle()
 
     assert pilot.document.get(Map, pilot.shown.map_id).title == "Map 5"
-    chooser = pilot.around.tools.findChild(MapChooser)
-    assert isinstance(chooser, MapChooser)
-    assert "5 of 12" in chooser.text()
+    assert "5 of 12" in pilot.around.map_tabs.chooser.text()
 
 
 def test_a_step_of_another_map_is_shown_with_its_map(pilot: WindowPilot, example: Document) -> None:

@@ -17,7 +17,6 @@ from journeydesk.edits import cards, links, maps
 from journeydesk.text.fonts import Fonts
 from journeydesk.ui import style
 from journeydesk.ui.look import Look
-from journeydesk.ui.panels.chooser import MapChooser
 from journeydesk.ui.panels.facts import count, how_safe
 from tests.ui.window.conftest import WindowPilot
 
@@ -132,19 +131,18 @@ def test_keys_pressed_in_one_breath_all_count(pilot: WindowPilot, example: Docum
 
 def test_the_chooser_lists_the_maps_of_the_file(pilot: WindowPilot, example: Document) -> None:
     pilot.open(example)
-    chooser = pilot.around.tools.findChild(MapChooser)
-    assert isinstance(chooser, MapChooser)
+    chooser = pilot.around.map_tabs.chooser
     assert not chooser.isVisible()
 
     pilot.run("insert.new_map")
     pilot.press("Escape")
-    assert chooser.text() == "New map · 2 of 2 ▾"
+    assert chooser.text() == "2 of 2 ▾"
     menu = chooser.menu()
     menu.aboutToShow.emit()
     menu.actions()[0].trigger()
     pilot.settle()
 
-    assert chooser.text().startswith("From late projects")
+    assert chooser.text() == "1 of 2 ▾"
     assert pilot.shown.map_id == example.maps[0].id
 
 

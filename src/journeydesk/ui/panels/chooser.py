@@ -1,10 +1,10 @@
-"""The map chooser of the toolbar: which map of the file is shown, and a menu of all of them."""
+"""The map chooser at the end of the tabs: which of the maps of the file is shown, and a menu of all of them."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -17,17 +17,14 @@ UNTITLED: Final = to_say("Untitled map")
 
 
 class MapChooser(QToolButton):
-    """Says which map is shown; pressed, it lists the maps of the file. Hidden where there is only one."""
-
-    needed = Signal(bool)
-    """Whether there is anything to choose from."""
+    """Says which map is shown; pressed, it lists the maps of the file."""
 
     def __init__(self, follow: Follow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._follow = follow
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Map of the file")
+        self.setAccessibleName(say("Map of the file"))
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
@@ -40,12 +37,11 @@ class MapChooser(QToolButton):
         maps = current.document.maps if current is not None else ()
         shown = next((a_map for a_map in maps if current is not None and a_map.id == current.map_id), None)
         self.setEnabled(len(maps) > 1)
-        self.needed.emit(len(maps) > 1)
         if shown is None or len(maps) < 2:
             self.setText("")
             return
-        self.setText(f"{_short(shown)} · {maps.index(shown) + 1} of {len(maps)} ▾")
-        self.setToolTip("Which map of the file is shown (Ctrl+PgUp and Ctrl+PgDown turn the pages)")
+        self.setText(say("{at} of {count}", at=maps.index(shown) + 1, count=len(maps)) + " ▾")
+        self.setToolTip(say("Which map of the file is shown (Ctrl+PgUp and Ctrl+PgDown turn the pages)"))
 
     def _fill(self) -> None:
         menu = self.menu()
