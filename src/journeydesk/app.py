@@ -103,16 +103,25 @@ def make_window(application: QApplication) -> Window:
     """The window of a new desk, dressed but not yet shown."""
     from journeydesk.ui import hearing
     from journeydesk.ui.look import Look
+    from journeydesk.ui.speech import Speech
     from journeydesk.ui.system_faces import system_fonts
     from journeydesk.ui.window import Window
 
     hearing.install()
     fonts = Fonts(cache=places.cache(), system=system_fonts())
-    desk = Desk(Settings.load(), typesetter=lambda: Typesetter(fonts))
+    settings = Settings.load()
+    speech = Speech(application, settings.language)
+    desk = Desk(settings, typesetter=lambda: Typesetter(fonts))
     look = Look(application, desk, fonts)
-    window = Window(desk)
-    window.finishing.connect(look.complete)
-    return window
+
+    def make() -> Window:
+        window = Window(desk)
+        window.finishing.connect(look.complete)
+        window.finishing.connect(speech.complete)
+        return window
+
+    speech.keep(desk, make)
+    return speech.window
 
 
 def begin(window: Window, paths: Sequence[Path]) -> None:

@@ -29,13 +29,19 @@ class Follow(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.settled)
-        desk.listen(self._look)
+        self._stop_looking = desk.listen(self._look)
         self._look()
 
     @property
     def open_document(self) -> OpenDocument | None:
         """The document in front."""
         return self._document
+
+    def end(self) -> None:
+        """Follow nothing any more."""
+        self._stop_looking()
+        self._stop()
+        self._soon.stop()
 
     def flush(self) -> None:
         """Settle now if something happened in this turn: before a key is looked up, what can be done must be known."""
