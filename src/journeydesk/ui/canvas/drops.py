@@ -6,12 +6,12 @@ imported, wherever they are dropped.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import CardId, Cell, Lane
+from journeydesk.document.records import CardId, Cell, Lane, Persona
 from journeydesk.document.trouble import Trouble
 from journeydesk.edits import assets, cards, pasting
 from journeydesk.edits.draft import Draft
@@ -19,9 +19,10 @@ from journeydesk.language import say, say_many
 from journeydesk.layout import sizes
 from journeydesk.ui.canvas.edging import EdgeScroll
 from journeydesk.ui.canvas.gaps import holds_cards
-from journeydesk.ui.canvas.incoming import Incoming, incoming, text_in
+from journeydesk.ui.canvas.incoming import Incoming, Photo, incoming, text_in
 from journeydesk.ui.canvas.landing import Landing, Made, landing
 from journeydesk.ui.canvas.opening import NEW, opened, place_in
+from journeydesk.ui.canvas.shapes import Target
 from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.typist import Typist
     from journeydesk.ui.canvas.view import MapView
 
-PICTURE: float = 96.0
+PICTURE: Final = 96.0
 """How high a place is opened for a picture."""
 
 
@@ -50,7 +51,7 @@ class Drops:
         self._held, self._at, self._modifiers = incoming(data), pointer.at, pointer.modifiers
         self._edge.follow(pointer.at, patient=True)
         found = self._aim(shown, pointer)
-        if found is None and not self._held.files:
+        if found is None and not (self._held.files or self._held.texts):
             return Qt.DropAction.IgnoreAction
         moves = self._held.thing.startswith("card:") and not pointer.copying
         return Qt.DropAction.MoveAction if moves else Qt.DropAction.CopyAction
@@ -66,15 +67,14 @@ class Drops:
         held = incoming(data)
         found = self._landing(shown, held, pointer)
         self.leave()
-        # what comes from another program is taken up there only after this returns
-        if held.files or (held.texts and found is None):
-            self._view.dropped_files.emit([*held.files, *(held.texts if found is None else ())])
-        if found is None or shown is None:
-            return bool(held.files or held.texts)
-        self._typist.end()
-        cell = shown.cell_at(pointer.x, pointer.y)
-        self._view.desk.attempt(lambda: self._make(shown, found, cell))
-        return True
+        files = [*held.files, *(held.texts if found is None else ())]
+        if found is not None and shown is not None:
+            self._typist.end()
+            cell = shown.cell_at(pointer.x, pointer.y)
+            self._view.desk.attempt(lambda: self._make(shown, found, cell))
+        if files:
+            self._view.dropped_files.emit(files)
+        return found is not None or bool(files)
 
     def _make(self, shown: Shown, found: Landing, cell: Cell | None) -> None:
         made = found.make()
@@ -100,12 +100,30 @@ class Drops:
         if held.thing:
             return landing(shown, held.thing, pointer.x, pointer.y, free=pointer.copying)
         cell = shown.cell_near(pointer.x, pointer.y)
-        if held.files or cell is None or not holds_cards(shown.document.find(Lane, cell.lane)):
+        if not (held.photos or held.texts or held.text.strip() or held.addresses):
+            return None
+        if len(held.photos) == 1 and not held.texts:
+            person = self._portrait(shown, held.photos[0], pointer)
+            if person is not None:
+                return person
+        if cell is None or not holds_cards(shown.document.find(Lane, cell.lane)):
             return None
         before = place_in(shown, cell, pointer.y)
         lines = len(held.text.split("\n")) + len(held.addresses) + len(held.texts) - (not held.text)
         height = lines * (NEW + sizes.CARD_GAP) + len(held.photos) * PICTURE
         return Landing(opened(shown, cell, before, height=height), lambda: self._cards(shown, held, cell, before))
+
+    def _portrait(self, shown: Shown, photo: Photo, pointer: Pointer) -> Landing | None:
+        """A single picture held over a person becomes their portrait."""
+        person = shown.document.find(Persona, shown.record_at(pointer.x, pointer.y))
+        frame = shown.frame(person.id) if person is not None else None
+        if person is None or frame is None or not frame.holds(pointer.x, pointer.y) or shown.cell_at(pointer.x, pointer.y):
+            return None
+
+        def make() -> Made:
+            return Made(assets.show(shown.document, person.id, photo.read(), name=photo.name), (person.id,))
+
+        return Landing((Target(frame),), make)
 
     def _cards(self, shown: Shown, held: Incoming, cell: Cell, before: CardId | None) -> Made:
         """Cards of everything a drag carried. What cannot be read is told and does not stop the rest."""

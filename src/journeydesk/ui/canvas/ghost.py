@@ -7,10 +7,11 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
 
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.text.runs import Style
+from journeydesk.ui.canvas.items import DETAIL_FROM
 from journeydesk.ui.canvas.shapes import grown, qrect
 from journeydesk.ui.paint import paint_group, ready
 
@@ -27,6 +28,7 @@ SHADOW = 22.0
 
 BLEED = 16.0
 SHEET = 3.5
+FADE = 130.0
 SHARPER = 2.0
 """How much finer than the view a lifted thing is painted, so that it stays sharp when it leans."""
 FINEST = 8.0
@@ -57,11 +59,17 @@ def marks_of(picture: Picture, record_id: RecordId) -> tuple[Group, ...]:
 class Lifted:
     """What was lifted off the map: its groups as one image, painted once a zoom, so that its letters stand still."""
 
-    def __init__(self, groups: tuple[Group, ...], rect: Rect, *, sheets: int = 0, paper: str = "") -> None:
+    def __init__(self, groups: tuple[Group, ...], rect: Rect, *, sheets: int = 0, paper: str = "", fades: str = "") -> None:
+        """`paper` is the colour of a ground under it; with `fades`, a side, it is a piece of something longer."""
         self.rect = rect
-        self._groups, self._sheets, self._paper = groups, sheets, paper
+        self._groups, self._sheets, self._paper, self._fades = groups, sheets, paper, fades
         self._image: QImage | None = None
         self._scale = 0.0
+
+    @property
+    def fades(self) -> bool:
+        """Whether it is a piece of something longer, which has no edge on one side."""
+        return bool(self._fades)
 
     @property
     def room(self) -> QRectF:
@@ -91,12 +99,33 @@ class Lifted:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._paper))
             painter.drawRoundedRect(rect, 7, 7)
+        if self._fades:
+            painter.setClipRect(rect)
         for group in self._groups:
             painter.translate(group.x, group.y)
-            paint_group(painter, group, look.faces)
+            paint_group(painter, group, look.faces, detail=scale >= DETAIL_FROM)
             painter.translate(-group.x, -group.y)
+        if self._fades:
+            painter.setPen(QPen(QColor(look.colours.edge), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(grown(rect, -0.75), 7, 7)
+            _fade(painter, rect, self._fades)
         painter.end()
         return image
+
+
+def _fade(painter: QPainter, rect: QRectF, side: str) -> None:
+    """Let what was painted vanish towards one side of a rectangle."""
+    ends = {
+        "bottom": (rect.bottomLeft() - QPointF(0, FADE), rect.bottomLeft()),
+        "right": (rect.topRight() - QPointF(FADE, 0), rect.topRight()),
+        "left": (rect.topLeft() + QPointF(FADE, 0), rect.topLeft()),
+    }[side]
+    shade = QLinearGradient(*ends)
+    shade.setColorAt(0, QColor(0, 0, 0, 255))
+    shade.setColorAt(1, QColor(0, 0, 0, 0))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(grown(rect, BLEED), shade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +135,27 @@ class Ghost:
     lifted: Lifted
     dx: float
     dy: float
+    tilt: float = TILT
+    opacity: float = 0.96
 
     def area(self, zoom: float) -> QRectF:
         """The thing, tilted, with its shadow and a pixel's worth of smoothing."""
         rect = self.lifted.rect
-        lean = abs(TILT) / 57 * (rect.width + rect.height) / 2
+        lean = abs(self.tilt) / 57 * (rect.width + rect.height) / 2
         return grown(self.lifted.room.translated(self.dx, self.dy), SHADOW + lean + 4 / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """The thing as it looks on the map, leaning, above its shadow."""
         painter.save()
         rect = qrect(self.lifted.rect)
-        scale = min(FINEST, SHARPER * painter.deviceTransform().m11())
+        scale = min(FINEST, (SHARPER if self.tilt else 1.0) * painter.deviceTransform().m11())
         painter.translate(self.dx, self.dy)
         painter.translate(rect.center())
-        painter.rotate(TILT)
+        painter.rotate(self.tilt)
         painter.translate(-rect.center())
-        shadow(painter, rect, radius=7, reach=18, drop=6, alpha=46)
-        painter.setOpacity(0.96)
+        if not self.lifted.fades:
+            shadow(painter, rect, radius=7, reach=18, drop=6, alpha=46)
+        painter.setOpacity(self.opacity)
         painter.drawImage(self.lifted.room, self.lifted.image(scale, look))
         painter.restore()
 

@@ -38,7 +38,11 @@ class Photo(Struct, frozen=True):
             return self.data
         if self.path.stat().st_size > pictures.LARGEST_FILE:
             raise pictures.PictureTooLarge(
-                say("“{name}” is too large: pictures may have up to {most} MB.", name=self.name, most=pictures.LARGEST_FILE >> 20)
+                say(
+                    "“{name}” is too large: pictures may have up to {most} MB.",
+                    name=self.name,
+                    most=pictures.LARGEST_FILE >> 20,
+                )
             )
         return self.path.read_bytes()
 
@@ -98,7 +102,11 @@ def text_in(path: Path) -> str:
 
     if path.stat().st_size > LARGEST_TEXT:
         raise Unreadable(
-            say("“{name}” is too large: texts of up to {most} MB become cards.", name=path.name, most=LARGEST_TEXT // 1_000_000)
+            say(
+                "“{name}” is too large: texts of up to {most} MB become cards.",
+                name=path.name,
+                most=LARGEST_TEXT // 1_000_000,
+            )
         )
     text, _ = text_of(path.read_bytes(), path.name)
     return _tabbed(text) if path.suffix.lower() == ".csv" else text
@@ -138,7 +146,7 @@ def _picture(data: QMimeData) -> Photo | None:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return Photo("", data=bytes(held.data()))
 
 

@@ -78,7 +78,7 @@ class Opened:
 
 
 def place_in(shown: Shown, cell: Cell, y: float, going: Container[RecordId] = ()) -> CardId | None:
-    """The card of a cell ahead of which something dropped at that height goes, those left out that go away; None is the end."""
+    """The card of a cell ahead of which something dropped at that height goes, without those `going`; None is the end."""
     for card in shown.document.cards(cell.lane, cell.step):
         there = where.card_frame(shown.picture, card) if card.id not in going else None
         if there is not None and y < there.y + there.height / 2:

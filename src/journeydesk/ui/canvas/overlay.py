@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Layer = Literal["veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost"]
 LAYERS: tuple[Layer, ...] = ("veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost")
 """From back to front."""
+MANY = 40
+"""More shapes than this are compared by their hashes and repainted as one area."""
 
 
 class Look(Struct, frozen=True):
@@ -71,6 +73,12 @@ class Overlay:
         if old == new:
             return
         self._layers[layer] = new
+        if len(old) + len(new) > MANY:
+            areas = QRectF()
+            for shape in set(old) ^ set(new):
+                areas |= shape.area(self._zoom)
+            self._asks(areas)
+            return
         for shape in old:
             if shape not in new:
                 self._asks(shape.area(self._zoom))

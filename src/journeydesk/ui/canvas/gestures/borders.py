@@ -6,7 +6,7 @@ line follows the pointer; the map is laid out when it is dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -17,9 +17,11 @@ from journeydesk.document.records import Stage, StageId, Step, StepId
 from journeydesk.edits import borders
 from journeydesk.language import say, say_many
 from journeydesk.layout import sizes, where
-from journeydesk.layout.picture import Path, Rect
+from journeydesk.layout.picture import Group, Path, Rect
 from journeydesk.ui.canvas.ghost import Bubble
+from journeydesk.ui.canvas.items import DETAIL_FROM
 from journeydesk.ui.canvas.shapes import Between, On, grown, qrect
+from journeydesk.ui.paint import paint_group
 
 if TYPE_CHECKING:
     from journeydesk.layout.picture import Column, Grid, Picture, StageSpan
@@ -86,6 +88,8 @@ class Arrow(Band):
     """A stage as it would be: an arrow like the one it has now."""
 
     leftwards: bool = False
+    by: float = 0.0
+    words: Group | None = field(default=None, compare=False)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """The arrow on the map's ground, so that what it covers does not show through."""
@@ -107,6 +111,12 @@ class Arrow(Band):
         ]
         painter.drawPolygon(points)
         painter.restore()
+        if self.words is not None:
+            painter.save()
+            painter.setClipRect(rect)
+            painter.translate(self.words.x + self.by, self.words.y)
+            paint_group(painter, self.words, look.faces, detail=look.zoom >= DETAIL_FROM)
+            painter.restore()
 
     def area(self, zoom: float) -> QRectF:
         """The arrow with its tip."""
@@ -233,7 +243,7 @@ class DragStageBorder:
         x, high = ends[self._count - 1], _stages_high(picture)
         overlay.clear("hover", "links")
         arrows = [
-            Arrow(Rect(left, grid.top, right - left, high), _colour(picture, span), leftwards=grid.right_to_left)
+            _arrow(picture, span, Rect(left, grid.top, right - left, high))
             for span, (left, right) in zip(self._spans, self._shares(grid, x), strict=True)
         ]
         line = BorderLine(x, grid.top, x, border.bottom, _grip(picture, border), strong=True)
@@ -299,10 +309,16 @@ def _stages_high(picture: Picture) -> float:
     return group.height if group is not None else sizes.CHEVRON
 
 
-def _colour(picture: Picture, span: StageSpan) -> str:
-    group = where.group(picture, "stage", span.stage)
-    mark = group.marks[0] if group is not None and group.marks else None
-    return mark.fill.colour if isinstance(mark, Path) and mark.fill is not None else ""
+def _arrow(picture: Picture, span: StageSpan, rect: Rect) -> Arrow:
+    """A stage as it would be, in its colour and with its words where it begins."""
+    group, leftwards = where.group(picture, "stage", span.stage), picture.grid.right_to_left
+    if group is None or not group.marks:
+        return Arrow(rect, leftwards=leftwards)
+    mark = group.marks[0]
+    colour = mark.fill.colour if isinstance(mark, Path) and mark.fill is not None else ""
+    words = Group(("ghost",), group.x, group.y, group.width, group.height, group.marks[1:])
+    by = rect.right - group.x - group.width if leftwards else rect.x - group.x
+    return Arrow(rect, colour, leftwards, by, words)
 
 
 def _grip(picture: Picture, border: Border) -> float:

@@ -129,9 +129,7 @@ def _card(shown: Shown, card_id: CardId) -> tuple[Group, Rect] | None:
 def _flock(cards: list[tuple[Group, Rect]], grabbed: Rect) -> Flock:
     """The cards nearest to the one that is held, as they stand on the map."""
     across, down = AROUND
-    near = [
-        (group, rect) for group, rect in cards if abs(rect.x - grabbed.x) < across and abs(rect.y - grabbed.y) < down
-    ]
+    near = [(group, rect) for group, rect in cards if abs(rect.x - grabbed.x) < across and abs(rect.y - grabbed.y) < down]
     near.sort(key=lambda pair: abs(pair[1].x - grabbed.x) + abs(pair[1].y - grabbed.y))
     near = near[:MOST_DRAWN]
     rects = tuple(rect for _, rect in near)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
 from journeydesk.document.records import Card, EmotionPoint
-from journeydesk.layout import where
 from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.shapes import Marquee
 
 if TYPE_CHECKING:
+    from journeydesk.document.records import RecordId
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer
+
+
+HOLDING: Final = frozenset({"cell", "span", "curve"})
+"""Groups that show cards and faces."""
+BLEED: Final = 16.0
 
 
 class MarqueeGesture:
@@ -29,11 +34,15 @@ class MarqueeGesture:
         self._before = (open_document.selection, open_document.cell)
         self._kept = open_document.selection if pointer.adding else frozenset()
         document = bench.shown.document
-        self._frames = {
-            record_id: frame
-            for record_id, frame in where.frames(bench.shown.picture).items()
-            if isinstance(document.records.get(record_id), Card | EmotionPoint)
-        }
+        self._groups: list[tuple[Rect, list[tuple[RecordId, Rect]]]] = []
+        for group in bench.shown.picture.groups:
+            if group.key[0] in HOLDING and group.frames:
+                frames = [
+                    (record_id, frame.moved(group.x, group.y))
+                    for record_id, frame in group.frames.items()
+                    if isinstance(document.records.get(record_id), Card | EmotionPoint)
+                ]
+                self._groups.append((Rect(group.x, group.y, group.width, group.height), frames))
 
     def move(self, pointer: Pointer) -> None:
         """Select what the rectangle touches."""
@@ -42,8 +51,10 @@ class MarqueeGesture:
         self._bench.overlay.show("target", [Marquee(area)])
         touched = {
             record_id
-            for record_id, frame in self._frames.items()
-            if frame.x < area.right and frame.right > area.x and frame.y < area.bottom and frame.bottom > area.y
+            for whole, frames in self._groups
+            if _meet(whole, area, by=BLEED)
+            for record_id, frame in frames
+            if _meet(frame, area)
         }
         wanted = frozenset(self._kept | touched)
         open_document = self._bench.shown.open_document
@@ -59,3 +70,7 @@ class MarqueeGesture:
         self._bench.overlay.clear("target")
         selection, cell = self._before
         self._bench.shown.open_document.select(selection, cell=cell)
+
+
+def _meet(one: Rect, other: Rect, *, by: float = 0.0) -> bool:
+    return one.x - by < other.right and one.right + by > other.x and one.y - by < other.bottom and one.bottom + by > other.y

@@ -10,14 +10,19 @@ from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Card, CardId, Cell
 from journeydesk.edits import cards
 from journeydesk.language import say, say_many
+from journeydesk.layout import where
 from journeydesk.ui.canvas.ghost import Bubble
 from journeydesk.ui.canvas.shapes import Frame
 
 if TYPE_CHECKING:
+    from journeydesk.document.records import RecordId
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer
 
 REACH = 7.0
 """So near to a corner, in pixels, a press takes hold of its handle."""
+BESIDE = 4.0
+"""So near to the edge between the corners."""
+FEW = 40
 
 
 class StretchCard:
@@ -42,10 +47,12 @@ class StretchCard:
         shown, overlay = self._bench.shown, self._bench.overlay
         columns = shown.picture.grid.columns
         at = min(range(len(columns)), key=lambda n: abs(columns[n].x + columns[n].width / 2 - pointer.x))
-        self._wanted = (self._first, max(self._first, at)) if self._at_end else (min(self._last, at), self._last)
-        shown.preview(self._edit())
+        wanted = (self._first, max(self._first, at)) if self._at_end else (min(self._last, at), self._last)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            shown.preview(self._edit())
         frame = shown.frame(self._id)
-        overlay.clear("hover")
+        overlay.clear("hover", "links")
         overlay.show("target", [] if frame is None else [Frame(frame, handles=True)])
         span = self._wanted[1] - self._wanted[0] + 1
         pixel = self._bench.pixel()
@@ -74,15 +81,26 @@ class StretchCard:
 
 
 def handle_at(bench: Bench, pointer: Pointer) -> tuple[CardId, bool] | None:
-    """The selected card whose handle is under the pointer, and whether it is one on the right."""
-    shown, reach = bench.shown, REACH * bench.pixel()
-    for record_id in shown.open_document.selection:
-        card = shown.document.find(Card, record_id)
-        frame = shown.frame(record_id) if card is not None else None
-        if card is None or frame is None or card.step is None:
+    """The selected card whose edge or corner is under the pointer, and whether it is one on the right."""
+    shown, reach, beside = bench.shown, REACH * bench.pixel(), BESIDE * bench.pixel()
+    selection = shown.open_document.selection
+    near: list[RecordId] = list(selection) if len(selection) <= FEW else _under(bench, pointer, reach)
+    for record_id in near:
+        card = shown.document.find(Card, record_id) if record_id in selection else None
+        frame = where.card_frame(shown.picture, card) if card is not None else None
+        if card is None or frame is None or not frame.y - reach <= pointer.y <= frame.bottom + reach:
             continue
-        near_y = min(abs(pointer.y - frame.y), abs(pointer.y - frame.bottom)) <= reach
+        at_corner = min(abs(pointer.y - frame.y), abs(pointer.y - frame.bottom)) <= reach
+        # narrow on the screen, all of a card would be edge
+        edge = min(beside, frame.width / 8)
         for x, at_right in ((frame.right, True), (frame.x, False)):
-            if near_y and abs(pointer.x - x) <= reach:
+            if abs(pointer.x - x) <= (min(reach, frame.width / 4) if at_corner else edge):
                 return card.id, at_right
     return None
+
+
+def _under(bench: Bench, pointer: Pointer, reach: float) -> list[RecordId]:
+    """The records at the pointer and close around it."""
+    offsets = ((dx, dy) for dx in (0.0, -reach, reach) for dy in (0.0, -reach, reach))
+    found = (bench.shown.record_at(pointer.x + dx, pointer.y + dy) for dx, dy in offsets)
+    return [record_id for record_id in dict.fromkeys(found) if record_id is not None]
