@@ -34,8 +34,7 @@ class State:
         """Open a window, do what is to be done, take the picture, and close it again."""
         application = make_application()
         window = make_window(application)
-        if self.settings:
-            window.desk.change_settings(**dict(self.settings))
+        window.desk.change_settings(**{"theme": "light", "motion": "none", **dict(self.settings)})
         window.resize(*self.size)
         window.show()
         QTest.qWaitForWindowExposed(window)

@@ -28,5 +28,7 @@ def pilot(qtbot: QtBot, typesetter: Typesetter) -> Iterator[Pilot]:
     view = bare_canvas(typesetter=typesetter)
     qtbot.addWidget(view)
     yield Pilot(view)
+    # what lies on it was made in Python, and must not outlive it
+    QApplication.clipboard().clear()
     view.show_document(None)
     QApplication.processEvents()

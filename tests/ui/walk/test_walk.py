@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
@@ -32,6 +33,11 @@ class Walk(RuleBasedStateMachine):
 
     pilot: WindowPilot
     first: Document
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.raised: list[BaseException] = []
+        self._hook, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: self.raised.append(error)
 
     @initialize(number=some.integers(0, len(MAPS) - 1))
     def begin(self, number: int) -> None:
@@ -109,11 +115,14 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def all_is_sound(self) -> None:
         """The document needs no mending, and the map shows it."""
+        if self.raised:
+            raise self.raised[0]
         if self.pilot.desk.current is not None:
-            hands.look(self.pilot)
+            hands.look(self.pilot, self.first)
 
     def teardown(self) -> None:
         """Undo it all, and put the map away."""
+        sys.excepthook = self._hook
         desk = self.pilot.desk
         if desk.current is None:
             return

@@ -128,6 +128,8 @@ def pilot(qapp: QApplication, typesetter: Typesetter, a_home: Path) -> Iterator[
     pilot = WindowPilot(window)
     pilot.settle()
     yield pilot
+    # what lies on it was made in Python, and must not outlive it
+    QApplication.clipboard().clear()
     pilot.sitter.unsaved = ["discard" for _ in window.desk.documents]
     window.close()
     # now and not some time: a new style sheet dresses every widget there is
