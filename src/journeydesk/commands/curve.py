@@ -130,28 +130,21 @@ def draw(current: OpenDocument, name: CurveName) -> None:
     current.draw_curve(name)
 
 
-def can_score(desk: Desk) -> bool:
-    """Only faces are selected, or nothing is and the keyboard is on a cell of a lane of emotions."""
+def on_bare_cell(desk: Desk) -> bool:
+    """Nothing is selected, and the keyboard is on a cell of a lane of emotions."""
     current = desk.current
-    if current is None:
+    if current is None or current.selection or current.cell is None or current.cell.step is None:
         return False
-    chosen = when.selected(current)
-    if chosen:
-        return all(isinstance(one, EmotionPoint) for one in chosen)
-    lane = current.document.find(Lane, current.cell.lane) if current.cell is not None else None
-    return lane is not None and lane.lane_kind is LaneKind.EMOTIONS and current.cell is not None and current.cell.step is not None
+    return current.document.get(Lane, current.cell.lane).lane_kind is LaneKind.EMOTIONS
 
 
-def score(desk: Desk, value: int) -> None:
-    """Give the selected faces a score, or put a knot of the curve being drawn into the cell."""
+def put_face(desk: Desk, score: int) -> None:
+    """Put a knot of the curve being drawn into the cell, or bring the one that is there to the score."""
     current = _current(desk)
-    if current.selection:
-        current.do(emotions.rate(current.document, current.selection, score=value), select=current.selection)
-        return
     cell, name = current.cell, current.curve
     assert cell is not None
     assert cell.step is not None
-    edit, point = emotions.put(current.document, cell.lane, cell.step, name.persona, value, state=name.state)
+    edit, point = emotions.put(current.document, cell.lane, cell.step, name.persona, score, state=name.state)
     current.do(edit, select=[point], cell=cell)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeydesk.commands import when
+from journeydesk.commands import curve, when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.document.edit import Edit
@@ -13,9 +13,10 @@ from journeydesk.language import say
 
 
 def rateable_selected(desk: Desk) -> bool:
-    """A card or a face is selected."""
+    """A card or a face is selected, or nothing is and the keyboard is on a cell of a curve, which gets a face."""
     current = desk.current
-    return current is not None and any(isinstance(one, Card | EmotionPoint) for one in when.selected(current))
+    rateable = current is not None and any(isinstance(one, Card | EmotionPoint) for one in when.selected(current))
+    return rateable or curve.on_bare_cell(desk)
 
 
 @command("Rate 1", menu="edit", shortcut="1", on_map=True, when=rateable_selected)
@@ -57,6 +58,9 @@ def none(desk: Desk) -> None:
 def _rate(desk: Desk, figure: int | None) -> None:
     current = desk.current
     assert current is not None
+    if figure is not None and curve.on_bare_cell(desk):
+        curve.put_face(desk, figure)
+        return
     draft = Draft(current.document, "")
     for record in when.selected(current):
         if isinstance(record, Card):

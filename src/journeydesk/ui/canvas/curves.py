@@ -2,7 +2,8 @@
 
 A click adds a knot where a faint face is shown, and nowhere else. It is shown over free ground of a lane of emotions, at a step
 where the curve being drawn has no knot, while the map has the keyboard and nothing is selected: so a click that is meant to
-deselect, to come back from a panel or to end a text never adds one. Once one is added it is selected, and as long as it is the
+deselect, to come back from a panel or to end a text never adds one. On the line of another curve a click chooses that curve;
+on the line of the one being drawn it adds a knot, as in any drawing program. Once one is added it is selected, and as long as it is the
 only one the next click may add the next: a curve is drawn with a click a step. Fingers and pens that cannot hover add a knot
 by a double tap.
 """
@@ -160,11 +161,14 @@ class CurveHand:
         if shape is not Qt.CursorShape.ArrowCursor:
             return shape
         line = where.curve_at(shown.picture, pointer.x, pointer.y)
-        if line is not None and (record_id is None or record_id == line.persona):
+        on_line = line is not None and (record_id is None or record_id == line.persona)
+        drawn = shown.open_document.curve
+        is_drawn = line is not None and on_line and (line.persona, line.state) == (drawn.persona, drawn.state)
+        ghost = self._ghost(shown, pointer) if ready and (record_id is None or is_drawn) else None
+        if line is not None and on_line and (ghost is None or not is_drawn):
             pixel = bench.pixel()
             overlay.show("hover", [Glow(line), Bubble(line.name, pointer.x + 14 * pixel, pointer.y - 20 * pixel)])
             return Qt.CursorShape.PointingHandCursor
-        ghost = self._ghost(shown, pointer) if ready and record_id is None else None
         if ghost is None:
             return shape
         overlay.show("hover", [ghost, Bubble(self._words(shown, ghost), ghost.x + sizes.FACE + BESIDE * bench.pixel(), ghost.y)])

@@ -38,6 +38,8 @@ class Surface(QGraphicsView):
     """A map with the overlay above it."""
 
     zoomed = Signal(float)
+    looked = Signal()
+    """The map is looked at in another way, or is another, or of another size."""
     overview_made = Signal()
     """The overview shows the map as it is now."""
 
@@ -73,6 +75,7 @@ class Surface(QGraphicsView):
         self._camera.zoomed.connect(self.zoomed)
         self._heads: Heads | None = None
         self._camera.looked.connect(self.follow_heads)
+        self._camera.looked.connect(self.looked)
 
     @property
     def zoom_factor(self) -> float:
@@ -117,6 +120,11 @@ class Surface(QGraphicsView):
         """Scroll by pixels."""
         self._camera.scroll_by(dx, dy)
 
+    def centre_on(self, x: float, y: float) -> None:
+        """Have a place of the map in the middle of the view, as far as the map reaches."""
+        port = self.viewport().rect()
+        self._camera.look_from(x - port.width() / 2 / self.zoom_factor, y - port.height() / 2 / self.zoom_factor)
+
     def picture_of(self, lifted: Lifted) -> QImage:
         """A lifted thing as it would look on this screen at this zoom."""
         assert self._shown is not None
@@ -132,6 +140,10 @@ class Surface(QGraphicsView):
     def show_over(self, layer: Layer, shapes: Sequence[Shape]) -> None:
         """Draw shapes above the map, in a layer of the overlay."""
         self._overlay.show(layer, shapes)
+
+    def shown_over(self, layer: Layer) -> tuple[Shape, ...]:
+        """What a layer of the overlay shows now."""
+        return self._overlay.shapes(layer)
 
     def pointer(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Pointer:
         """A point of the view with the place on the map under it."""
