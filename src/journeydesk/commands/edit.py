@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from journeydesk.commands import when
+from journeydesk.commands import pasted, when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Card, CardId, Cell, Lane, LaneId, Stage, StageId
-from journeydesk.edits import assets, cards, clipboard, lanes, pasting, records
-from journeydesk.edits.draft import Draft
-from journeydesk.language import say, say_many, to_say
-
-NO_LANE: Final = to_say("This map has no lane that could hold a card; add a lane first.")
+from journeydesk.document.records import CardId, Cell, Lane, LaneId, Stage, StageId
+from journeydesk.edits import cards, clipboard, pasting, records
+from journeydesk.language import say
 
 
 def _undo_says(desk: Desk) -> str:
@@ -64,8 +59,6 @@ def paste(desk: Desk) -> None:
     """
     current = _current(desk)
     clip = clipboard.from_json(desk.shell.clipboard_records())
-    picture = desk.shell.clipboard_picture()
-    text = desk.shell.clipboard_text()
     assert current.map_id is not None
     if clip is not None:
         stage = when.stage_at(current)
@@ -73,16 +66,12 @@ def paste(desk: Desk) -> None:
         goal = place(current)[0]
         lane = when.lane_at(current)
         below = _below(current, lane) if lane is not None else None
-        edit, new = pasting.paste(
-            current.document, clip, map_id=current.map_id, cell=goal, before=before, lane_before=below
-        )
+        edit, new = pasting.paste(current.document, clip, map_id=current.map_id, cell=goal, before=before, lane_before=below)
         current.do(edit, select=new)
         if clip.loose and goal is None:
-            _tell_parked(desk, len(clip.loose))
-    elif picture and not text.strip():
-        _paste_picture(desk, current, picture)
+            pasted.tell_parked(desk, len(clip.loose))
     else:
-        _paste_text(desk, current, text)
+        pasted.take(desk, current, place(current))
 
 
 @command("Duplicate", menu="edit", shortcut="Ctrl+D", when=when.cards_selected)
@@ -138,54 +127,6 @@ def place(current: OpenDocument) -> tuple[Cell | None, CardId | None]:
         below = row.index(last.id) + 1
         return cell, row[below] if below < len(row) else None
     return (current.cell if current.cell is not None and cards.takes_cards(document, current.cell) else None), None
-
-
-def parking(current: OpenDocument) -> Cell | None:
-    """A cell of the parking lot of the map shown; None if the map has no lane at all."""
-    assert current.map_id is not None
-    lane = next((lane for lane in current.document.lanes(current.map_id) if lanes.holds_cards(lane)), None)
-    return Cell(None, lane.id) if lane is not None else None
-
-
-def _paste_text(desk: Desk, current: OpenDocument, text: str) -> None:
-    cell, before = place(current)
-    goal = cell or parking(current)
-    if goal is None:
-        desk.shell.tell(say(NO_LANE))
-        return
-    edit, new = pasting.paste_text(current.document, text, cell=goal, before=before)
-    if edit:
-        current.do(edit, select=new, cell=goal if goal.step is not None else None)
-        if goal.step is None:
-            _tell_parked(desk, len(new))
-    else:
-        desk.shell.tell(say("There is nothing on the clipboard that could become a card."))
-
-
-def _tell_parked(desk: Desk, count: int) -> None:
-    desk.shell.tell(
-        say_many(
-            "The card is in the parking lot now; choose a cell before you paste to have it there.",
-            "The {n} cards are in the parking lot now; choose a cell before you paste to have them there.",
-            count,
-        )
-    )
-
-
-def _paste_picture(desk: Desk, current: OpenDocument, picture: bytes) -> None:
-    chosen = [record for record in when.selected(current) if isinstance(record, Card)]
-    draft = Draft(current.document, say("Paste picture"))
-    if len(chosen) == 1:
-        card_id = chosen[0].id
-    else:
-        cell, before = place(current)
-        goal = cell or parking(current)
-        if goal is None:
-            desk.shell.tell(say(NO_LANE))
-            return
-        card_id = draft.add(cards.add(draft.document, goal, before=before))
-    draft.do(assets.show(draft.document, card_id, picture, name=say("Pasted picture")))
-    current.do(draft.edit, select=[card_id])
 
 
 def _after(current: OpenDocument, stage: Stage) -> StageId | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from journeydesk.document.document import Document
-from journeydesk.document.edit import Edit, adding, changing
+from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import (
     Card,
     CardId,
@@ -26,10 +26,12 @@ from journeydesk.document.records import (
     Step,
     StepId,
 )
+from journeydesk.document.trouble import Trouble
 from journeydesk.edits import cards, copies, emotions, lane_copies, lanes, matched, rows, spans, steps
 from journeydesk.edits.clipboard import Clip
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.fields import thing
+from journeydesk.edits.tables import table_of, width
 from journeydesk.language import say
 
 MOST_CARDS: Final = 1000
@@ -39,8 +41,13 @@ MOST_LETTERS: Final = 200_000
 LONGEST: Final = 10_000
 """A card has at most so many letters when it is pasted; a longer one could be read nowhere."""
 
-BULLET = re.compile(r"^\s*(?:[•‣◦▪●*–-]|\d{1,3}[.)])\s+(?=\S)")
-"""How a line of a list begins in text from elsewhere."""
+MOST_STEPS: Final = 60
+MOST_LANES: Final = 30
+"""So many are added for one paste; what needs more is a table for itself."""
+
+
+class TooMuch(Trouble):
+    """What is pasted is more than a map takes at once, or no text."""
 
 
 def paste(
@@ -80,32 +87,43 @@ def paste(
     return draft.edit, (*stages, *loose)
 
 
-def paste_text(document: Document, text: str, *, cell: Cell, before: CardId | None = None) -> tuple[Edit, tuple[CardId, ...]]:
-    """Make cards of text: one of each line, or of each cell where tabs part the lines into columns.
+def paste_text(
+    document: Document, text: str, *, cell: Cell, before: CardId | None = None, html: str = ""
+) -> tuple[Edit, tuple[CardId, ...]]:
+    """Make cards of text: one of each line, or of each cell of a table.
 
     Lines go below each other into the cell, without the bullets and numbers of a list. Columns go to the steps from the
     cell's on, rows to the lanes from the cell's down; steps and lanes of notes are added where there are more columns or
-    rows than the map has, so that nothing is lost. In the parking lot all become cards of one row.
+    rows than the map has, so that nothing is lost. In the parking lot all become cards of one row. `html` is the same as the
+    text, for programs whose text has lost its columns. Raises `TooMuch`.
     """
-    table = table_of(text)
-    if not any("".join(row) for row in table):
+    refused = too_much(text)
+    if refused:
+        raise TooMuch(refused)
+    text = _legible(text)
+    table = table_of(text, html)
+    parts = [part for row in table for part in row if part]
+    refused = too_much("", cards=len(parts)) or _too_long(max(map(len, parts), default=0))
+    if refused:
+        raise TooMuch(refused)
+    if not parts:
         return Edit(say("Paste")), ()
-    if cell.step is None or all(len(row) == 1 for row in table):
-        return _relabelled(cards.add_all(document, cell, [part for row in table for part in row if part], before=before))
+    if cell.step is None or width(table) == 1:
+        return _relabelled(cards.add_all(document, cell, parts, before=before))
     return _paste_table(document, table, cell)
 
 
 def too_much(text: str, *, cards: int = 1) -> str:
-    """Why so much text is not taken from a clipboard at once, in a sentence; empty if it is."""
+    """Why so much text is not taken at once, in a sentence; empty if it is."""
     if len(text) > MOST_LETTERS:
         return say(
-            "The clipboard has {many} letters; up to {most} can be pasted at once. Nothing was changed.",
+            "This text has {many} letters; up to {most} can be taken at once. Nothing was changed.",
             many=grouped(len(text)),
             most=grouped(MOST_LETTERS),
         )
     if cards > MOST_CARDS:
         return say(
-            "This would make {many} cards; up to {most} can be pasted at once. Nothing was changed.",
+            "This would make {many} cards; up to {most} can be made at once. Nothing was changed.",
             many=grouped(cards),
             most=grouped(MOST_CARDS),
         )
@@ -113,32 +131,32 @@ def too_much(text: str, *, cards: int = 1) -> str:
 
 
 def grouped(number: int) -> str:
-    """A number as it is read: "50 000"."""
+    """A number as it is read in every language: "50 000"."""
     return f"{number:,}".replace(",", "\u202f")
 
 
-def table_of(text: str) -> list[list[str]]:
-    """The rows and columns of pasted text; lines without tabs are rows of one column. Cells are trimmed.
+def added_beyond(edit: Edit) -> tuple[int, int]:
+    """How many steps and lanes a paste added because the map had too few."""
+    new = [change.after for change in edit if change.before is None]
+    return sum(isinstance(one, Step) for one in new), sum(isinstance(one, Lane) for one in new)
 
-    Spreadsheets put cells with line ends into quotes and double the quotes inside.
-    """
-    lines = [BULLET.sub("", line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    if not any("\t" in line.strip() for line in lines):
-        return [[line.strip()] for line in lines]
-    table: list[list[str]] = [[]]
-    rest = "\n".join(lines).strip("\n")
-    while True:
-        quoted = re.match(r'"((?:[^"]|"")*)"(?=[\t\n]|$)', rest)
-        plain = re.match(r"[^\t\n]*", rest)
-        found = quoted or plain
-        assert found is not None
-        table[-1].append((found[1].replace('""', '"') if found is quoted else found[0]).strip())
-        rest = rest[found.end() :]
-        if not rest:
-            return table
-        if rest[0] == "\n":
-            table.append([])
-        rest = rest[1:]
+
+def _too_long(letters: int) -> str:
+    if letters <= LONGEST:
+        return ""
+    return say(
+        "One card would have {many} letters; up to {most} can stand on one. Nothing was changed.",
+        many=grouped(letters),
+        most=grouped(LONGEST),
+    )
+
+
+def _legible(text: str) -> str:
+    """The text without control characters. Raises `TooMuch` if it is mostly such: the bytes of something else."""
+    kept = "".join(letter for letter in text if letter in "\n\r\t" or unicodedata.category(letter) != "Cc")
+    if (len(text) - len(kept) + text.count("\ufffd")) * 10 > len(text):
+        raise TooMuch(say("This is no text that could be read. Nothing was changed."))
+    return kept
 
 
 def _paste_table(document: Document, table: Sequence[Sequence[str]], cell: Cell) -> tuple[Edit, tuple[CardId, ...]]:
@@ -149,18 +167,34 @@ def _paste_table(document: Document, table: Sequence[Sequence[str]], cell: Cell)
     draft = Draft(document, say("Paste"))
     columns = [step.id for step in document.steps_of_map(map_id)]
     columns = columns[columns.index(cell.step) :]
-    last = document.stages(map_id)[-1].id
-    while len(columns) < max(map(len, table)):
-        columns.append(draft.add(steps.add(draft.document, last)))
     open_lanes = [lane.id for lane in document.lanes(map_id) if lanes.has_room(lane) or lane.id == cell.lane]
     open_lanes = open_lanes[open_lanes.index(cell.lane) :]
+    wider, higher = width(table) - len(columns), len(table) - len(open_lanes)
+    if wider > MOST_STEPS or higher > MOST_LANES:
+        raise TooMuch(
+            say(
+                "These {rows} rows of {columns} columns do not fit: a paste adds up to {steps} steps and {lanes} lanes."
+                " Nothing was changed; a large table can be imported as a map of its own.",
+                rows=grouped(len(table)),
+                columns=grouped(width(table)),
+                steps=MOST_STEPS,
+                lanes=MOST_LANES,
+            )
+        )
+    last = document.stages(map_id)[-1].id
+    while len(columns) < width(table):
+        columns.append(draft.add(steps.add(draft.document, last)))
     while len(open_lanes) < len(table):
         open_lanes.append(draft.add(lanes.add(draft.document, map_id, LaneKind.NOTES)))
     new: list[CardId] = []
+    coming: list[Change] = []
     for lane_id, row in zip(open_lanes, table, strict=False):
         for step_id, part in zip(columns, row, strict=False):
             if part:
-                new.append(draft.add(cards.add(draft.document, Cell(step_id, lane_id), part)))
+                edit, card_id = cards.add(draft.document, Cell(step_id, lane_id), part)
+                coming += edit.changes
+                new.append(card_id)
+    draft.do(Edit("", tuple(coming)))  # no two of them go to one cell
     return _relabelled((draft.edit, tuple(new)))
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """In bytes; a project file holds its pictures in base64."""
-MOST_PIXELS: Final = 100_000_000
-"""More than any camera's picture; a small file can claim to be larger than memory."""
+MOST_PIXELS: Final = 60_000_000
+"""What Qt still shows; a small file can claim to be larger than memory, so this is asked before anything is decoded."""
 ORIENTATION: Final = 0x0112
 """The EXIF tag that says how a picture must be turned; 1 is upright."""
 
@@ -32,6 +32,18 @@ class PictureTooLarge(Trouble):
     """The picture has more bytes or pixels than a document takes."""
 
 
+def too_many_bytes(name: str, size: int) -> PictureTooLarge:
+    """What to raise for a picture's file of so many bytes, before or after it is read."""
+    return PictureTooLarge(
+        say(
+            "{picture} has {size} MB; pictures may have up to {most} MB.",
+            picture=say("“{text}”", text=name) if name else say("This picture"),
+            size=size // 1024**2,
+            most=LARGEST_FILE // 1024**2,
+        )
+    )
+
+
 def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
     """The bytes of the picture, upright and in sRGB, and their media type, "image/jpeg" or "image/png".
 
@@ -42,14 +54,7 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
 
     what = say("“{text}”", text=name) if name else say("This picture")
     if len(data) > LARGEST_FILE:
-        raise PictureTooLarge(
-            say(
-                "{picture} has {size} MB; pictures may have up to {most} MB.",
-                picture=what,
-                size=len(data) // 1024**2,
-                most=LARGEST_FILE // 1024**2,
-            )
-        )
+        raise too_many_bytes(name, len(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures and odd metadata; the bounds below decide
@@ -57,10 +62,12 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise PictureTooLarge(
                         say(
-                            "{picture} has {width} × {height} pixels; save it smaller, then add it again.",
+                            "{picture} has {width} × {height} pixels; up to {most} million can be taken. Save it smaller,"
+                            " then add it again.",
                             picture=what,
                             width=picture.width,
                             height=picture.height,
+                            most=MOST_PIXELS // 1_000_000,
                         )
                     )
                 return _made_right(picture, data)
