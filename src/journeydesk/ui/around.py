@@ -14,13 +14,17 @@ from journeydesk.document.records import Map
 from journeydesk.language import say
 from journeydesk.ui import bars
 from journeydesk.ui.actions import Actions
+from journeydesk.ui.canvas.focus_bar import FocusBar
+from journeydesk.ui.canvas.minimap import Minimap
 from journeydesk.ui.notice import Notice
+from journeydesk.ui.panels.curve_chooser import CurveChooser
 from journeydesk.ui.panels.facts import Facts
 from journeydesk.ui.panels.inspector import Inspector
 from journeydesk.ui.panels.left import Left
 from journeydesk.ui.panels.library import THINGS, command_of
 from journeydesk.ui.panels.map_tabs import MapTabs
 from journeydesk.ui.panels.tabs import Tabs
+from journeydesk.ui.panels.views import ViewChooser
 from journeydesk.ui.window import FOOT, map_title
 
 if TYPE_CHECKING:
@@ -156,7 +160,9 @@ class Around(QObject):
         self.tools.setMovable(False)
         self.tools.setFixedHeight(TOOLS)
         self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bars.fill_tools(self.tools, self.actions)
+        views = ViewChooser(window.desk, window.follow, self.tools)
+        curves = CurveChooser(window.follow, self.actions, self.tools)
+        bars.fill_tools(self.tools, self.actions, views, curves)
         window.addToolBar(self.tools)
         self.facts.setFixedHeight(FOOT)
         window.setStatusBar(self.facts)
@@ -167,6 +173,9 @@ class Around(QObject):
 
     def _connect(self) -> None:
         window = self._window
+        self.minimap = Minimap(window.canvas, window.desk)
+        self.focus_bar = FocusBar(window.canvas)
+        window.canvas.focus.changed.connect(self.actions.refresh)
         window.canvas.zoomed.connect(self.facts.show_zoom)
         window.canvas.asked_menu.connect(lambda at: bars.context_menu(window, self.actions).popup(at))
         self.map_tabs.asked_menu.connect(lambda at: bars.map_menu(window, self.actions).popup(at))

@@ -14,6 +14,8 @@ from journeydesk.commands.menus import MENUS, RECENT, TITLES, WITHIN
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say, to_say
 from journeydesk.ui.actions import Actions
+from journeydesk.ui.panels.curve_chooser import CurveChooser
+from journeydesk.ui.panels.views import ViewChooser
 
 TOOLS: Final[tuple[tuple[str, str] | None, ...]] = (
     ("edit.undo", to_say("↶ Undo")),
@@ -33,10 +35,22 @@ CONTEXT: Final[tuple[str | None, ...]] = (
     "edit.copy",
     "edit.paste",
     "edit.duplicate",
+    "transfer.to_map",
+    None,
+    "select.similar",
+    "select.lane",
+    "select.stage",
+    "many.colour",
+    "many.add_tag",
+    "many.owner",
+    "many.evidence",
+    "many.sort_by_votes",
     None,
     "map.park",
     "map.moment_of_truth",
     "map.hide_lane",
+    "look.hide_persona",
+    "look.focus_stage",
     None,
     "edit.remove",
 )
@@ -48,7 +62,7 @@ MAP_CONTEXT: Final[tuple[str | None, ...]] = (
     None,
     "map.move_map_left",
     "map.move_map_right",
-    "many.copy_map",
+    "transfer.whole_map",
     None,
     "map.remove_map",
 )
@@ -63,17 +77,12 @@ def fill_menus(bar: QMenuBar, actions: Actions, desk: Desk, open_path: Callable[
         bar.addMenu(made)
         within: dict[str, QMenu] = {}
         for entry in entries:
-            group = (entry or "").partition(".")[0]
-            if entry is not None and group in WITHIN:
-                if group not in within:
-                    within[group] = made.addMenu(say(WITHIN[group]))
-                within[group].addAction(actions[entry])
-            elif entry is None:
+            if entry is None:
                 made.addSeparator()
             elif entry == RECENT:
                 made.addMenu(recent_menu(made, desk, open_path))
             else:
-                made.addAction(actions[entry])
+                _put(made, actions, entry, within)
 
 
 def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) -> QMenu:
@@ -95,16 +104,21 @@ def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) 
     return menu
 
 
-def fill_tools(bar: QToolBar, actions: Actions) -> None:
-    """Undo and redo, the command palette, and the poster on the right."""
+def fill_tools(bar: QToolBar, actions: Actions, views: ViewChooser, curves: CurveChooser) -> None:
+    """Undo and redo, whose curve is drawn, what is shown of the map, the command palette, and presenting and the poster on the right."""
     _room(bar, 6)
     for tool in TOOLS:
         if tool is None:
             bar.addSeparator()
         else:
             bar.addWidget(_tool(bar, actions, *tool))
+    curves.needed.connect(bar.addWidget(curves).setVisible)
+    curves.refresh()
+    views.needed.connect(bar.addWidget(views).setVisible)
+    views.refresh()
     bar.addWidget(_tool(bar, actions, "help.commands", to_say("Commands"), shortcut=True))
     _room(bar, None)
+    bar.addWidget(_tool(bar, actions, "look.present", to_say("▶ Present")))
     poster = QPushButton(say("Export poster…"), bar)
     poster.setObjectName("primary")
     _follow(poster, actions, "export.poster")
@@ -134,12 +148,21 @@ def context_menu(parent: QWidget, actions: Actions) -> QMenu:
 
 def _menu(parent: QWidget, actions: Actions, entries: tuple[str | None, ...]) -> QMenu:
     menu = QMenu(parent)
+    within: dict[str, QMenu] = {}
     for entry in entries:
         if entry is None:
             menu.addSeparator()
         else:
-            menu.addAction(actions[entry])
+            _put(menu, actions, entry, within)
     return menu
+
+
+def _put(menu: QMenu, actions: Actions, entry: str, within: dict[str, QMenu]) -> None:
+    """Put a command into a menu, or into the menu within it where its kind belongs."""
+    group = entry.partition(".")[0]
+    if group in WITHIN and group not in within:
+        within[group] = menu.addMenu(say(WITHIN[group]))
+    within.get(group, menu).addAction(actions[entry])
 
 
 def lane_menu(parent: QWidget, actions: Actions) -> QMenu:

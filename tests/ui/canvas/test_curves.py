@@ -124,13 +124,13 @@ def test_a_click_a_step_draws_a_whole_curve(pilot: Pilot) -> None:
     pilot.open(shop())
     pilot.open_document.draw_curve(CurveName(persona=pilot.document.personas[0].id, state=State.TO_BE))
 
-    for step, score in (("One", 4), ("Two", 4.5), ("Three", 5), ("Four", 2)):
+    for step, score in (("One", 5), ("Two", 4.5), ("Three", 5), ("Four", 2)):
         spot = place(pilot, step, score)
         point_to(pilot, spot)
         pilot.click(spot)
 
     assert {name: score for name, score in knots(pilot).items() if name.endswith("to-be")} == {
-        "One A to-be": 4.0,
+        "One A to-be": 5.0,
         "Two A to-be": 4.5,
         "Three A to-be": 5.0,
         "Four A to-be": 2.0,
@@ -140,14 +140,18 @@ def test_a_click_a_step_draws_a_whole_curve(pilot: Pilot) -> None:
 def test_a_click_on_the_line_of_the_curve_being_drawn_adds_a_knot_there(pilot: Pilot) -> None:
     pilot.open(shop())
     one, two = pilot.frame("point-01"), pilot.frame("point-02")
-    spot = QPointF((one.x + two.right) / 2, (one.y + two.bottom) / 2)
+    # a third of the way along the curve, whose control points lie level with its knots and half-way between them
+    x1, y1, x2, y2 = one.x + 13, one.y + 13, two.x + 13, two.y + 13
+    a, b, c, d = 8 / 27, 12 / 27, 6 / 27, 1 / 27
+    spot = QPointF(a * x1 + (b + c) * (x1 + x2) / 2 + d * x2, (a + b) * y1 + (c + d) * y2)
+    assert pilot.shown.cell_at(spot.x(), spot.y()) == pilot.cell(("Two", "Emotions"))
     assert pilot.shown.record_at(spot.x(), spot.y()) == pilot.document.personas[0].id
 
     point_to(pilot, spot)
     assert ghost(pilot) is not None
     pilot.click(spot)
 
-    assert knots(pilot)["Two A"] == 3.0
+    assert knots(pilot)["Two A"] == 2.5
 
 
 def test_a_click_that_deselects_adds_nothing(pilot: Pilot) -> None:

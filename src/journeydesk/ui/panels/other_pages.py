@@ -126,6 +126,16 @@ def persona_of(document: Document, _: Sequence[EmotionPoint], field: ChoiceField
     field.offer([(None, say("Nobody's")), *((persona.id, persona.name or say(UNTITLED)) for persona in document.personas)])
 
 
+def state_of(document: Document, point: EmotionPoint) -> object:
+    """The state of a knot's curve; what says none is of its map's."""
+    return point.state or document.get(Map, document.get(Lane, point.lane).map).state
+
+
+def set_state(document: Document, selected: Sequence[EmotionPoint], value: object) -> Edit:
+    """Take a knot over to the curve of the other state."""
+    return emotions.change(document, [selected[0].id], state=value)
+
+
 def end(which: str) -> Callable[[Document, Link], object]:
     """What stands at one end of a link, in words."""
 
@@ -180,7 +190,8 @@ EMOTION: Final = Page[EmotionPoint](
             emotion, "score", to_say("Score, 1 very bad to 5 very good"), partial(NumberField, least=1, most=5, decimals=1)
         ),
         entry(emotion, "label", to_say("Label"), LineField),
-        entry(emotion, "persona", to_say("Whose"), ChoiceField, prepare=persona_of, shown=one),
+        entry(emotion, "persona", to_say("Whose"), ChoiceField, prepare=persona_of, shown=one, half=True),
+        Entry("state", to_say("State"), partial(ChoiceField, STATES), state_of, set_state, half=True, shown=one),
         entry(emotion, "note", to_say("Note"), partial(TextField, least=4, most=12), shown=one),
     ),
 )
@@ -214,6 +225,7 @@ MAP: Final = Page[Map](
         entry(maps.change, "scenario", to_say("Scenario"), partial(TextField, least=2, most=6)),
         entry(maps.change, "state", to_say("State"), partial(ChoiceField, STATES), half=True),
         entry(maps.change, "theme", to_say("Theme"), partial(ChoiceField, THEMES), half=True),
+        entry(maps.change, "show_scores", "", partial(CheckField, to_say("Scores beside faces"))),
         Entry("personas", to_say("Personas"), PersonasField, people, set_people),
     ),
 )
