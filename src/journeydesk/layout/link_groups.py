@@ -8,7 +8,7 @@ from functools import partial
 from journeydesk.layout import sizes
 from journeydesk.layout.kept import Kept, Same
 from journeydesk.layout.linking import BELOW_STEPS
-from journeydesk.layout.links import Route, Zone, draw_link, route, turned
+from journeydesk.layout.links import Route, Zone, draw_label, draw_link, route, turned
 from journeydesk.layout.picture import Band, Group
 from journeydesk.layout.pieces import Drawing
 from journeydesk.layout.planned import Plan
@@ -18,7 +18,10 @@ from journeydesk.layout.stages import STEP_DOT
 def link_groups(
     drawing: Drawing, plan: Plan, bands: Sequence[Band], kept: Kept, *, heads: float, end: float, width: float, dots: bool
 ) -> list[Group]:
-    """A group a link. `heads` and `end` are where the lanes begin and end, `dots` whether there is a row of steps."""
+    """A group a link, and above all of them one a label.
+
+    `heads` and `end` are where the lanes begin and end, `dots` says whether there is a row of steps.
+    """
     dot = heads - (sizes.STEP_ROW - STEP_DOT if dots else sizes.CHEVRON_FOOT) - sizes.DOT
     tops = {-1: dot} | {n: kept.placed[band.lane].y for n, band in enumerate(bands) if band.lane in kept.placed}
     routes = kept.once(
@@ -26,12 +29,16 @@ def link_groups(
         (Same(plan), tuple(bands), tuple(tops.values()), heads, end, width),
         partial(_routes, drawing, plan, bands, tops, heads=heads, end=end, width=width),
     )
-    found = []
+    found, labels = [], []
     for one in routes:
-        x, y = one.bounds.x, one.bounds.y
-        made = kept.once(("link", one.link.id), _relative(one, x, y), partial(draw_link, drawing, one))
-        found.append(kept.group(("link", one.link.id), x, y, made))
-    return found
+        x, y, link = one.bounds.x, one.bounds.y, one.link
+        made = kept.once(("link", link.id), _relative(one, x, y), partial(draw_link, drawing, one))
+        found.append(kept.group(("link", link.id), x, y, made))
+        if one.label is not None:
+            width, height = one.label.width, one.label.height
+            words = kept.once(("label", link.id), (link, width, height), partial(draw_label, drawing, link, width, height))
+            labels.append(kept.group(("label", link.id), one.label.x, one.label.y, words))
+    return [*found, *labels]
 
 
 def _routes(
@@ -58,5 +65,4 @@ def _zones(plan: Plan, bands: Sequence[Band], heads: float, end: float) -> list[
 
 
 def _relative(one: Route, x: float, y: float) -> tuple[object, ...]:
-    label = None if one.label is None else one.label.moved(-x, -y)
-    return one.link, tuple((cx - x, cy - y) for cx, cy in one.corners), label, one.back
+    return one.link.id, tuple((cx - x, cy - y) for cx, cy in one.corners), one.back

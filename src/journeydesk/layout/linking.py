@@ -31,6 +31,7 @@ FOOT_FREE: Final = 9.0
 """How much of a lane is free of cards below the lowest one."""
 MOST: Final = 64.0
 """A gutter that would need more room for its tracks than this has them closer together."""
+TWO_LINES: Final = 20.0
 FACING: Final = 8.0
 """Cards that are level with one another for so much, in points, are joined by a straight line."""
 
@@ -87,9 +88,15 @@ def _planned(
     ground = _ground(document, lanes, cells, facts, columns)
     label_sizes = {n: label_size(drawing, link) for n, link in enumerate(links) if link.label.strip()}
     runs = []
+    labelled: set[frozenset[RecordId]] = set()
     for n, link in enumerate(links):
         (start, first), (end, last) = found[link.start], found[link.end]
-        way = _straight(lanes, facts, columns, found[link.start], found[link.end], label_sizes.get(n))
+        way = None
+        pair = frozenset((link.start, link.end))
+        if n not in label_sizes or pair not in labelled:
+            way = _straight(lanes, facts, columns, found[link.start], found[link.end], label_sizes.get(n))
+        if n in label_sizes and way is not None and way.out in ("left", "right"):
+            labelled.add(pair)  # between two cards there is room for one label
         if way is None:
             key = (start, end, n in label_sizes, ground)
             known = state.ways.get(link.id)
@@ -215,13 +222,21 @@ def _straight(
     if start.lane < 0 or end.lane < 0:
         neighbours = start.lane == end.lane and end.first == start.first + 1 and columns.has_step_row
         room = columns.middle(end.first) - columns.middle(start.first) if neighbours else 0.0
-        return Way("right", "left") if neighbours and (label is None or label[0] + 40 < room) else None
+        return (
+            Way("right", "left")
+            if neighbours and (label is None or (label[0] + 40 < room and label[1] < TWO_LINES))
+            else None
+        )
     if start.lane == end.lane:
         gap = max(first.x - last.right, last.x - first.right)
         if gap > 0:
             level = min(first.bottom, last.bottom) - max(first.y, last.y) >= FACING
             between = range(min(start.last, end.last) + 1, max(start.first, end.first))
-            if level and (label is None or gap > label[0] + 24) and _empty(facts[lanes[start.lane].id], between):
+            if (
+                level
+                and (label is None or (gap > label[0] + 24 and label[1] < TWO_LINES))
+                and _empty(facts[lanes[start.lane].id], between)
+            ):
                 return Way("right", "left") if start.last < end.first else Way("left", "right")
             return None
         if label is None and _stacked(first, last):

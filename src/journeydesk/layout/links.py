@@ -32,6 +32,8 @@ DASH: Final = (4.5, 3.0)
 LABEL_WIDTH: Final = 132.0
 """Labels wrap at this width, so that they stay near their line."""
 LABEL_ROW: Final = 12.6
+STEP_LABEL_RAISED: Final = 2.4
+"""How much above the line a label between two steps stands, so that labels have room below it as well."""
 LABEL_SIDE: Final = 4.0
 LONG: Final = 34.0
 """From this length on a piece of a link that leads back has an arrow's head in its middle."""
@@ -55,11 +57,8 @@ class Route(Struct, frozen=True):
 
     @property
     def bounds(self) -> Rect:
-        """The room it takes, its label included."""
+        """The room it takes without its label."""
         xs, ys = [x for x, _ in self.corners], [y for _, y in self.corners]
-        if self.label is not None:
-            xs += [self.label.x, self.label.right]
-            ys += [self.label.y, self.label.bottom]
         return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
@@ -122,7 +121,8 @@ def _label(
     """The ground of a label: on its line, as far as there are no cards."""
     left = spot.x - spot.width / 2
     if spot.gutter is None:
-        return Rect(left, out[1] - spot.height / 2, spot.width, spot.height)
+        raised = STEP_LABEL_RAISED if run.start.lane < 0 else 0.0
+        return Rect(left, out[1] - spot.height / 2 - raised, spot.width, spot.height)
     zone, heights = gutters[spot.gutter], label_rows[spot.gutter]
     if len(heights) > 1:
         middle = (zone.roof + zone.bottom) / 2 - sum(heights) / 2 + sum(heights[: spot.row]) + spot.height / 2
@@ -173,7 +173,7 @@ def label_size(drawing: Drawing, link: Link) -> tuple[float, float]:
 
 
 def draw_link(drawing: Drawing, found: Route) -> Piece:
-    """The arrow and its label, relative to the upper left corner of its bounds."""
+    """The arrow, relative to the upper left corner of its bounds."""
     dx, dy = found.bounds.x, found.bounds.y
     link, theme = found.link, drawing.theme
     colour = Ink(theme.link)
@@ -187,26 +187,29 @@ def draw_link(drawing: Drawing, found: Route) -> Piece:
     marks.append(Path(_head(corners[-2], corners[-1]), colour, None, link.id))
     if found.back:
         marks += [Path(_head(one, two, halfway=True), colour, None, link.id) for one, two in _longest(corners)]
-    bounds = found.bounds
-    frame = Rect(0, 0, bounds.width, bounds.height)
-    if found.label is not None:
-        box = found.label.moved(-dx, -dy)
-        lines = label_lines(drawing, link)
-        places, _ = rows(lines, sizes.SMALL.size, LABEL_ROW)
-        marks.append(Box(box, 4, Ink(theme.ground), None, link.id))
-        marks += set_lines(
-            drawing,
-            lines,
-            places,
-            x=box.x + LABEL_SIDE,
-            y=box.y + 9.6,
-            width=box.width - 2 * LABEL_SIDE,
-            ink=Ink(theme.muted),
-            side="middle",
-            shows=link.id,
-            part="label",
-        )
+    frame = Rect(0, 0, found.bounds.width, found.bounds.height)
     return Piece(frame.width, frame.height, tuple(marks), {link.id: frame})
+
+
+def draw_label(drawing: Drawing, link: Link, width: float, height: float) -> Piece:
+    """A link's label on a ground of its own."""
+    frame = Rect(0, 0, width, height)
+    lines = label_lines(drawing, link)
+    places, _ = rows(lines, sizes.SMALL.size, LABEL_ROW)
+    words = set_lines(
+        drawing,
+        lines,
+        places,
+        x=LABEL_SIDE,
+        y=9.6,
+        width=width - 2 * LABEL_SIDE,
+        ink=Ink(drawing.theme.muted),
+        side="middle",
+        shows=link.id,
+        part="label",
+    )
+    ground = Box(frame, 4, Ink(drawing.theme.ground), None, link.id)
+    return Piece(width, height, (ground, *words), {link.id: frame})
 
 
 def _head_length(before: Point, tip: Point) -> float:

@@ -228,7 +228,8 @@ def _straighten(
 def _leaning(run: Run, number: int, which: int, tracks: dict[tuple[int, int], float]) -> float:
     """Where along its side a link wants to leave, the smaller the farther up or left.
 
-    What turns up leaves above what turns down. Of those that turn the same way the one on the nearer track leaves farther out, so that none crosses another.
+    What turns up leaves above what turns down. Of those that turn the same way the one on the nearer track leaves farther
+    out, so that none crosses another.
     """
     lines = run.way.lines
     if not lines:

@@ -145,6 +145,7 @@ def _search(ground: Ground, start: End, end: End, limit: float) -> Way | None:
     ways_in: dict[tuple[int, int], list[_Door]] = {}
     for door in _doors(ground, end, coming_in=True):
         ways_in.setdefault((door.channel, door.gutter), []).append(door)
+    one_lane = start.lane == end.lane
     goal_x, goal_low, goal_high = ground.middle(end), max(end.lane, 0), end.lane + 1
     least = min(ground.lanes, default=0.0)
 
@@ -178,6 +179,9 @@ def _search(ground: Ground, start: End, end: End, limit: float) -> Way | None:
             continue
         here = (channel, gutter, upright)
         for door in ways_in.get((channel, gutter), ()):
+            by = came[here]
+            if one_lane and isinstance(by, _Door) and by.upright and door.upright:
+                continue  # in and out of one channel in one lane is no way along a gutter, and cards may span it there
             total = cost + door.cost + (BEND if door.upright is not upright else 0.0)
             if total < (best[0] if best is not None else limit):
                 best = total, here, door

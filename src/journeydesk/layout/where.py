@@ -15,7 +15,6 @@ from journeydesk.document.document import Document
 from journeydesk.document.records import Card, CardId, Cell, LaneId, RecordId, StageId, StepId
 from journeydesk.layout.picture import (
     Band,
-    Box,
     Close,
     Column,
     CurveLine,
@@ -200,14 +199,7 @@ def _hit(group: Group, outlines: Mapping[RecordId, Path], x: float, y: float, re
     for record_id in reversed(tuple(group.frames)):
         if record_id not in outlines and group.frames[record_id].holds(x, y):
             return record_id
-    if _on_label(group, x, y):
-        return RecordId(group.key[1])
     return next((record_id for record_id, path in outlines.items() if _near_path(path, x, y, reach)), None)
-
-
-def _on_label(group: Group, x: float, y: float) -> bool:
-    """Whether the point lies on the ground of a link's label."""
-    return group.key[0] == "link" and any(isinstance(mark, Box) and mark.rect.holds(x, y) for mark in group.marks)
 
 
 def _hits(picture: Picture, x: float, y: float, reach: float) -> tuple[Group, RecordId] | None:
@@ -222,7 +214,7 @@ def _hits(picture: Picture, x: float, y: float, reach: float) -> tuple[Group, Re
             # no link runs through a card or a face: what the pointer is on counts before a line that is only near
             if found not in outlines and group.key[0] not in ("lane", "link"):
                 return group, found
-        elif group.key[0] == "link" and not _on_label(group, x - group.x, y - group.y):
+        elif group.key[0] == "link":
             near = group, found
         else:
             return group, found
@@ -230,14 +222,14 @@ def _hits(picture: Picture, x: float, y: float, reach: float) -> tuple[Group, Re
 
 
 def link_marks(picture: Picture, link_id: RecordId) -> tuple[Group, Path, Rect | None] | None:
-    """The group of a link with its line and its label's ground, both in the group's coordinates."""
-    numbered = _of(picture).groups.get(("link", link_id))
+    """The group of a link with its line, in the group's coordinates, and the ground of its label in the picture's."""
+    groups = _of(picture).groups
+    numbered, labelled = groups.get(("link", link_id)), groups.get(("label", link_id))
     if numbered is None:
         return None
     group = numbered[1]
     line = _of(picture).outlines(group).get(link_id)
-    label = next((mark.rect for mark in group.marks if isinstance(mark, Box)), None)
-    return (group, line, label) if line is not None else None
+    return (group, line, labelled[1].rect if labelled is not None else None) if line is not None else None
 
 
 def link_ends(picture: Picture, link_id: RecordId) -> tuple[tuple[float, float], tuple[float, float]] | None:

@@ -129,8 +129,7 @@ def along(shown: Shown, link_id: RecordId, *, selected: bool) -> AlongLink | Non
         return None
     group, path, label = found
     rect = Rect(group.x, group.y, group.width, group.height)
-    at = label.moved(group.x, group.y) if label is not None else None
-    return AlongLink(path.segments, group.x, group.y, rect, at, selected=selected)
+    return AlongLink(path.segments, group.x, group.y, rect, label, selected=selected)
 
 
 def _sign(dx: float, dy: float) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What links show above the map: the handles they are drawn from, the live arrow, and a link that is pointed at or selected."""
+"""What links show above the map: the handles they are drawn from, the live arrow, and the link pointed at or selected."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ class AlongLink:
 
     def area(self, zoom: float) -> QRectF:
         """All of the link."""
-        return grown(qrect(self.rect), 6 + MARGIN / zoom)
+        area = qrect(self.rect) if self.label is None else qrect(self.rect) | qrect(self.label)
+        return grown(area, 6 + MARGIN / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A line in the accent colour, no thinner than on the map."""
