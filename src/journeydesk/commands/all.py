@@ -16,6 +16,7 @@ from journeydesk.commands import (  # noqa: A004 - named for their menus
     map,
     rate,
     select,
+    transfer,
     view,
 )
 from journeydesk.commands.registry import COMMANDS
@@ -37,5 +38,6 @@ __all__ = [
     "map",
     "rate",
     "select",
+    "transfer",
     "view",
 ]

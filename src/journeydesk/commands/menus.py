@@ -23,7 +23,12 @@ TITLES: Final[Mapping[Menu, str]] = {
 }
 """The menus from left to right."""
 
-WITHIN: Final[Mapping[str, str]] = {"language": to_say("Language")}
+WITHIN: Final[Mapping[str, str]] = {
+    "select": to_say("Select cards"),
+    "many": to_say("Change selected cards"),
+    "rate": to_say("Rate"),
+    "language": to_say("Language"),
+}
 """Commands that stand in a menu within their menu: what their ids begin with, and the title of that menu."""
 
 MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
@@ -58,6 +63,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "edit.remove",
         None,
         "edit.select_all",
+        "edit.text",
         "select.lane",
         "select.stage",
         "select.step",
@@ -66,7 +72,6 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "select.owner",
         "select.evidence",
         "select.similar",
-        None,
         "many.colour",
         "many.add_tag",
         "many.remove_tag",
@@ -76,11 +81,9 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "many.due",
         "many.to_lane",
         "many.to_step",
-        "many.copy_to_map",
         "many.sort_by_votes",
         "many.sort_by_impact",
-        None,
-        "edit.text",
+        "transfer.to_map",
         None,
         "find.text",
         "find.replace",
@@ -143,7 +146,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "map.next_map",
         "map.previous_map",
         "map.duplicate_map",
-        "many.copy_map",
+        "transfer.whole_map",
         "map.move_map_left",
         "map.move_map_right",
         "map.remove_map",

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QSizePolicy, QTabBar, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
@@ -209,7 +209,9 @@ class _Bar(QTabBar):
     def _moved(self) -> None:
         if self._pressed and not self.carrying:
             self.carrying = True
-            self.grabKeyboard()
+            application = QApplication.instance()
+            assert application is not None
+            application.installEventFilter(self)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -222,12 +224,14 @@ class _Bar(QTabBar):
         self._end(dropped=True)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.carrying:
-            if event.key() == Qt.Key.Key_Escape:
-                self._give_up()
-            return
-        super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a tab is dragged keys are for nobody else, and Escape gives it up."""
+        if not self.carrying or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        event.accept()
+        return True
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -253,7 +257,9 @@ class _Bar(QTabBar):
         self._pressed = False
         if self.carrying:
             self.carrying = False
-            self.releaseKeyboard()
+            application = QApplication.instance()
+            assert application is not None
+            application.removeEventFilter(self)
             parent = self.parent()
             if dropped:
                 self.dropped.emit()
