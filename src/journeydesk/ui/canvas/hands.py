@@ -11,10 +11,11 @@ from journeydesk.ui.canvas.pointing import Pointing
 from journeydesk.ui.canvas.typist import Typist
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData, Qt
+    from PySide6.QtCore import QEvent, QMimeData, Qt
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
     from journeydesk.ui.canvas.overlay import Overlay
+    from journeydesk.ui.canvas.touch import Pen, Touch
     from journeydesk.ui.canvas.view import MapView
 
 
@@ -26,12 +27,24 @@ class Hands:
         self.typist = Typist(overlay, lambda: view.shown, view.bring_into_view, view)
         self.pointing = Pointing(view, overlay, self.typist)
         self.drops = Drops(view, overlay, self.typist)
+        self._touch: Touch | None = None
+        self._pen: Pen | None = None
+
+    def touched(self, event: QEvent) -> bool:
+        """Act on fingers and pens; False leaves the event to Qt, which makes a mouse's of it."""
+        from journeydesk.ui.canvas.touch import Pen, Touch
+
+        if self._touch is None or self._pen is None:
+            self._touch, self._pen = Touch(self._view, self.pointing), Pen(self._view)
+        return self._touch.take(event) or self._pen.take(event)
 
     def let_go(self) -> None:
         """Keep what is written and drop nothing: the map is about to be another."""
         self.typist.end()
         self.pointing.cancel()
         self.drops.leave()
+        if self._touch is not None:
+            self._touch.give_up()
 
     def owns(self, event: QKeyEvent) -> bool:
         """Whether a key is the canvas's own, so that no shortcut may take it."""

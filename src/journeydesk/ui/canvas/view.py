@@ -39,6 +39,17 @@ if TYPE_CHECKING:
     from journeydesk.ui.hearing.telling import Telling
     from journeydesk.ui.raw_faces import RawFaces
 
+TOUCHED = frozenset(
+    {
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.TouchCancel,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TabletRelease,
+    }
+)
 READABLE = 0.4
 """Below this zoom, writing in place begins with a look from near."""
 
@@ -62,6 +73,7 @@ class MapView(Surface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(say("Map"))
 
@@ -256,12 +268,15 @@ class MapView(Surface):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
-        if self._hands.pointing.dragging or self._hands.pointing.given_up:
-            return
+        if not (self._hands.pointing.dragging or self._hands.pointing.given_up):
+            self.ask_menu(event.pos(), chooses=event.reason() == QContextMenuEvent.Reason.Mouse)
+
+    def ask_menu(self, at: QPoint, *, chooses: bool = True) -> None:
+        """Ask for the menu of what is at a point of the view, or with `chooses` False of what is selected."""
         self._hands.typist.end()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self._hands.pointing.choose_under(self.pointer(event.pos(), Qt.KeyboardModifier.NoModifier))
-        self.asked_menu.emit(event.globalPos())
+        if chooses:
+            self._hands.pointing.choose_under(self.pointer(at, Qt.KeyboardModifier.NoModifier))
+        self.asked_menu.emit(self.viewport().mapToGlobal(at))
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -281,6 +296,8 @@ class MapView(Surface):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_to(self.zoom_factor * (1 + event.value()), at=event.position().toPoint())
+            return True
+        if event.type() in TOUCHED and self._hands.touched(event):
             return True
         return super().viewportEvent(event)
 
