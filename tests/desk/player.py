@@ -12,7 +12,7 @@ from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
 from journeydesk.document.document import Document
-from journeydesk.document.records import RecordId
+from journeydesk.document.records import RecordId, StageId
 from journeydesk.files.settings import Settings
 from journeydesk.layout.picture import Picture
 
@@ -37,6 +37,7 @@ class Player:
         self.editing: list[tuple[RecordId, str]] = []
         self.shown: list[str] = []
         self.linked: list[RecordId] = []
+        self.focused: StageId | None = None
         self.offers: Sequence[Offer] = ()
         self.choose = ""
         self.panels: set[Panel] = {"library", "outline", "inspector"}
@@ -66,6 +67,15 @@ class Player:
 
     def edit_text(self, record_id: RecordId, part: str = "text") -> None:
         self.editing.append((record_id, part))
+
+    def focus_stage(self, stage_id: StageId | None) -> None:
+        self.focused = stage_id
+
+    def focused_stage(self) -> StageId | None:
+        return self.focused
+
+    def present(self) -> None:
+        self.shown.append("presentation")
 
     def begin_link(self, record_id: RecordId) -> None:
         self.linked.append(record_id)

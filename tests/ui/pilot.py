@@ -28,7 +28,7 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search
 from journeydesk.desk.shell import Zoom as ShellZoom
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, Step
+from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, StageId, Step
 from journeydesk.files.settings import Settings
 from journeydesk.layout import where
 from journeydesk.layout.picture import Picture, Rect
@@ -82,6 +82,18 @@ class CanvasShell:
         """On the canvas."""
         if self.view is not None:
             self.view.edit_text(record_id, part)
+
+    def focus_stage(self, stage_id: StageId | None) -> None:
+        """On the canvas."""
+        if self.view is not None:
+            self.view.focus.show(stage_id)
+
+    def focused_stage(self) -> StageId | None:
+        """On the canvas."""
+        return self.view.focus.stage if self.view is not None else None
+
+    def present(self) -> None:
+        """There is no screen to fill."""
 
     def begin_link(self, record_id: RecordId) -> None:
         """On the canvas."""

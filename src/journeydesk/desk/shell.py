@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from journeydesk.document.records import RecordId
+from journeydesk.document.records import RecordId, StageId
 from journeydesk.layout.picture import Picture
 
 Filters = Sequence[tuple[str, Sequence[str]]]
@@ -52,6 +52,18 @@ class Shell(Protocol):
 
     def edit_text(self, record_id: RecordId, part: str = "text") -> None:
         """Open the text of a record for editing in place."""
+        ...
+
+    def focus_stage(self, stage_id: StageId | None) -> None:
+        """Show a stage alone, or with None the whole map."""
+        ...
+
+    def focused_stage(self) -> StageId | None:
+        """The stage that is shown alone."""
+        ...
+
+    def present(self) -> None:
+        """Show the map on the full screen, stage by stage."""
         ...
 
     def begin_link(self, record_id: RecordId) -> None:

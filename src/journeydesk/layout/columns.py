@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import MapId, Stage, Step
+from journeydesk.document.records import MapId, Stage, StageId, Step
 from journeydesk.layout import sizes
+
+if TYPE_CHECKING:
+    from journeydesk.layout.kept import Kept
 
 
 class StageColumns(Struct, frozen=True):
-    """A stage with its steps; `first` is its first column's number, `x` and `width` its share of the map."""
+    """A stage with its steps; `first` is its first column's number, `x` and `width` its share of the map.
+
+    `number` is its place among the stages of the map, whether all of them are laid out or not.
+    """
 
     stage: Stage
     steps: tuple[Step, ...]
     first: int
     x: float
     width: float
+    number: int
 
 
 class Columns(Struct, frozen=True):
@@ -59,15 +68,20 @@ class Columns(Struct, frozen=True):
         return min(number + span, len(self.xs)) - 1
 
 
-def columns_of(document: Document, map_id: MapId) -> Columns:
-    """The columns of a map: steps side by side, a gap between stages; a stage without steps keeps an empty column's room."""
+def columns_of(document: Document, map_id: MapId, only: StageId | None = None) -> Columns:
+    """The columns of a map: steps side by side, a gap between stages; a stage without steps keeps an empty column's room.
+
+    With `only`, the columns of this one stage.
+    """
     stages: list[StageColumns] = []
     steps: list[Step] = []
     xs: list[float] = []
     widths: list[float] = []
     x = sizes.MARGIN + sizes.LABEL
     for number, stage in enumerate(document.stages(map_id)):
-        if number:
+        if only not in (None, stage.id):
+            continue
+        if stages:
             x += sizes.GAP
         own = document.steps(stage.id)
         first, begin = len(steps), x
@@ -77,7 +91,7 @@ def columns_of(document: Document, map_id: MapId) -> Columns:
             x += widths[-1]
         if not own:
             x += sizes.COLUMN
-        stages.append(StageColumns(stage, own, first, begin, x - begin))
+        stages.append(StageColumns(stage, own, first, begin, x - begin, number))
         steps.extend(own)
     return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x)
 
@@ -85,3 +99,18 @@ def columns_of(document: Document, map_id: MapId) -> Columns:
 def width_of(step: Step) -> float:
     """How wide a step's column is: as wide as somebody made it, or as wide as all."""
     return sizes.COLUMN if step.width is None else step.width
+
+
+def kept_columns(document: Document, map_id: MapId, kept: Kept, only: StageId | None) -> Columns:
+    """The columns of a map, or of one stage if the map has it; the very same as the last time if nothing touched them."""
+    row = document.row_ids(("stage", map_id))
+    only = only if only in row else None
+    rows = (row, only, *(document.row_ids(("step", stage)) for stage in row))
+    known = kept.columns
+    if known is not None and len(known[0]) == len(rows) and all(one is two for one, two in zip(known[0], rows, strict=True)):
+        return known[1]
+    columns = columns_of(document, map_id, only)
+    if known is not None and known[1] == columns:
+        columns = known[1]
+    kept.columns = (rows, columns)
+    return columns

@@ -13,7 +13,7 @@ from journeydesk.language import say
 
 if TYPE_CHECKING:
     from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
-    from journeydesk.document.records import RecordId
+    from journeydesk.document.records import RecordId, StageId
     from journeydesk.layout.picture import Picture
     from journeydesk.ui.window import Window
 
@@ -72,6 +72,20 @@ class WindowShell:
     def edit_text(self, record_id: RecordId, part: str = "text") -> None:
         """Edit in place: on the map, or in the inspector for what the map does not show."""
         self._window.edit_text(record_id, part)
+
+    def focus_stage(self, stage_id: StageId | None) -> None:
+        """Let the canvas show a stage alone."""
+        self._window.canvas.focus.show(stage_id)
+
+    def focused_stage(self) -> StageId | None:
+        """What the canvas shows alone."""
+        return self._window.canvas.focus.stage
+
+    def present(self) -> None:
+        """Show the map on the full screen."""
+        from journeydesk.ui.present import present
+
+        present(self._window.canvas, self._window.faces)
 
     def begin_link(self, record_id: RecordId) -> None:
         """Choose on the map what a card or step leads to."""

@@ -253,6 +253,9 @@ QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 #find QPushButton { padding: 4px 9px; border-radius: 6px; }
 #findCount { color: $hint; font-size: 12px; }
 
+#focusBar { background: $field; border: 1px solid $edge; border-radius: 9px; }
+#focusBar QToolButton { padding: 3px 8px; border-radius: 6px; }
+#focusBar QLabel { font-weight: 600; }
 #notice QLabel, #notice QToolButton { color: $text; }
 
 QTabBar { background: $ground; border: none; }

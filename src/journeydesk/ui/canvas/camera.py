@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtWidgets import QStyle
 
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.ui.canvas import pinned, zooming
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QVariantAnimation
-    from PySide6.QtWidgets import QGraphicsView, QScrollBar
+    from PySide6.QtWidgets import QGraphicsView
 
     from journeydesk.document.records import MapId
 
@@ -48,6 +49,8 @@ class Camera(QObject):
         self._beginning: Literal["left", "right"] | None = None
         self._centred = True
         self._glide: QVariantAnimation | None = None
+        self.roams = False
+        """Whether the view may look anywhere, and not only where the map is."""
 
     @property
     def zoom(self) -> float:
@@ -82,6 +85,10 @@ class Camera(QObject):
         self.stop()
         if dx or dy:
             self._beginning = None
+        if self.roams:
+            left, top = self.origin
+            self._look(self._zoom, (left + dx / self._zoom, top + dy / self._zoom))
+            return
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(across.value() + dx)
         down.setValue(down.value() + dy)
@@ -124,6 +131,21 @@ class Camera(QObject):
         self._beginning = None
         self._go(self._zoom if zoom is None else zooming.limited(zoom), (left, top), glide=glide)
 
+    def fit_across(self, *, glide: bool = False) -> None:
+        """Show the whole map from side to side as large as it can well be read, from its stages on if it is high."""
+        self.stop()
+        paper, size = self._paper, self._view.maximumViewportSize()
+        beside, _ = _extents(self._view)
+        across = zooming.fitting(paper.width, 1, size.width() - beside, size.height())
+        whole = zooming.fitting(paper.width, paper.height, size.width(), size.height())
+        zoom = min(zooming.CLOSEST_FIT, max(whole, min(across, zooming.COMFORTABLE)))
+        rows, _ = self._heads()
+        top = -zooming.MARGIN / zoom
+        if zoom > whole and rows is not None:
+            top = rows[0] - zooming.MARGIN / 2 / zoom
+        self._beginning, self._centred = None, True
+        self._go(zoom, ((paper.width - self._free(zoom)[0] / zoom) / 2, top), glide=glide)
+
     def bring_into_view(self, area: QRectF) -> None:
         """Scroll as little as needed; what is larger than the view shows its upper left.
 
@@ -145,10 +167,15 @@ class Camera(QObject):
         if dx or dy:
             self.scroll_by(dx, dy)
 
-    def leave(self, map_id: MapId) -> None:
-        """Remember from where a map was looked at."""
+    @property
+    def look(self) -> tuple[float, Origin]:
+        """How closely the map is looked at, and from where."""
+        return self._zoom, self.origin
+
+    def leave(self, map_id: MapId, look: tuple[float, Origin] | None = None) -> None:
+        """Remember from where a map was looked at: from here, or from where this says."""
         self.stop()
-        self._left[map_id] = (self._zoom, self.origin)
+        self._left[map_id] = look if look is not None else self.look
 
     def come_back(self, map_id: MapId | None, *, leftwards: bool) -> None:
         """Look at a map from where it was left; at a new one whole if it can be read so, else at its beginning."""
@@ -237,7 +264,7 @@ class Camera(QObject):
         width, height = float(size.width()), float(size.height())
         wide = self._paper.width * zoom + 2 * zooming.MARGIN
         high = self._paper.height * zoom + 2 * zooming.MARGIN
-        beside, below = _extents(self._view.verticalScrollBar(), self._view.horizontalScrollBar())
+        beside, below = _extents(self._view)
         down = high > height
         across = wide > width - (beside if down else 0.0)
         down = down or high > height - (below if across else 0.0)
@@ -259,9 +286,13 @@ class Camera(QObject):
             self._view.scale(zoom, zoom)
         (width, height), (fits, stands) = self._free(), self._fits()
         around = zooming.MARGIN / zoom
+        if self.roams:
+            fits = stands = True
         # a pixel less than there is: rounded up, it would ask for a scroll bar
         left, wide = _fenced(self._paper.width, around, (width - 1) / zoom, origin[0], fits=fits)
         top, high = _fenced(self._paper.height, around, (height - 1) / zoom, origin[1], fits=stands)
+        if self.roams:
+            left, top = origin
         wanted = QRectF(left, top, wide, high)
         if wanted != self._view.sceneRect():
             self._view.setSceneRect(wanted)
@@ -298,9 +329,14 @@ def _fenced(size: float, around: float, seen: float, wanted: float, *, fits: boo
     return max(size + around - seen, min(-around, wanted)), seen
 
 
-def _extents(beside: QScrollBar, below: QScrollBar) -> tuple[int, int]:
-    """What the bars take of the view if they are needed."""
-    return beside.sizeHint().width(), below.sizeHint().height()
+def _extents(view: QGraphicsView) -> tuple[int, int]:
+    """What the scroll bars beside and below a view take of it if they are needed."""
+    # the view reckons with the style's measure, and lays out the bars by their own
+    most = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view)
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    beside = 0 if view.verticalScrollBarPolicy() == off else max(most, view.verticalScrollBar().sizeHint().width())
+    below = 0 if view.horizontalScrollBarPolicy() == off else max(most, view.horizontalScrollBar().sizeHint().height())
+    return beside, below
 
 
 def _shift(first: int, last: int, least: int, most: int) -> int:

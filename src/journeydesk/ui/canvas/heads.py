@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QTransform
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -67,9 +67,18 @@ class Heads:
         if self._pinned == before and picture is drawn:
             return
         pinned, port = self._pinned, self._view.viewport().geometry()
-        self._side.place(pinned.side if pinned is not None else None, port)
-        self._top.place(pinned.top if pinned is not None else None, port)
-        self._corner.place(pinned.corner if pinned is not None else None, port)
+        if pinned is None or picture is None:
+            for strip in (self._side, self._top, self._corner):
+                strip.place(None, port, ())
+            return
+        rows, labels = self._rows(picture, pinned), self._labels(picture, pinned)
+        ground = picture.ground
+        marks = [group.marks for group in labels]
+        self._side.place(pinned.side, port, (port, pinned.side, pinned.labels, pinned.scale, pinned.open.y, ground, marks))
+        marks = [group.marks for group in rows]
+        words = (pinned.open.x, pinned.open.right, pinned.floats)
+        self._top.place(pinned.top, port, (port, pinned.top, pinned.rows, pinned.scale, words, ground, marks))
+        self._corner.place(pinned.corner, port, (port, pinned.corner, ground))
 
     def sight(self) -> Sight:
         """How the map is looked at now."""
@@ -114,7 +123,7 @@ class Heads:
         for strip, placed in ((self._top, pinned.rows), (self._side, pinned.labels)):
             there = strip.there
             if there is not None and (qrect(placed.rect(rect)).intersects(qrect(there)) or straight.intersects(qrect(there))):
-                strip.update()
+                strip.spoil()
 
     def paint(self, painter: QPainter, part: str, there: Rect) -> None:
         """Draw one of the strips; the painter's origin is the view's."""
@@ -134,36 +143,42 @@ class Heads:
         painter.setClipping(False)
         painter.resetTransform()
 
-    def _paint_rows(self, painter: QPainter, picture: Picture, pinned: Pinned) -> None:
+    def _rows(self, picture: Picture, pinned: Pinned) -> list[Group]:
+        """The groups of the rows that are in sight, from back to front."""
+        if pinned.top is None:
+            return []
         sight, grid = pinned.sight, picture.grid
         begin, end = sight.left, sight.left + sight.width / sight.zoom
-        base = painter.transform()
-        line = self._scene.group("ground")
-        if line is not None:
-            self._paint(painter, base, line, pinned.rows, pinned.rows)
-        reach = 16.0
-        for span in grid.stages:
-            if span.x - reach < end and span.x + span.width + reach > begin:
-                stage = self._scene.group("stage", span.stage)
-                if stage is not None:
-                    self._paint(painter, base, stage, pinned.stage_shape(stage), pinned.stage_words(stage))
-        for column in grid.columns:
-            if column.x < end and column.x + column.width > begin:
-                step = self._scene.group("step", column.step)
-                if step is not None:
-                    placed = pinned.step_marks(step)
-                    self._paint(painter, base, step, placed, placed)
+        reach = sizes.CHEVRON_TIP
+        keys: list[GroupKey] = [("ground",)]
+        keys += [
+            ("stage", span.stage) for span in grid.stages if span.x - reach < end and span.x + span.width + reach > begin
+        ]
+        keys += [("step", column.step) for column in grid.columns if column.x < end and column.x + column.width > begin]
+        return [group for group in (self._scene.group(*key) for key in keys) if group is not None]
 
-    def _paint_labels(self, painter: QPainter, picture: Picture, pinned: Pinned) -> None:
+    def _labels(self, picture: Picture, pinned: Pinned) -> list[Group]:
+        """The groups of the labels that are in sight."""
+        if pinned.side is None:
+            return []
         sight = pinned.sight
         begin, end = sight.top, sight.top + sight.height / sight.zoom
+        bands = (band for band in picture.grid.bands if band.y < end and band.y + band.height > begin)
+        return [group for group in (self._scene.group("lane", band.lane) for band in bands) if group is not None]
+
+    def _paint_rows(self, painter: QPainter, picture: Picture, pinned: Pinned) -> None:
         base = painter.transform()
-        for band in picture.grid.bands:
-            if band.y >= end or band.y + band.height <= begin:
-                continue
-            lane = self._scene.group("lane", band.lane)
-            if lane is None:
-                continue
+        for group in self._rows(picture, pinned):
+            if group.key[0] == "stage":
+                self._paint(painter, base, group, pinned.stage_shape(group), pinned.stage_words(group))
+            elif group.key[0] == "step":
+                self._paint(painter, base, group, pinned.step_marks(group), pinned.step_marks(group))
+            else:
+                self._paint(painter, base, group, pinned.rows, pinned.rows)
+
+    def _paint_labels(self, painter: QPainter, picture: Picture, pinned: Pinned) -> None:
+        base = painter.transform()
+        for lane in self._labels(picture, pinned):
             for mark in lane.marks:
                 if isinstance(mark, Box) and mark.fill is not None and mark.fill.opacity > 0:
                     box = pinned.labels.rect(mark.rect.moved(lane.x, lane.y))
@@ -247,29 +262,37 @@ class Heads:
 
 
 class _Strip(QWidget):
-    """One of the heads' widgets: room for the heads and for the shadow they throw."""
+    """One of the heads' widgets: room for the heads and for the shadow they throw; what it shows is painted once and kept."""
 
     def __init__(self, heads: Heads, view: Surface, part: str) -> None:
         super().__init__(view)
         self._heads, self._view, self._part = heads, view, part
+        self._key: tuple[object, ...] = ()
+        self._kept: QPixmap | None = None
         self.there: Rect | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def place(self, there: Rect | None, port: QRect) -> None:
-        """Lie on this part of the view; `port` is where the view itself lies in its frame."""
+    def place(self, there: Rect | None, port: QRect, key: tuple[object, ...]) -> None:
+        """Lie on this part of the view; `port` is where the view itself lies in its frame, `key` what is to be seen there."""
         self.there = there
         self.setVisible(there is not None)
-        if there is None:
+        if there is None or key == self._key:
             return
+        self._key = key
         area = qrect(there).toAlignedRect()
         if self._part == "top" and self._floats:
             area.setBottom(area.bottom() + SHADOW)
         elif self._part == "side":
             area.adjust(-SHADOW if self._leftwards else 0, 0, 0 if self._leftwards else SHADOW, 0)
         self.setGeometry((area & QRect(0, 0, port.width(), port.height())).translated(port.topLeft()))
+        self.spoil()
+
+    def spoil(self) -> None:
+        """What is to be seen here is another."""
+        self._kept = None
         self.update()
 
     @property
@@ -282,10 +305,20 @@ class _Strip(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        there = self.there
+        there, ratio = self.there, self.devicePixelRatioF()
         if there is None:
             return
+        if self._kept is None or self._kept.devicePixelRatio() != ratio:
+            self._kept = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._kept.setDevicePixelRatio(ratio)
+            self._kept.fill(Qt.GlobalColor.transparent)
+            self._paint(self._kept, there)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._kept)
+        painter.end()
+
+    def _paint(self, kept: QPixmap, there: Rect) -> None:
+        painter = QPainter(kept)
         origin = self.pos() - self._view.viewport().pos()
         painter.translate(-QPointF(origin))
         self._heads.paint(painter, self._part, there)

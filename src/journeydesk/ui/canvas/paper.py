@@ -16,7 +16,7 @@ def paint_ground(painter: QPainter, exposed: QRectF, picture: Picture | None, gr
     paper = QRectF(0, 0, picture.width, picture.height) if picture is not None else QRectF()
     if not paper.contains(exposed):
         painter.fillRect(exposed, ground)
-        if picture is not None:
+        if picture is not None and QColor(picture.ground.colour) != ground:
             edge_shadow(painter, paper, exposed, reach=6 * pixel, drop=pixel)
     if picture is not None:
         painter.fillRect(paper.intersected(exposed), QColor(picture.ground.colour))

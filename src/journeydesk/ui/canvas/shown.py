@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from journeydesk.desk.open_document import OpenDocument
     from journeydesk.document.document import Document
     from journeydesk.document.edit import Edit
-    from journeydesk.document.records import Cell, MapId
+    from journeydesk.document.records import Cell, MapId, StageId
     from journeydesk.layout.picture import Picture, Rect
     from journeydesk.text.lines import Typesetter
 
@@ -35,12 +35,24 @@ class Shown:
         self._changed = changed
         self._kept = Kept()
         self._previewing = False
+        self._stage: StageId | None = None
         self.picture: Picture = self._laid_out(self.document)
 
     @property
     def document(self) -> Document:
         """The document as it stands."""
         return self.open_document.document
+
+    @property
+    def stage(self) -> StageId | None:
+        """The one stage that is shown, the others folded away; None if all are."""
+        return self._stage
+
+    def show_stage(self, stage_id: StageId | None) -> None:
+        """Show this stage alone, or with None all of them."""
+        if stage_id != self._stage:
+            self._stage = stage_id
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Make the picture anew; what the last edit did not touch stays the very same."""
@@ -59,7 +71,7 @@ class Shown:
         self._changed(self.picture)
 
     def _laid_out(self, document: Document) -> Picture:
-        return lay_out(document, self.map_id, self.typesetter, kept=self._kept)
+        return lay_out(document, self.map_id, self.typesetter, kept=self._kept, only=self._stage)
 
     def frame(self, record_id: RecordId) -> Rect | None:
         """Where a record is shown."""

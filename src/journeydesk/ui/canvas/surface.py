@@ -217,6 +217,11 @@ class Surface(QGraphicsView):
         """The window's colours, dark or light as its palette is."""
         return colours(dark=self.palette().window().color().lightness() < 128)
 
+    @property
+    def around(self) -> QColor:
+        """The colour around the paper."""
+        return QColor(self.look.ground)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -230,7 +235,7 @@ class Surface(QGraphicsView):
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         exposed = self.viewportTransform().mapRect(QRectF(rect)).toAlignedRect()
-        self._painting.frame(painter, exposed & self.viewport().rect(), QColor(self.look.ground))
+        self._painting.frame(painter, exposed & self.viewport().rect(), self.around)
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -19,6 +19,9 @@ MARGIN: Final = 26.0
 CLOSEST_FIT: Final = 2.0
 """A single small card is not blown up further than this to fill the view."""
 
+COMFORTABLE: Final = 1.25
+"""At this zoom a stage can be read by everybody in a room; one that is wide is shown smaller, a small one larger."""
+
 PER_NOTCH: Final = 1.2
 """How much one notch of the wheel zooms; a notch is 120 eighths of a degree."""
 

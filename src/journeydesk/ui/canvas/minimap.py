@@ -1,0 +1,176 @@
+"""The minimap: a large map small in a corner of the canvas, with what can be seen of it; dragged in, it moves the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from journeydesk.language import say
+
+if TYPE_CHECKING:
+    from journeydesk.desk.desk import Desk
+    from journeydesk.ui.canvas.view import MapView
+
+LARGEST: Final = QSize(208, 132)
+"""Pixels of the map in it."""
+SMALLEST: Final = 28
+PAD: Final = 5
+APART: Final = 14
+"""Pixels from the edges of the view."""
+ROOM: Final = QSize(560, 340)
+"""In a view smaller than this it would be in the way."""
+LATE: Final = 160
+"""Milliseconds after a change until it is shown here."""
+
+
+class Minimap(QWidget):
+    """An overview of one canvas. It is there only while the map is larger than the view, and if the settings want it."""
+
+    def __init__(self, view: MapView, desk: Desk) -> None:
+        super().__init__(view)
+        self._view, self._desk = view, desk
+        self._drawn: QPixmap | None = None
+        self._grip: QPointF | None = None
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE)
+        self._late.timeout.connect(self._draw)
+        self.setAccessibleName(say("Minimap"))
+        self.setToolTip(say("The whole map: drag to move what you see, click to jump there"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        view.looked.connect(self.follow)
+        view.overview_made.connect(self._late.start)
+        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+            bar.valueChanged.connect(self.update)
+        view.installEventFilter(self)
+        self._stop = desk.listen(self.follow)
+        self.destroyed.connect(self._stop)
+        self.follow()
+
+    def follow(self) -> None:
+        """Be as large as the map wants it, in its corner, if there is a need for it."""
+        wanted = self._wanted()
+        if wanted is None:
+            self.hide()
+            return
+        port = self._view.viewport().geometry()
+        size = wanted + QSize(2 * PAD, 2 * PAD)
+        resized = size != self.size()
+        self.setGeometry(
+            port.right() - APART - size.width(), port.bottom() - APART - size.height(), size.width(), size.height()
+        )
+        if resized or self._drawn is None:
+            self._draw()
+        self.setVisible(True)
+        self.raise_()
+        self.update()
+
+    @property
+    def seen(self) -> QRectF:
+        """What can be seen of the map, as a rectangle of this widget."""
+        port = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        scale = self._scale
+        seen = QRectF(port.x() * scale + PAD, port.y() * scale + PAD, port.width() * scale, port.height() * scale)
+        return seen & QRectF(self.rect().adjusted(PAD, PAD, -PAD, -PAD))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The view has another size."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self.follow)
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._view.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.edge), 1))
+        painter.setBrush(QColor(look.field))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        if self._drawn is not None:
+            painter.drawPixmap(PAD, PAD, self._drawn)
+        accent = QColor(look.accent)
+        painter.setPen(QPen(accent, 1.5))
+        accent.setAlpha(28)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(self.seen, 2, 2)
+        painter.end()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at, seen = event.position(), self.seen
+        self._grip = at - seen.center() if seen.contains(at) else QPointF()
+        self._go(at)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._go(event.position())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Over the minimap the wheel means what it means in the middle of the map."""
+        port = self._view.viewport()
+        middle = QPointF(port.rect().center())
+        sent = QWheelEvent(
+            middle,
+            QPointF(port.mapToGlobal(middle)),
+            event.pixelDelta(),
+            event.angleDelta(),
+            event.buttons(),
+            event.modifiers(),
+            event.phase(),
+            event.inverted(),
+        )
+        QApplication.sendEvent(port, sent)
+        event.accept()
+
+    def _go(self, at: QPointF) -> None:
+        grip = self._grip if self._grip is not None else QPointF()
+        place = (at - grip - QPointF(PAD, PAD)) / self._scale
+        self._view.centre_on(place.x(), place.y())
+
+    @property
+    def _scale(self) -> float:
+        picture = self._view.shown.picture if self._view.shown is not None else None
+        return 1.0 if picture is None else (self.width() - 2 * PAD) / picture.width
+
+    def _wanted(self) -> QSize | None:
+        """How large the map is to be here; None if it is not wanted."""
+        view = self._view
+        if view.shown is None or not self._desk.settings.minimap:
+            return None
+        port = view.viewport().size()
+        bars = view.horizontalScrollBar(), view.verticalScrollBar()
+        if all(bar.minimum() == bar.maximum() for bar in bars):
+            return None
+        if port.width() < ROOM.width() or port.height() < ROOM.height():
+            return None
+        picture = view.shown.picture
+        scale = min(LARGEST.width() / picture.width, LARGEST.height() / picture.height)
+        return QSize(max(SMALLEST, round(picture.width * scale)), max(SMALLEST, round(picture.height * scale)))
+
+    def _draw(self) -> None:
+        """Take over what the overview shows."""
+        image, ratio = self._view.overview.image, self.devicePixelRatioF()
+        if image.isNull():
+            self._drawn = None
+            return
+        size = (self.size() - QSize(2 * PAD, 2 * PAD)) * ratio
+        small = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        self._drawn = QPixmap.fromImage(small)
+        self._drawn.setDevicePixelRatio(ratio)
+        self.update()
