@@ -25,7 +25,7 @@ from journeydesk.document.records import (
     Step,
 )
 from journeydesk.document.repair import findings
-from journeydesk.edits import cards, clipboard, links, pasting, personas
+from journeydesk.edits import cards, clipboard, links, map_copies, pasting, personas
 from journeydesk.edits.draft import Draft
 from journeydesk.files.project import to_bytes
 from tests.edits.making import a_full_map, a_map, after, card_of, columns, lane_of, step_of, texts, the_map
@@ -211,3 +211,24 @@ def test_any_lanes_of_any_document_go_to_any_map(data: st.DataObject) -> None:
     assert sum(isinstance(record, Card) for record in new) == len(standing)
     assert sum(isinstance(record, EmotionPoint) for record in new) == len(knots)
     assert all(isinstance(r, Lane | Card | EmotionPoint | Link | Asset | Step | Stage) or r.id not in source for r in new)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_map_and_any_cards_go_to_any_file(data: st.DataObject) -> None:
+    source, target = data.draw(documents()), data.draw(documents())
+    if not source.maps:
+        return
+
+    edit, new = map_copies.copy(source, data.draw(st.sampled_from(source.maps)).id, to=target)
+
+    made = apply(target, edit)
+    assert not findings(made)
+    assert made.maps[-1].id == new
+    assert to_bytes(apply(made, edit.inverse())) == to_bytes(target)
+    there = sorted(record.id for record in source if isinstance(record, Card))
+    some = data.draw(st.lists(st.sampled_from(there), max_size=4)) if there else []
+    edit, placed = map_copies.put(source, some, made, map_id=new)
+    after_all = apply(made, edit)
+    assert not findings(after_all)
+    assert all(isinstance(after_all.records[one], Card) for one in placed)
