@@ -93,6 +93,7 @@ def test_lanes_and_steps_are_found_by_letters_words_beginnings_and_with_slips(li
 
 
 def test_what_a_line_does_not_say_is_as_in_the_one_before() -> None:
+    assert read("n: x @Browse").place == here("Browse", "Notes")
     assert told("next", last=here("Browse", "Notes")) == ("next", "Notes", "Browse")
     assert told("p: next", last=here("Browse", "Notes")) == ("next", "Pain points", "Browse")
     assert told("next @pay", last=here("Browse", "Notes")) == ("next", "Notes", "Checkout")

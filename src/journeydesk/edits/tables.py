@@ -37,7 +37,7 @@ def table_of(text: str, html: str = "") -> Table:
         table = _tabbed(text.strip("\n"))
     else:
         table = _csv(text) or [[BULLET.sub("", line).strip()] for line in text.split("\n")]
-    marked = html_table(html) if "<t" in html[:MOST_HTML].lower() else []
+    marked = html_table(html)
     return marked if width(marked) > max(1, width(table)) else table
 
 
