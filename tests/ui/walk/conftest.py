@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.window.conftest import a_home, pilot, typesetter
+from tests.ui.window.conftest import a_home, typesetter
 
-__all__ = ["a_home", "pilot", "typesetter"]
+__all__ = ["a_home", "typesetter"]

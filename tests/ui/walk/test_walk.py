@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from journeydesk.document.document import Document
+from journeydesk.text.lines import Typesetter
 from tests.layout import maps
 from tests.ui.canvas.maps import shop
 from tests.ui.walk import hands
 from tests.ui.walk.hands import ALT, CTRL, KEYS, LEFT, MIDDLE, NONE, RIGHT, SHIFT, THINGS
-from tests.ui.window.conftest import WindowPilot
+from tests.ui.window.conftest import WindowPilot, window_pilot
 
 WALKS, STEPS = int(os.environ.get("JOURNEYDESK_WALKS", "12")), 30
 """How many walks of how many steps; `make walk` goes on for much longer."""
@@ -24,6 +27,8 @@ MAPS = (shop, maps.example, maps.right_to_left, maps.everything)
 TEXTS = ("a", "Waits too long", "été ß", "שלום", "two\nlines", "p: slow @Pay #x !3", "one\ttwo\nthree\tfour", "👩‍👧")
 
 fractions = some.floats(0, 1, allow_nan=False)
+spots = some.tuples(some.integers(-1, 500), fractions, fractions)
+"""A thing by number with a place on it, or with -1 any place of the canvas."""
 held = some.sampled_from((NONE, NONE, NONE, SHIFT, CTRL, ALT, SHIFT | ALT))
 buttons = some.sampled_from((LEFT, LEFT, LEFT, LEFT, RIGHT, MIDDLE))
 
@@ -32,7 +37,9 @@ class Walk(RuleBasedStateMachine):
     """Hands at one window that do what comes."""
 
     pilot: WindowPilot
+    typesetter: Typesetter
     first: Document
+    edits: list[int]
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,26 +49,48 @@ class Walk(RuleBasedStateMachine):
     @initialize(number=some.integers(0, len(MAPS) - 1))
     def begin(self, number: int) -> None:
         """Open a map."""
+        self.way = window_pilot(self.typesetter)
+        self.pilot = self.way.__enter__()
         self.first = MAPS[number]()
-        self.pilot.open(self.first)
+        opened = self.pilot.open(self.first)
+        opened.listen(lambda happening: self.edits.append(1) if happening.edit is not None else None)
         self.pilot.view.setFocus()
 
-    @rule(across=fractions, down=fractions, button=buttons, held=held, twice=some.booleans())
-    def click(self, across: float, down: float, button: Qt.MouseButton, held: hands.Held, *, twice: bool) -> None:
-        """Click somewhere."""
-        hands.click(self.pilot, hands.place(self.pilot, across, down), button, held, twice=twice)
+    def _at(self, spot: tuple[int, float, float]) -> QPoint:
+        number, across, down = spot
+        if number < 0:
+            return hands.place(self.pilot, across, down)
+        return hands.place_on(self.pilot, number, across, down)
+
+    @rule(spot=spots, button=buttons, held=held, twice=some.booleans())
+    def click(self, spot: tuple[int, float, float], button: Qt.MouseButton, held: hands.Held, *, twice: bool) -> None:
+        """Click something."""
+        hands.click(self.pilot, self._at(spot), button, held, twice=twice)
 
     @rule(
-        path=some.lists(some.tuples(fractions, fractions), min_size=2, max_size=5),
+        path=some.lists(spots, min_size=2, max_size=4),
         button=buttons,
         held=held,
         ends=some.sampled_from(("release", "release", "escape")),
         key=some.sampled_from(("", "", "", "Ctrl+Z", "Delete", "Left", "a")),
     )
-    def drag(self, path: list[tuple[float, float]], button: Qt.MouseButton, held: hands.Held, ends: str, key: str) -> None:
+    def drag(
+        self, path: list[tuple[int, float, float]], button: Qt.MouseButton, held: hands.Held, ends: str, key: str
+    ) -> None:
         """Drag something somewhere."""
-        points = [hands.place(self.pilot, *point) for point in path]
-        hands.drag(self.pilot, points, button, held, ends=ends, key=key)
+        hands.drag(self.pilot, [self._at(spot) for spot in path], button, held, ends=ends, key=key)
+
+    @rule(path=some.lists(spots, min_size=2, max_size=2), held=held)
+    def carry(self, path: list[tuple[int, float, float]], held: hands.Held) -> None:
+        """Drag something onto something, and let go."""
+        hands.drag(self.pilot, [self._at(spot) for spot in path], LEFT, held)
+
+    @rule(spot=spots, text=some.sampled_from(TEXTS))
+    def choose_and_write(self, spot: tuple[int, float, float], text: str) -> None:
+        """Select something and type."""
+        hands.click(self.pilot, self._at(spot), LEFT, NONE)
+        self.pilot.type(text)
+        self.pilot.press("Return")
 
     @rule(key=some.sampled_from(KEYS))
     def press(self, key: str) -> None:
@@ -79,15 +108,15 @@ class Walk(RuleBasedStateMachine):
         self.pilot.desk.shell.set_clipboard(text)
         self.pilot.press("Ctrl+V")
 
-    @rule(across=fractions, down=fractions, thing=some.sampled_from(THINGS))
-    def drop(self, across: float, down: float, thing: str) -> None:
+    @rule(spot=spots, thing=some.sampled_from(THINGS))
+    def drop(self, spot: tuple[int, float, float], thing: str) -> None:
         """Drop a thing of the library."""
-        hands.drop(self.pilot, hands.place(self.pilot, across, down), thing=thing)
+        hands.drop(self.pilot, self._at(spot), thing=thing)
 
-    @rule(across=fractions, down=fractions, text=some.sampled_from(TEXTS))
-    def drop_text(self, across: float, down: float, text: str) -> None:
+    @rule(spot=spots, text=some.sampled_from(TEXTS))
+    def drop_text(self, spot: tuple[int, float, float], text: str) -> None:
         """Drop text of another program."""
-        hands.drop(self.pilot, hands.place(self.pilot, across, down), text=text)
+        hands.drop(self.pilot, self._at(spot), text=text)
 
     @rule(
         notches=some.sampled_from((-3, -1, 1, 3)),
@@ -121,25 +150,26 @@ class Walk(RuleBasedStateMachine):
             hands.look(self.pilot, self.first)
 
     def teardown(self) -> None:
-        """Undo it all, and put the map away."""
+        """Undo it all, and put the window away."""
         sys.excepthook = self._hook
-        desk = self.pilot.desk
-        if desk.current is None:
+        if not hasattr(self, "way"):
             return
         try:
-            hands.go_back(self.pilot, self.first)
+            if self.pilot.desk.current is not None and not sys.exc_info()[0]:
+                hands.go_back(self.pilot, self.first)
         finally:
-            self.pilot.sitter.told.clear()
-            self.pilot.sitter.unsaved = ["discard" for _ in desk.documents]
-            desk.close_all()
-            self.pilot.settle()
+            self.way.__exit__(None, None, None)
 
 
-def test_whatever_hands_do_the_document_stays_sound_and_all_of_it_can_be_undone(pilot: WindowPilot) -> None:
+def test_whatever_hands_do_the_document_stays_sound_and_all_of_it_can_be_undone(
+    typesetter: Typesetter, a_home: Path, qapp: QApplication
+) -> None:
+    del a_home, qapp
+
     class Here(Walk):
         pass
 
-    Here.pilot = pilot
+    Here.typesetter, Here.edits = typesetter, []
     run_state_machine_as_test(
         Here,
         settings=settings(
@@ -150,3 +180,4 @@ def test_whatever_hands_do_the_document_stays_sound_and_all_of_it_can_be_undone(
             print_blob=True,
         ),
     )
+    assert len(Here.edits) > 5 * WALKS, "These hands did next to nothing."

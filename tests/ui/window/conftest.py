@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -115,10 +116,9 @@ def a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture
-def pilot(qapp: QApplication, typesetter: Typesetter, a_home: Path) -> Iterator[WindowPilot]:
-    """Hands at an empty window, finished and with the keyboard."""
-    del a_home, qapp
+@contextmanager
+def window_pilot(typesetter: Typesetter) -> Iterator[WindowPilot]:
+    """Hands at an empty window, finished and with the keyboard, which is gone afterwards."""
     window = Window(Desk(Settings(motion="none"), typesetter=lambda: typesetter))
     window.resize(1280, 760)
     window.show()
@@ -135,6 +135,14 @@ def pilot(qapp: QApplication, typesetter: Typesetter, a_home: Path) -> Iterator[
     # now and not some time: a new style sheet dresses every widget there is
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def pilot(qapp: QApplication, typesetter: Typesetter, a_home: Path) -> Iterator[WindowPilot]:
+    """Hands at an empty window."""
+    del a_home, qapp
+    with window_pilot(typesetter) as pilot:
+        yield pilot
 
 
 @pytest.fixture
