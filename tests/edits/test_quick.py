@@ -152,6 +152,8 @@ def test_a_hidden_lane_and_a_map_without_lanes_lead_to_the_parking_lot() -> None
         ("at 10:30 they arrive", "at 10:30 they arrive"),
         ("10: they arrive", "10: they arrive"),
         ("She said: no", "She said: no"),
+        ("Phones: 30 min", "Phones: 30 min"),
+        ("Dogs: no", "Dogs: no"),
         ("one two three four five: six", "one two three four five: six"),
         ("wait:: a colon", "wait: a colon"),
         ("a::b", "a::b"),

@@ -30,7 +30,7 @@ from journeydesk.document.records import (
 )
 from journeydesk.edits import cards, emotions, lanes
 from journeydesk.edits.draft import Draft
-from journeydesk.edits.quick_names import BEGUN, EXACT, lane_named, step_named
+from journeydesk.edits.quick_names import BEGUN, EXACT, SLIPPED, lane_named, step_named
 from journeydesk.edits.things import NEUTRAL
 from journeydesk.language import say
 
@@ -45,6 +45,10 @@ PIECE: Final = re.compile(rf'[{STEP_SIGNS}{TAG_SIGNS}]"(?:[^"]|"")*"(?=\s|$)|\S+
 SCORE: Final = re.compile(r"[1-4](?:[.,][0-9]{1,2})?|5(?:[.,]0)?")
 FIGURES: Final = ("1", "2", "3", "4", "5")
 TRAILING: Final = ".,;:!?…"
+LETTERS: Final = 3
+"""So few letters before a colon are meant to be a lane's; a longer word that names none begins a sentence: "Staff: ten"."""
+LEAST_SLIPPED: Final = 6
+"""From so many letters on a lane is known in spite of a slip; shorter words are too near to too many others."""
 MOST_WORDS: Final = 8
 """A title longer than this is not looked for without quotes."""
 
@@ -135,9 +139,7 @@ def enter(document: Document, map_id: MapId, entry: Entry, *, curve: CurveName |
         whose = curve or CurveName(persona=next(iter(document.get(Map, map_id).personas), None))
         there = emotions.at(document, lane.id, entry.step, whose.persona, whose.state)
         score = entry.score or (there.score if there is not None else NEUTRAL)
-        edit, point_id = emotions.put(
-            document, lane.id, entry.step, whose.persona, score, entry.text, state=whose.state
-        )
+        edit, point_id = emotions.put(document, lane.id, entry.step, whose.persona, score, entry.text, state=whose.state)
         return Edit(say("Add emotion") if there is None else "Change emotion", edit.changes), point_id
     rating = Rating(impact=entry.impact) if entry.impact is not None else None
     draft = Draft(document, say("Add card"))
@@ -182,12 +184,13 @@ def _lane(document: Document, map_id: MapId, line: str, last: Place) -> tuple[La
     if len(colons) > 1:
         # a colon twice is a colon
         return last.lane, f"{name}{colons[1:]}{rest}" if apart else line, ""
-    if meant is not None and (meant[0] == EXACT or apart):
+    slipped = meant is not None and meant[0] == SLIPPED and len(name) < LEAST_SLIPPED
+    if meant is not None and not slipped and (meant[0] == EXACT or apart):
         lane = meant[1]
         if isinstance(lane, Lane):
             return lane.id, rest, ""
         return None, line, say("this map has no lane “{name}”", name=say(lanes.default_title(lane)))
-    if apart and name.isalpha() and meant is None:
+    if apart and name.isalpha() and len(name) <= LETTERS:
         return None, line, say("this map has no lane “{name}”", name=name)
     return last.lane, line, ""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
 from journeydesk.desk.completing import Completion, completions
@@ -55,13 +55,18 @@ class Line(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def own_menu(self) -> QMenu:
+        """The menu of a line of text, whose paste is the line's own."""
         menu = self.createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() == "edit-paste":
                 action.triggered.disconnect()
                 action.triggered.connect(self.insert_clipboard)
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.own_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -231,7 +236,7 @@ class QuickEntry(QFrame):
         if text.strip():
             self._past = [*(one for one in self._past if one != text), text][-REMEMBERED:]
         self._at = len(self._past)
-        self.line.clear()
+        self.line.setText("")  # unlike `clear` this leaves nothing to take back in the line
         self.refresh()
         return True
 
