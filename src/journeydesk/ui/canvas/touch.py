@@ -133,7 +133,8 @@ class Touch(QObject):
             self._moved = self._moved or wandered > SLOP
             if self._moved:
                 self._view.mouseMoveEvent(self._mouse(Kind.MouseMove, at, Button.NoButton, event.modifiers()))
-        self._last = at
+        if self._state != "down":  # the first pixels of a finger count once it is known to move
+            self._last = at
 
     def _end(self, event: QTouchEvent) -> None:
         self._hold.stop()
