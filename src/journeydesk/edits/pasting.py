@@ -103,7 +103,7 @@ def paste_text(
     text = _legible(text)
     table = table_of(text, html)
     parts = [part for row in table for part in row if part]
-    refused = too_much("", cards=len(parts)) or _too_long(max(map(len, parts), default=0))
+    refused = too_much("", cards=len(parts)) or too_long(max(map(len, parts), default=0))
     if refused:
         raise TooMuch(refused)
     if not parts:
@@ -141,7 +141,8 @@ def added_beyond(edit: Edit) -> tuple[int, int]:
     return sum(isinstance(one, Step) for one in new), sum(isinstance(one, Lane) for one in new)
 
 
-def _too_long(letters: int) -> str:
+def too_long(letters: int) -> str:
+    """Why a card does not take a text of so many letters, in a sentence; empty if it does."""
     if letters <= LONGEST:
         return ""
     return say(

@@ -73,7 +73,11 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
                 return _made_right(picture, data)
     except Image.DecompressionBombError as found:
         raise PictureTooLarge(
-            say("{picture} has more pixels than can be shown; save it smaller, then add it again.", picture=what)
+            say(
+                "{picture} has far more than the {most} million pixels that can be taken. Save it smaller, then add it again.",
+                picture=what,
+                most=MOST_PIXELS // 1_000_000,
+            )
         ) from found
     except UnidentifiedImageError as found:
         raise NotAPicture(say("{picture} is no picture that can be read; PNG and JPEG can.", picture=what)) from found

@@ -18,7 +18,7 @@ LEAST_COLUMNS: Final = 3
 """Lines of text may well have a comma each; so many in every line are a table."""
 BREAKS: Final = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 UNSEEN: Final = frozenset({"style", "script", "head", "title"})
-MOST_HTML: Final = 4_000_000
+MOST_HTML: Final = 1_500_000
 """Letters; of longer HTML the plain text is taken, which comes with it."""
 WIDEST_SPAN: Final = 1000
 
@@ -29,16 +29,15 @@ def table_of(text: str, html: str = "") -> Table:
     """The rows and columns of pasted text; lines without columns are rows of one. Cells are trimmed.
 
     Spreadsheets part cells by tabs, put cells with line ends into quotes and double the quotes inside. Where the text has no
-    columns, it may be CSV; and where its HTML has a table with more columns, that is taken. Lines lose the bullets and
-    numbers of a list.
+    columns, it may be CSV, or its HTML has a table with columns. Lines lose the bullets and numbers of a list.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any("\t" in line.strip() for line in text.split("\n")):
         table = _tabbed(text.strip("\n"))
     else:
         table = _csv(text) or [[BULLET.sub("", line).strip()] for line in text.split("\n")]
-    marked = html_table(html)
-    return marked if width(marked) > max(1, width(table)) else table
+    marked = html_table(html) if width(table) < 2 else []
+    return marked if width(marked) > 1 else table
 
 
 def width(table: Sequence[Sequence[str]]) -> int:

@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from journeydesk.desk.completing import Completion, completions
 from journeydesk.desk.entering import Landing, enter_all, landing, place_of
+from journeydesk.edits import pasting
 from journeydesk.edits.quick import Place
 from journeydesk.language import say
 from journeydesk.ui.canvas.gaps import inner
@@ -126,10 +127,15 @@ class QuickEntry(QFrame):
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, text: str) -> bool:
-        """Enter the lines of a pasted text; False if it is a single line, to be written on."""
+        """Enter the lines of a pasted text; False if it is a single line, to be written on. Too much is told."""
         current = self._current()
-        if current is None or len(text.splitlines()) < 2:
+        if current is None:
             return False
+        if len(text.splitlines()) < 2:
+            refused = pasting.too_long(len(text))
+            if refused:
+                self._desk.shell.tell(refused)
+            return bool(refused)
         self._foresee(None)
         self._last = enter_all(self._desk, current, text, self._last) or self._last
         self.refresh()

@@ -25,6 +25,7 @@ class Hands:
     def __init__(self, view: MapView, overlay: Overlay) -> None:
         self._view = view
         self.typist = Typist(overlay, lambda: view.shown, view.bring_into_view, view)
+        self.typist.refused.connect(lambda why: view.desk.shell.tell(why))
         self.pointing = Pointing(view, overlay, self.typist)
         self.drops = Drops(view, overlay, self.typist)
         self._touch: Touch | None = None

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.document import ids
 from journeydesk.document.records import Card, Cell, Lane, Link, RecordId
 from journeydesk.edits import cards
+from journeydesk.edits.pasting import too_long
 from journeydesk.ui.canvas import typed
 from journeydesk.ui.canvas.following import head_behind, next_cell, text_beside
 from journeydesk.ui.canvas.gaps import holds_cards
@@ -37,6 +38,8 @@ class Typist(QObject):
     """Holds the text being written, if any. `looks` is called with the area that should be in view."""
 
     began_or_ended = Signal()
+    refused = Signal(str)
+    """Something is not taken into the text: why, in a sentence."""
 
     def __init__(
         self, overlay: Overlay, shown: Callable[[], Shown | None], looks: Callable[[QRectF], None], parent: QObject
@@ -158,11 +161,19 @@ class Typist(QObject):
             self._enter(writing)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(writing, -1 if shift or key == Qt.Key.Key_Backtab else 1)
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._refuses(writing):
+            pass
         elif not write_key(event, writing):
             return False
         self._restart()
         self._look()
         return True
+
+    def _refuses(self, writing: Writing) -> bool:
+        sentence = too_long(len(writing.state.text) - len(writing.state.selected) + len(QGuiApplication.clipboard().text()))
+        if sentence:
+            self.refused.emit(sentence)
+        return bool(sentence)
 
     def input_method(self, event: QInputMethodEvent) -> None:
         """Take what an input method composes or commits."""
