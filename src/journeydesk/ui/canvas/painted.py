@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
@@ -52,8 +52,9 @@ class Painted:
         """Pixels a point."""
         return self._scale
 
-    def look(self, scale: float, view: QRect) -> None:
-        """Look at these pixels of the map at this scale."""
+    def look(self, scale: float, view: QRect) -> bool:
+        """Look at these pixels of the map at this scale; whether it is another than before."""
+        zoomed = scale != self._scale and not self._image.isNull()
         size = _room(view.size())
         larger = size.width() > self._image.width() or size.height() > self._image.height()
         if scale != self._scale and not self._image.isNull() and (QRegion(self._view) - self._sharp).isEmpty():
@@ -73,6 +74,7 @@ class Painted:
             self._sharp &= room
             self._rough &= room
             self._spoilt &= room
+        return zoomed
 
     def forget(self) -> None:
         """Nothing that was painted is right any more."""

@@ -22,16 +22,24 @@ from journeydesk.ui.canvas.painted import Painted
 from journeydesk.ui.canvas.paper import paint_ground
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QGraphicsView
 
     from journeydesk.layout.picture import Picture
     from journeydesk.ui.canvas.scene import MapScene
 
 AT_ONCE: Final = 0.012
-"""Seconds of painting that a frame may hold; what takes longer is first shown rough."""
+"""Seconds of painting that a frame with a new zoom may hold; what takes longer is first shown rough."""
+GLIDING: Final = 0.006
+"""The same while the zoom changes by itself, frame by frame."""
+PATIENCE: Final = 0.08
+"""The same for a frame at the zoom of the last one: whoever jumps to another place of the map has nothing to follow."""
 TURN: Final = 0.006
 """Seconds of painting in one turn of the event loop."""
-MOVING: Final = 20
+SHARPEN: Final = 0.012
+"""The same while something seen is rough."""
+MOVING: Final = 24
 """Milliseconds after which a rough picture is taken to stand still."""
 UNPREPARED: Final = 12e-6
 """Seconds a mark of a group that was never painted takes, to begin with."""
@@ -43,14 +51,16 @@ class Painting(QObject):
     overview_made = Signal()
     """The overview shows the map as it is now."""
 
-    def __init__(self, view: QGraphicsView, scene: MapScene) -> None:
+    def __init__(self, view: QGraphicsView, scene: MapScene, gliding: Callable[[], bool]) -> None:
         super().__init__(view)
+        self._gliding = gliding
         self.overview = Overview()
         self._view, self._scene = view, scene
         self._painted = Painted()
         self._picture: Picture | None = None
         self._ground = QColor()
         self._told = True
+        self._zoomed = False
         self._cost = {True: 3e-6, False: 0.6e-6}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -91,7 +101,8 @@ class Painting(QObject):
         if ground != self._ground:
             self._ground = QColor(ground)
             self._painted.forget_all()
-        self._painted.look(self._zoom * ratio, view)
+        if self._painted.look(self._zoom * ratio, view):
+            self._zoomed = True
         rect = QRectF(*(value * ratio for value in exposed.getRect())).toAlignedRect().translated(view.topLeft())
         missing = self._painted.missing(rect)
         if not missing.isEmpty():
@@ -110,7 +121,8 @@ class Painting(QObject):
     def _complete(self, missing: QRegion) -> None:
         """Paint what is missing, sharp if there is time and rough if not; what was edited is always shown as it is now."""
         marks, seconds = self._guess(missing)
-        if seconds <= AT_ONCE:
+        gliding = self._gliding()
+        if seconds <= (PATIENCE if not self._zoomed else GLIDING if gliding else AT_ONCE):
             begin = perf_counter()
             self._painted.make(missing, self._paint)
             self._learn(marks, perf_counter() - begin)
@@ -118,7 +130,7 @@ class Painting(QObject):
         self._painted.make(self._painted.spoilt(missing), self._paint)
         blank = self._painted.blank(self._painted.missing() & missing)
         self._painted.sketch(blank, self._sketch)
-        self._soon.start(MOVING)
+        self._soon.start(MOVING if gliding else 0)
 
     def _guess(self, region: QRegion) -> tuple[int, float]:
         """How many marks there are to be painted, and about how long that takes."""
@@ -155,16 +167,17 @@ class Painting(QObject):
 
     def _work(self) -> None:
         """Do the most urgent of what waits, for one turn, and come again if there is more."""
-        until = perf_counter() + TURN
-        if self._view.isVisible() and not self._step(until):
+        if self._view.isVisible() and not self._step(perf_counter()):
             self._soon.start(0)
 
-    def _step(self, until: float) -> bool:
+    def _step(self, now: float) -> bool:
         missing = self._painted.missing()
         if not missing.isEmpty():
-            self._painted.make(missing, self._paint, until=until)
+            self._painted.make(missing, self._paint, until=now + SHARPEN)
             self._view.viewport().update()
             return False
+        self._zoomed = False
+        until = now + TURN
         for region in (self._painted.ahead(),):
             if not region.isEmpty() and not self._painted.make(region, self._paint, until=until):
                 return False

@@ -53,7 +53,7 @@ class Surface(QGraphicsView):
         self._shown: Shown | None = None
         self._camera = Camera(self)
         self._scene = MapScene(faces, self._spoil)
-        self._painting = Painting(self, self._scene)
+        self._painting = Painting(self, self._scene, lambda: self._camera.gliding)
         self._painting.overview_made.connect(self.overview_made)
         # one without items: it is only what the view scrolls over
         self.setScene(QGraphicsScene(self))
