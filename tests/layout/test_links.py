@@ -61,7 +61,7 @@ def corners(group: Group) -> list[Point]:
         match segment:
             case MoveTo(x, y) | LineTo(x, y):
                 points.append((x, y))
-            case CurveTo(x1, y1, x2, y2, x, y):
+            case CurveTo(x1=x1, y1=y1, x=x, y=y):
                 (x0, y0) = points[-1]
                 points += [((3 * x1 - x0) / 2, (3 * y1 - y0) / 2), (x, y)]
     tip = head.segments[0]

@@ -29,6 +29,10 @@ def link_groups(
         (Same(plan), tuple(bands), tuple(tops.values()), heads, end, width),
         partial(_routes, drawing, plan, bands, tops, heads=heads, end=end, width=width),
     )
+    return kept.once(("links", "drawn"), (Same(routes),), partial(_drawn, drawing, routes, kept))
+
+
+def _drawn(drawing: Drawing, routes: Sequence[Route], kept: Kept) -> list[Group]:
     found, labels = [], []
     for one in routes:
         x, y, link = one.bounds.x, one.bounds.y, one.link

@@ -5,6 +5,7 @@ Like tracks they are placed before the heights of lanes are known: in a gutter, 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -13,6 +14,8 @@ from msgspec import Struct
 from journeydesk.layout.tracks import LANE, Laid, Run
 
 SHIFT: Final = 12.0
+MANY: Final = 16
+"""At no more than so many places to each side of the middle a label is tried."""
 CLEAR: Final = 4.0
 CROSSED: Final = 30.0
 COVERED: Final = 60.0
@@ -38,13 +41,19 @@ def spots(
     room: tuple[float, float],
 ) -> dict[int, Spot]:
     """A place for the label of each link that has one, by the link's number; `room` is where the gutters begin and end."""
-    along: dict[int, list[tuple[float, float, int]]] = {}
-    across: dict[int, list[tuple[float, int]]] = {}
+    lows: dict[int, list[float]] = {}
+    highs: dict[int, list[float]] = {}
+    across: dict[int, list[float]] = {}
     for number, run in enumerate(runs):
         for gutter, low, high in _level(run, laid[number]):
-            along.setdefault(gutter, []).append((low, high, number))
+            lows.setdefault(gutter, []).append(low)
+            highs.setdefault(gutter, []).append(high)
         for gutter, x in _upright(run, laid[number]):
-            across.setdefault(gutter, []).append((x, number))
+            across.setdefault(gutter, []).append(x)
+    for found_places in (lows, highs, across):
+        for xs in found_places.values():
+            xs.sort()
+    crowd = _Crowd(lows, highs, across)
     taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
     found: dict[int, Spot] = {}
     for number, (width, height) in sizes.items():
@@ -55,36 +64,49 @@ def spots(
             middle = (min(run.first.right, run.last.right) + max(run.first.x, run.last.x)) / 2
             found[number] = Spot(None, middle, 0, width, height)
             continue
-        found[number] = _best(number, places, width, height, along, across, taken, room)
+        found[number] = _best(places, width, height, crowd, taken, room)
         spot = found[number]
         assert spot.gutter is not None
         taken.setdefault((spot.gutter, spot.row), []).append((spot.x - width / 2 - CLEAR, spot.x + width / 2 + CLEAR))
     return found
 
 
+class _Crowd(Struct, frozen=True):
+    """What runs along and across each gutter: where pieces begin, where they end, where links cross it, each in order."""
+
+    lows: Mapping[int, Sequence[float]]
+    highs: Mapping[int, Sequence[float]]
+    across: Mapping[int, Sequence[float]]
+
+    def covered(self, gutter: int, left: float, right: float) -> int:
+        """How many pieces a label there would lie on."""
+        return bisect_left(self.lows.get(gutter, ()), right) - bisect_right(self.highs.get(gutter, ()), left)
+
+    def crossed(self, gutter: int, left: float, right: float) -> int:
+        """How many links that cross the gutter it would lie on."""
+        xs = self.across.get(gutter, ())
+        return bisect_left(xs, right) - bisect_right(xs, left)
+
+
 def _best(
-    number: int,
     places: Sequence[tuple[int, float, float]],
     width: float,
     height: float,
-    along: Mapping[int, Sequence[tuple[float, float, int]]],
-    across: Mapping[int, Sequence[tuple[float, int]]],
+    crowd: _Crowd,
     taken: Mapping[tuple[int, int], Sequence[tuple[float, float]]],
     room: tuple[float, float],
 ) -> Spot:
     least, best = float("inf"), None
     for rank, (gutter, low, high) in enumerate(places):
+        there = taken.get((gutter, 0), ())
         for x in _along(low, high, width, room):
             left, right = x - width / 2, x + width / 2
-            if any(one < right and left < other for one, other in taken.get((gutter, 0), ())):
-                continue
             cost = rank * 15.0 + abs(x - (low + high) / 2) * 0.2
-            cost += COVERED * sum(
-                min(right, other_high) - max(left, other_low) > 0
-                for other_low, other_high, other in along.get(gutter, ())
-                if other != number
-            )
-            cost += CROSSED * sum(left - 2 < at < right + 2 for at, other in across.get(gutter, ()) if other != number)
+            if cost >= least:
+                continue
+            if any(one < right and left < other for one, other in there):
+                continue
+            cost += COVERED * crowd.covered(gutter, left, right) + CROSSED * crowd.crossed(gutter, left - 2, right + 2)
             if cost < least:
                 least, best = cost, Spot(gutter, x, 0, width, height)
     if best is not None:
@@ -100,11 +122,11 @@ def _best(
 def _along(low: float, high: float, width: float, room: tuple[float, float]) -> list[float]:
     """Middles for a label on a piece: its own middle first, then to both sides as long as the label touches the piece."""
     middle, reach = (low + high) / 2, (high - low) / 2 + (width / 2 - 6 if high - low < width else -width / 2)
-    steps = [0.0]
-    at = SHIFT
+    steps, shift = [0.0], max(SHIFT, reach / MANY)
+    at = shift
     while at <= reach:
         steps += [at, -at]
-        at += SHIFT
+        at += shift
     left, right = room[0] + width / 2, room[1] - width / 2
     return [max(left, min(right, middle + step)) for step in steps]
 

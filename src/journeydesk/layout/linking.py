@@ -32,6 +32,7 @@ FOOT_FREE: Final = 9.0
 MOST: Final = 64.0
 """A gutter that would need more room for its tracks than this has them closer together."""
 TWO_LINES: Final = 20.0
+FREE: Final = sizes.CARD_GAP + 0.01
 FACING: Final = 8.0
 """Cards that are level with one another for so much, in points, are joined by a straight line."""
 
@@ -48,14 +49,35 @@ def plan_links(
     if not document.row_ids(LINKS):
         return None
     state = kept.links
-    rows = (document.row_ids(LINKS), columns, *lanes, *cells.values(), *_knot_rows(document, lanes))
-    if len(rows) == len(state.rows) and all(one is two for one, two in zip(rows, state.rows, strict=True)):
-        return state.plan
-    state.rows, before = rows, state.plan
-    state.plan = _planned(drawing, document, lanes, cells, columns, state)
-    if before is not None and before == state.plan:
-        state.plan = before
+    rows = (document.row_ids(LINKS), columns, *lanes, *_knot_rows(document, lanes))
+    same = len(rows) == len(state.rows) and all(one is two for one, two in zip(rows, state.rows, strict=True))
+    if not (same and all(_untouched(state, lane_id, there) for lane_id, there in cells.items())):
+        before, state.plan = state.plan, _planned(drawing, document, lanes, cells, columns, state)
+        if before is not None and before == state.plan:
+            state.plan = before
+    state.rows, state.cells = rows, cells
     return state.plan
+
+
+def _untouched(state: KeptLinks, lane_id: LaneId, now: KeptLane) -> bool:
+    """Whether nothing in a lane is different that a way or a track depends on: no linked card, no cell filled or emptied."""
+    before = state.cells.get(lane_id)
+    if before is now:
+        return True
+    if before is None or before.columns is not now.columns or state.facts[lane_id][1].over:
+        return False
+    for number, (old, new) in enumerate(zip(before.contents, now.contents, strict=True)):
+        if old is new:
+            continue
+        if len(old.ends) != len(new.ends) or old.spanning or new.spanning:
+            return False
+        for record_id, frame in state.ends.get((lane_id, number), ()):
+            rect = new.piece.frames.get(record_id)
+            if rect is None or (rect.y, rect.height) != (frame.y, frame.height):
+                return False
+            if (old.ends[0] <= frame.bottom + FREE) is not (new.ends[0] <= frame.bottom + FREE):
+                return False
+    return True
 
 
 def _knot_rows(document: Document, lanes: Sequence[Lane]) -> list[object]:
@@ -84,8 +106,13 @@ def _planned(
         if link.start in found and link.end in found and link.start != link.end:
             links.append(link)
     if not links:
+        state.ends = {}
         return None
-    ground = _ground(document, lanes, cells, facts, columns)
+    state.ends = {}
+    for record_id, (place, frame) in found.items():
+        if place.lane >= 0:
+            state.ends.setdefault((lanes[place.lane].id, place.first), []).append((record_id, frame))
+    ground = _ground(document, lanes, facts, columns)
     label_sizes = {n: label_size(drawing, link) for n, link in enumerate(links) if link.label.strip()}
     runs = []
     labelled: set[frozenset[RecordId]] = set()
@@ -119,15 +146,16 @@ def _facts(lane_id: LaneId, there: KeptLane, columns: Columns, state: KeptLinks)
     if known is not None and known[0] is there:
         return known[1]
     depths = [sizes.CARD_TOP] * len(columns.steps)
-    spans = []
+    over: dict[int, list[float]] = {}
     for number, content in enumerate(there.contents):
         if content.ends:
             depths[number : number + len(content.ends)] = content.ends
         for _, _, y, own in content.spanning:
             right = columns.xs[number] + own.width + 2 * sizes.CARD_INSET + 0.01
             last = max(n for n in range(number, len(columns.xs)) if columns.end(n) <= right)
-            spans.append((number, last, y))
-    facts = LaneFacts(tuple(depths), tuple(spans))
+            for channel in range(number + 1, last + 1):
+                over.setdefault(channel, []).append(y)
+    facts = LaneFacts(tuple(depths), {channel: tuple(ys) for channel, ys in over.items()})
     state.facts[lane_id] = (there, facts)
     return facts
 
@@ -161,28 +189,22 @@ def _end(
     last = columns.reach(first, record.span)
     left = columns.xs[first] + sizes.CARD_INSET
     frame = Rect(left, rect.y, columns.end(last) - sizes.CARD_INSET - left, rect.height)
-    free = sizes.CARD_GAP + 0.01
     beside: tuple[tuple[Side, int], ...] = (("left", first), ("right", last + 1))
     blocked = frozenset(
-        (side, -1 if y < frame.y else 1)
-        for one, other, y in there.spans
-        for side, channel in beside
-        if one < channel <= other and y != frame.y
+        (side, -1 if y < frame.y else 1) for side, channel in beside for y in there.over.get(channel, ()) if y != frame.y
     )
     emotional = cells[record.lane].lane.lane_kind is LaneKind.EMOTIONS
     above = frame.y <= sizes.CARD_TOP + 0.01 and not emotional
-    below = all(depth <= frame.bottom + free for depth in there.depths[first : last + 1])
+    below = all(depth <= frame.bottom + FREE for depth in there.depths[first : last + 1])
     return End(numbers[record.lane], first, last, above, below, blocked), frame
 
 
 def _ground(
     document: Document,
     lanes: Sequence[Lane],
-    cells: Mapping[LaneId, KeptLane],
     facts: Mapping[LaneId, LaneFacts],
     columns: Columns,
 ) -> Ground:
-    del cells
     costs, spanned, curves = [], [], []
     steps = {step.id: number for number, step in enumerate(columns.steps)}
     for lane in lanes:
@@ -192,9 +214,8 @@ def _ground(
             cost = PASSING_CURVES
             knots = sorted({steps[point.step] for point in document.points(lane.id) if point.step in steps})
             curve = (knots[0] + 1, knots[-1]) if len(knots) > 1 else None
-        there = facts[lane.id].spans if lane.id in facts else ()
         costs.append(cost)
-        spanned.append(frozenset(channel for one, other, _ in there for channel in range(one + 1, other + 1)))
+        spanned.append(frozenset(facts[lane.id].over) if lane.id in facts else frozenset())
         curves.append(curve)
     middles = tuple(columns.middle(number) for number in range(len(columns.xs)))
     channels = tuple((left + right) / 2 for left, right in _free(columns))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journeydesk.document.records import LaneId, Link, LinkId
+from journeydesk.document.records import LaneId, Link, LinkId, RecordId
 from journeydesk.layout.link_labels import Spot
+from journeydesk.layout.picture import Rect
 from journeydesk.layout.tracks import Laid, Run
 from journeydesk.layout.ways import Way
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class LaneFacts(Struct, frozen=True):
-    """What links must know of a lane: which columns have cards, how deep they reach, and the cards that span columns."""
+    """What links must know of a lane: how deep the cards of each column reach, and the heights of those over each channel."""
 
     depths: tuple[float, ...]
-    spans: tuple[tuple[int, int, float], ...]
+    over: Mapping[int, tuple[float, ...]]
 
 
 class Plan(Struct, frozen=True):
@@ -47,6 +48,8 @@ class KeptLinks:
     def __init__(self) -> None:
         self.rows: tuple[object, ...] = ()
         self.plan: Plan | None = None
+        self.cells: Mapping[LaneId, KeptLane] = {}
+        self.ends: dict[tuple[LaneId, int], list[tuple[RecordId, Rect]]] = {}
         self.facts: dict[LaneId, tuple[KeptLane, LaneFacts]] = {}
         self.ways: dict[LinkId, tuple[object, Way]] = {}
         self.laid: tuple[object, tuple[Laid, ...]] = ((), ())
