@@ -21,6 +21,8 @@ def put(
     none, into the parking lot.
     """
     clip = clipboard.copy(source, record_ids)
+    if not clip:
+        return Edit(say("Copy")), ()
     draft = Draft(document, "")
     edit, new = pasting.paste(document, clip, map_id=map_id)
     draft.do(edit)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
 
 PICTURES: Final = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/tiff", "image/bmp")
 """Kinds of picture whose bytes are taken as they are, the best first: who reads them looks at their size before decoding."""
@@ -26,7 +26,11 @@ def files() -> list[Path]:
 
 def picture() -> bytes:
     """The clipboard as the bytes of a picture file: its own where there are some, else PNG."""
-    data = QGuiApplication.clipboard().mimeData()
+    return picture_of(QGuiApplication.clipboard().mimeData())
+
+
+def picture_of(data: QMimeData) -> bytes:
+    """What is carried as the bytes of a picture file: its own where there are some, else PNG."""
     for media_type in PICTURES:
         if data.hasFormat(media_type):
             return bytes(data.data(media_type).data())
@@ -35,5 +39,8 @@ def picture() -> bytes:
     made = QByteArray()
     buffer = QBuffer(made)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QGuiApplication.clipboard().image().save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, which PySide6 6.11 refuses
+    image = data.imageData()
+    if not isinstance(image, QImage):
+        return b""
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, which PySide6 6.11 refuses
     return bytes(made.data())

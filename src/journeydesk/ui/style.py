@@ -233,6 +233,13 @@ QComboBox QAbstractItemView { background: $field; border: 1px solid $edge; paddi
     selection-background-color: $accent_ground; selection-color: $accent_text; }
 QCheckBox { spacing: 8px; padding: 3px 0; }
 
+#chip { background: $accent_ground; border: 1px solid $accent_edge; border-radius: 12px; }
+#chip[some="true"] { background: $panel; border: 1px dashed $edge; }
+#chipWord { padding: 0; border: none; border-radius: 4px; background: transparent; color: $text; }
+#chip[some="true"] #chipWord { color: $quiet; }
+#chipAway { padding: 1px 4px; border-radius: 8px; color: $quiet; font-size: 10px; }
+#chipWord:focus, #chipAway:focus { border: 1px solid $accent; }
+
 QTreeView, QListView { background: $panel; border: none; outline: 0; }
 QTreeView::item { padding: 3px 4px; border-radius: 5px; min-height: 18px; }
 QTreeView::item:hover { background: $hover; }

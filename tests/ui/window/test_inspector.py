@@ -98,15 +98,6 @@ def test_a_note_has_lines_and_keeps_its_caret_when_another_edit_comes(at_fees: W
     assert at_fees.document.get(Card, card_id).votes == 3
 
 
-def test_a_trailing_comma_in_tags_stays_while_typing(at_fees: WindowPilot) -> None:
-    tags = at_fees.around.inspector.field("tags")
-
-    at_fees.type_into(tags, "price, trust,")
-
-    assert text_of(tags) == "price, trust,"
-    assert at_fees.document.get(Card, at_fees.find(FEES)).tags == ("price", "trust")
-
-
 def test_delete_in_a_field_takes_a_letter_and_not_the_card(at_fees: WindowPilot) -> None:
     field = editor(at_fees.around.inspector.field("owner"))
     field.setFocus()

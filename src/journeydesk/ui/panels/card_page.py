@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import (
     Card,
     Cell,
-    Evidence,
     Lane,
     LaneId,
     LaneKind,
-    Metric,
-    Rating,
     RecordId,
     Stage,
     StageId,
     Step,
     StepId,
 )
-from journeydesk.edits import cards
+from journeydesk.edits import cards, many
 from journeydesk.edits.lanes import default_title, holds_cards
 from journeydesk.language import say, say_many, to_say, to_say_many
 from journeydesk.layout.theme import LIGHT
-from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, NumberField, TagsField, TextField
+from journeydesk.ui.panels.chips import ChipsField, set_tags
+from journeydesk.ui.panels.chips import prepare as prepare_tags
+from journeydesk.ui.panels.completing import CompletedField, DateField
+from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, NumberField, TextField
 from journeydesk.ui.panels.marks import DotsField, LinksField, SwatchField
-from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, each, one, only_shown
+from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, one, only_shown
 from journeydesk.ui.panels.picture import PictureField, set_picture
 from journeydesk.ui.panels.picture import prepare as prepare_picture
 
@@ -98,38 +98,41 @@ RATINGS: Final = {
 }
 
 
-def rating(name: Literal["impact", "frequency", "effort", "value"]) -> Entry[Card]:
-    """A weight of the rating; a rating that says nothing is none."""
+def rating(name: many.Weight, label: str) -> Entry[Card]:
+    """A weight of the rating; the others stay as they are."""
 
     def edit(document: Document, selected: Sequence[Card], value: object) -> Edit:
-        def set_on(document: Document, card: Card) -> Edit:
-            made = (card.rating or Rating()).but(**{name: value})
-            said = made != Rating()
-            return cards.change(document, [card.id], rating=made if said else None)
+        assert value is None or isinstance(value, int)
+        return many.rate(document, [card.id for card in selected], **{name: value})
 
-        return each(document, selected, set_on)
-
-    return Entry(name, RATINGS[name], DotsField, lambda _, card: getattr(card.rating, name, None), edit, half=True)
+    return Entry(name, label, DotsField, lambda _, card: getattr(card.rating, name, None), edit, half=True)
 
 
 def part(
     of: str, name: str, label: str, field: Callable[[], Field], *, empty: object = "", half: bool = False
 ) -> Entry[Card]:
-    """A text inside `metric` or `evidence`; one that says nothing is none."""
-    kind: type[Metric | Evidence] = Metric if of == "metric" else Evidence
+    """A text inside `metric` or `evidence`; the others in it stay as they are."""
+    change_part: Callable[..., Edit] = many.measure if of == "metric" else many.prove
 
     def edit(document: Document, selected: Sequence[Card], value: object) -> Edit:
-        def set_on(document: Document, card: Card) -> Edit:
-            there = getattr(card, of)
-            if name == "grade" and value is None:
-                return cards.change(document, [card.id], **{of: None})
-            made = (there or kind()).but(**{name: value})
-            nothing = isinstance(made, Metric) and made == Metric()
-            return cards.change(document, [card.id], **{of: None if nothing else made})
-
-        return each(document, selected, set_on)
+        return change_part(document, [card.id for card in selected], **{name: value})
 
     return Entry(f"{of} {name}", label, field, lambda _, card: getattr(getattr(card, of), name, empty), edit, half=half)
+
+
+def offer_owners(document: Document, _: Sequence[Card], field: CompletedField) -> None:
+    """Who owns cards of the file already."""
+    field.words.source = lambda: sorted({card.owner for card in document if isinstance(card, Card) and card.owner})
+
+
+def offer_channels(document: Document, _: Sequence[Card], field: CompletedField) -> None:
+    """The channels that cards of the file have already."""
+    field.words.source = lambda: sorted({card.channel for card in document if isinstance(card, Card) and card.channel})
+
+
+def on_the_map(_: Document, selected: Sequence[Card]) -> bool:
+    """Whether none of the cards is in the parking lot."""
+    return all(card.step is not None for card in selected)
 
 
 def stage_of(document: Document, card: Card) -> StageId | None:
@@ -203,13 +206,27 @@ def moves(document: Document, going: Sequence[tuple[Cell, Sequence[Card]]]) -> E
 
 def links_of(document: Document, card: Card) -> object:
     """The cards this one leads to: id and title of each."""
-    ends = [document.find(Card, link.end) for link in document.links(card.id) if link.start == card.id]
+    return _ends(document, [link.end for link in document.links(card.id) if link.start == card.id])
+
+
+def links_to(document: Document, card: Card) -> object:
+    """The cards that lead to this one: id and title of each."""
+    return _ends(document, [link.start for link in document.links(card.id) if link.end == card.id])
+
+
+def _ends(document: Document, ids: Sequence[RecordId]) -> tuple[tuple[str, str], ...]:
+    ends = [document.find(Card, end) for end in ids]
     return tuple((end.id, end.text.split("\n")[0] or say(UNTITLED)) for end in ends if end is not None)
 
 
 def has_links(document: Document, selected: Sequence[Card]) -> bool:
     """Whether a single selected card leads anywhere."""
     return len(selected) == 1 and any(link.start == selected[0].id for link in document.links(selected[0].id))
+
+
+def is_linked(document: Document, selected: Sequence[Card]) -> bool:
+    """Whether anything leads to a single selected card."""
+    return len(selected) == 1 and any(link.end == selected[0].id for link in document.links(selected[0].id))
 
 
 def in_lanes(*kinds: LaneKind) -> Callable[[Document, Sequence[Card]], bool]:
@@ -233,24 +250,24 @@ PAGE: Final = Page[Card](
     heading,
     (
         Entry("text", to_say("Text"), partial(TextField, most=6), value_of("text"), plain("text"), shown=one),
-        Entry("channel", to_say("Channel"), LineField, value_of("channel"), plain("channel"),
+        Entry("channel", to_say("Channel"), CompletedField, value_of("channel"), plain("channel"), prepare=offer_channels,
               shown=lambda d, s: in_lanes(LaneKind.TOUCHPOINTS)(d, s) or any(card.channel for card in s)),
         Entry("stage", to_say("Stage"), ChoiceField, stage_of, to_stage, half=True, prepare=offer_stages),
         Entry("step", to_say("Step"), ChoiceField, value_of("step"), to_step, half=True, prepare=offer_steps),
         Entry("lane", to_say("Lane"), ChoiceField, value_of("lane"), to_lane, prepare=offer_lanes),
-        rating("impact"),
-        rating("frequency"),
-        rating("effort"),
-        rating("value"),
+        rating("impact", to_say("Impact")),
+        rating("frequency", to_say("Frequency")),
+        rating("effort", to_say("Effort")),
+        rating("value", to_say("Value")),
         part("evidence", "grade", to_say("Evidence"), partial(ChoiceField, GRADES), empty=None, half=True),
-        part("evidence", "date", to_say("Date"), LineField, half=True),
+        part("evidence", "date", to_say("Date"), DateField, half=True),
         part("evidence", "source", to_say("Source"), partial(LineField, placeholder=to_say("Such as 9 of 14 interviews"))),
-        Entry("owner", to_say("Owner"), LineField, value_of("owner"), plain("owner"), half=True),
-        Entry("due", to_say("Due"), LineField, value_of("due"), plain("due"), half=True),
-        Entry("tags", to_say("Tags"), partial(TagsField, placeholder=to_say("Separated by commas")), value_of("tags"),
-              plain("tags")),
+        Entry("owner", to_say("Owner"), CompletedField, value_of("owner"), plain("owner"), half=True, prepare=offer_owners),
+        Entry("due", to_say("Due"), partial(DateField, past=True), value_of("due"), plain("due"), half=True),
+        Entry("tags", to_say("Tags"), ChipsField, value_of("tags"), set_tags, prepare=prepare_tags),
         Entry("colour", to_say("Colour"), partial(SwatchField, SWATCHES), value_of("colour"), plain("colour")),
         Entry("leads to", to_say("Leads to"), LinksField, links_of, only_shown, shown=has_links),
+        Entry("comes from", to_say("Comes from"), LinksField, links_to, only_shown, shown=is_linked),
         Entry("note", to_say("Note"), partial(TextField, least=4, most=12), value_of("note"), plain("note"), shown=one),
         part("metric", "current", to_say("Metric now"), LineField, half=True),
         part("metric", "target", to_say("Target"), LineField, half=True),
@@ -258,6 +275,8 @@ PAGE: Final = Page[Card](
         Entry("image", to_say("Picture"), PictureField, value_of("image"), set_picture, prepare=prepare_picture, shown=one),
         Entry("moment of truth", "", partial(CheckField, to_say("Moment of truth")), value_of("moment_of_truth"),
               plain("moment_of_truth")),
-        Entry("votes", to_say("Votes"), NumberField, value_of("votes"), plain("votes")),
+        Entry("votes", to_say("Votes"), NumberField, value_of("votes"), plain("votes"), half=True),
+        Entry("span", to_say("Wide, in steps"), partial(NumberField, least=1, most=99), value_of("span"), plain("span"),
+              half=True, shown=on_the_map),
     ),
 )  # fmt: skip

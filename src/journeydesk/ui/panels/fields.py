@@ -108,20 +108,6 @@ class LineField(Field):
                 self.editor.setCursorPosition(caret if self.editor.hasFocus() else 0)
 
 
-class TagsField(LineField):
-    """Words separated by commas."""
-
-    @override
-    def value(self) -> object:
-        """The words without blanks around them and without empty ones."""
-        return tuple(word.strip() for word in self.editor.text().split(",") if word.strip())
-
-    @override
-    def written(self, value: object) -> str:
-        """The words in one line."""
-        return ", ".join(value) if isinstance(value, tuple) else ""
-
-
 class _Plain(QPlainTextEdit):
     """Text of several lines that is as tall as its text, within bounds, and leaves Tab to the window."""
 

@@ -92,8 +92,8 @@ class Sheet(QWidget):
                 continue
             if entry.prepare is not None:
                 entry.prepare(document, records, field)
-            first, *others = [entry.read(document, record) for record in records]
-            field.show_value(first, mixed=any(other != first for other in others))
+            first = entry.read(document, records[0])
+            field.show_value(first, mixed=any(entry.read(document, record) != first for record in records[1:]))
 
 
 class Inspector(QWidget):

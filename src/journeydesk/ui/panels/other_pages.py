@@ -27,7 +27,7 @@ from journeydesk.edits import emotions, lanes, links, maps, personas, stages, st
 from journeydesk.language import say, say_many, to_say, to_say_many
 from journeydesk.layout.theme import LANE_NAMES
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, LinesField, NumberField, TextField
-from journeydesk.ui.panels.marks import SwatchField
+from journeydesk.ui.panels.marks import LinksField, SwatchField
 from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, Prepare, R, Shown, always, each, one, only_shown
 from journeydesk.ui.panels.picture import PersonasField, PictureField, set_picture
 from journeydesk.ui.panels.picture import prepare as prepare_picture
@@ -137,27 +137,35 @@ def set_state(document: Document, selected: Sequence[EmotionPoint], value: objec
 
 
 def end(which: str) -> Callable[[Document, Link], object]:
-    """What stands at one end of a link, in words."""
+    """What stands at one end of a link: its id and its words, to go there."""
 
     def read(document: Document, link: Link) -> object:
         there = document.records.get(getattr(link, which))
-        return (there.text if isinstance(there, Card) else there.title if isinstance(there, Step) else "") or say(UNTITLED)
+        words = there.text if isinstance(there, Card) else there.title if isinstance(there, Step) else ""
+        return ((getattr(link, which), words.split("\n")[0] or say(UNTITLED)),)
 
     return read
 
 
-class Told(LineField):
-    """A line that is only shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.editor.setReadOnly(True)
+def offer_widths(_: Document, selected: Sequence[Step], field: ChoiceField) -> None:
+    """Some widths of columns, and those that were drawn by hand."""
+    known = {width for width, _ in WIDTHS}
+    own = sorted({step.width for step in selected if step.width is not None} - known)
+    points = [(width, say("{width} points", width=round(width))) for width in own]
+    field.offer([*((width, say(name)) for width, name in WIDTHS), *points])
 
 
 KINDS: Final = tuple((kind, LANE_NAMES[kind]) for kind in LaneKind)
 """All kinds of lane; `edits.lanes` refuses those that would lose something."""
 STATES: Final = ((State.AS_IS, to_say("As-is")), (State.TO_BE, to_say("To-be")))
 THEMES: Final = (("", to_say("Usual")), ("light", to_say("Light")), ("dark", to_say("Dark")))
+WIDTHS: Final = (
+    (None, to_say("Usual")),
+    (100.0, to_say("Narrow")),
+    (220.0, to_say("Wide")),
+    (320.0, to_say("Very wide")),
+)
+LEVELS: Final = tuple((number, str(number)) for number in (2, 3, 4, 5))
 LIST: Final = partial(LinesField, least=2, most=8, placeholder=to_say("One a line"))
 
 STAGE: Final = Page[Stage](
@@ -172,7 +180,8 @@ STEP: Final = Page[Step](
     named(to_say_many("Step", "{n} steps")),
     (
         entry(steps.change, "title", to_say("Title"), partial(TextField, most=3), shown=one),
-        Entry("stage", to_say("Stage"), ChoiceField, stage_of, to_stage, prepare=offer_stages, shown=one),
+        Entry("stage", to_say("Stage"), ChoiceField, stage_of, to_stage, prepare=offer_stages, shown=one, half=True),
+        entry(steps.change, "width", to_say("Width"), ChoiceField, prepare=offer_widths, half=True),
     ),
 )
 LANE: Final = Page[Lane](
@@ -199,8 +208,8 @@ LINK: Final = Page[Link](
     named(to_say_many("Link", "{n} links")),
     (
         entry(links.change, "label", to_say("Label"), LineField),
-        Entry("start", to_say("From"), Told, end("start"), only_shown, shown=one),
-        Entry("end", to_say("To"), Told, end("end"), only_shown, shown=one),
+        Entry("start", to_say("From"), LinksField, end("start"), only_shown, shown=one),
+        Entry("end", to_say("To"), LinksField, end("end"), only_shown, shown=one),
     ),
 )
 PERSONA: Final = Page[Persona](
@@ -225,6 +234,7 @@ MAP: Final = Page[Map](
         entry(maps.change, "scenario", to_say("Scenario"), partial(TextField, least=2, most=6)),
         entry(maps.change, "state", to_say("State"), partial(ChoiceField, STATES), half=True),
         entry(maps.change, "theme", to_say("Theme"), partial(ChoiceField, THEMES), half=True),
+        entry(maps.change, "scale", to_say("Levels behind curves"), partial(ChoiceField, LEVELS)),
         entry(maps.change, "show_scores", "", partial(CheckField, to_say("Scores beside faces"))),
         Entry("personas", to_say("Personas"), PersonasField, people, set_people),
     ),

@@ -6,8 +6,8 @@ from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImageReader, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -15,17 +15,22 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Asset, Card, Persona
 from journeydesk.edits import assets, cards, personas
+from journeydesk.edits.pictures import LARGEST_FILE
 from journeydesk.language import say
+from journeydesk.ui import clips
 from journeydesk.ui.panels.controls import Tick
 from journeydesk.ui.panels.fields import Field
+from journeydesk.ui.panels.keys import FieldKeys
 
-THUMBNAIL = QSize(120, 90)
+THUMBNAIL = QSize(240, 120)
 
 
 def prepare(document: Document, selected: Sequence[Card | Persona], field: PictureField) -> None:
-    """Give the field the bytes of the picture it is going to show."""
-    asset = document.find(Asset, selected[0].image)
-    field.hold_picture(b64decode(asset.data) if asset is not None else b"")
+    """Give the field the picture it is going to show, unless it shows it already."""
+    image = selected[0].image
+    if image != field.digest:
+        asset = document.find(Asset, image)
+        field.hold_picture(b64decode(asset.data) if asset is not None else b"")
 
 
 def set_picture(document: Document, selected: Sequence[Card | Persona], value: object) -> Edit:
@@ -40,31 +45,46 @@ def set_picture(document: Document, selected: Sequence[Card | Persona], value: o
 
 
 class PictureField(Field):
-    """The picture of a card or persona. It tells the bytes and name of a chosen file, or None to take the picture away."""
+    """The picture of a card or persona: chosen, pasted or dropped here, and removed.
+
+    It tells the bytes and name of a picture, or None to take it away.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._digest: object = None
+        self.digest: object = None
         self._data = b""
+        self.setAcceptDrops(True)
+        self.thumbnail = QLabel(self)
+        self.thumbnail.setObjectName("thumbnail")
+        self.thumbnail.hide()
         row = QWidget(self)
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        self._thumbnail = QLabel(row)
-        self._thumbnail.hide()
-        self._choose = QPushButton(say("Choose…"), row)
-        self._choose.setAccessibleName(say("Choose a picture"))
-        self._away = QPushButton(say("Remove"), row)
-        self._away.setAccessibleName(say("Remove the picture"))
+        inside.setSpacing(5)
+        self._choose = self._button(row, say("Choose…"), say("Choose a picture, or drop one here"))
+        self.paste = self._button(row, say("Paste"), say("Paste a picture from the clipboard"))
+        self._away = self._button(row, say("Remove"), say("Remove the picture"))
         self._away.hide()
-        inside.addWidget(self._thumbnail)
-        inside.addWidget(self._choose)
-        inside.addWidget(self._away)
+        for button in (self._choose, self.paste, self._away):
+            inside.addWidget(button)
         inside.addStretch(1)
+        self._box.setSpacing(6)
+        self._box.addWidget(self.thumbnail)
         self._box.addWidget(row)
         self.setFocusProxy(self._choose)
         self._choose.clicked.connect(self._ask)
+        self.paste.clicked.connect(self._paste)
         self._away.clicked.connect(lambda: self.changed.emit(None))
+
+    def _button(self, parent: QWidget, text: str, about: str) -> QPushButton:
+        button = QPushButton(text, parent)
+        button.setObjectName("slim")
+        button.setToolTip(about)
+        button.setAccessibleName(about)
+        button.installEventFilter(self)
+        FieldKeys(button, leave=self.left.emit)
+        return button
 
     def hold_picture(self, data: bytes) -> None:
         """The bytes of the picture that `show_value` names next."""
@@ -72,18 +92,49 @@ class PictureField(Field):
 
     @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
-        """Show the picture with this digest."""
-        if value == self._digest:
+        """Show the picture with this digest, small."""
+        if value == self.digest:
             return
-        self._digest = value
-        pixmap = QPixmap()
-        shown = value is not None and pixmap.loadFromData(self._data)
-        if shown:
-            self._thumbnail.setPixmap(
-                pixmap.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-            )
-        self._thumbnail.setVisible(shown)
+        self.digest = value
+        small = smaller(self._data, THUMBNAIL, self.devicePixelRatioF()) if value is not None else QPixmap()
+        self._data = b""
+        self.thumbnail.setPixmap(small)
+        self.thumbnail.setVisible(not small.isNull())
         self._away.setVisible(value is not None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a picture from the clipboard, and away with Delete."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.digest is not None:
+            self.changed.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures and files."""
+        data = event.mimeData()
+        if data.hasImage() or any(url.isLocalFile() for url in data.urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what is dropped."""
+        event.acceptProposedAction()
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            self._chosen(local[0])
+        else:
+            self.changed.emit((clips.picture_of(event.mimeData()), say("Dropped picture")))
+
+    def _paste(self) -> None:
+        copied = clips.files()
+        if copied:
+            self._chosen(str(copied[0]))
+        else:
+            self.changed.emit((clips.picture(), say("Pasted picture")))
 
     def _ask(self) -> None:
         dialog = QFileDialog(
@@ -100,10 +151,27 @@ class PictureField(Field):
     def _chosen(self, name: str) -> None:
         path = Path(name)
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)  # who looks at it says that it is too large
         except OSError:
             data = b""  # `edits.assets` tells in one sentence that this is no picture
         self.changed.emit((data, path.name))
+
+
+def smaller(data: bytes, room: QSize, ratio: float) -> QPixmap:
+    """A picture made small while it is read, sharp on this screen; one that cannot be read is empty."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.isValid():
+        pixels = QSize(round(room.width() * ratio), round(room.height() * ratio))
+        if size.width() > pixels.width() or size.height() > pixels.height():
+            reader.setScaledSize(size.scaled(pixels, Qt.AspectRatioMode.KeepAspectRatio))
+    small = QPixmap.fromImage(reader.read())
+    small.setDevicePixelRatio(ratio)
+    return small
 
 
 class PersonasField(Field):
