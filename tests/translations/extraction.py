@@ -13,7 +13,7 @@ from journeydesk.commands.words import WORDS
 ROOT: Final = Path(__file__).parents[2]
 SOURCE: Final = ROOT / "src" / "journeydesk"
 
-CALLS: Final[Mapping[str, int]] = {"say": 1, "to_say": 1, "say_many": 2}
+CALLS: Final[Mapping[str, int]] = {"say": 1, "to_say": 1, "say_many": 2, "to_say_many": 2}
 """How many texts each call begins with."""
 
 ARGPARSE: Final = (
@@ -69,7 +69,16 @@ def texts() -> Texts:
         found.setdefault(Said(words), set()).add("commands/words.py")
     for text in ARGPARSE:
         found.setdefault(Said(text), set()).add("argparse")
-    return found
+    return _joined(found)
+
+
+def _joined(found: Texts) -> Texts:
+    """The texts, with one that is also the first form of a pair said by that pair: to gettext they are the same."""
+    pairs = {said.one: said for said in found if said.many}
+    joined: Texts = {}
+    for said, files in found.items():
+        joined.setdefault(pairs.get(said.one, said), set()).update(files)
+    return joined
 
 
 def in_source(source: str, where: str) -> Iterator[Said]:
@@ -86,9 +95,9 @@ def in_source(source: str, where: str) -> Iterator[Said]:
         made = [part for part in arguments if isinstance(part, ast.JoinedStr | ast.BinOp)]
         if made:
             raise NoText(f"{where}, line {node.lineno}: a text that is put together cannot be found in a catalogue.")
-        if name == "say_many" and len(written) == 2:
+        if count == 2 and len(written) == 2:
             yield Said(*written)
-        elif name != "say_many":
+        elif count == 1:
             yield from (Said(text) for text in written if text)
 
 
