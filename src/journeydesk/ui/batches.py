@@ -59,7 +59,8 @@ class _Area:
 
     def add(self, bounds: Bounds) -> None:
         left, top, right, bottom = self.around
-        self.around = (min(left, bounds[0]), min(top, bounds[1]), max(right, bounds[2]), max(bottom, bounds[3]))
+        if bounds[0] < left or bounds[1] < top or bounds[2] > right or bounds[3] > bottom:
+            self.around = (min(left, bounds[0]), min(top, bounds[1]), max(right, bounds[2]), max(bottom, bounds[3]))
         self.members.append(bounds)
 
 
@@ -71,9 +72,16 @@ def batches(marks: Iterable[Leaf]) -> list[Batch]:
         if isinstance(mark, LinkArea):
             continue
         bounds = bounds_of(mark)
-        for batch, area in zip(reversed(found), reversed(areas), strict=True):
+        for at in range(len(found) - 1, -1, -1):
+            batch, area = found[at], areas[at]
+            alike = _alike(mark, batch)
+            if alike and _unseen(batch):
+                _join(mark, batch)
+                area.add(bounds)
+                break
             touched = area.touches(bounds)
-            if _joins(mark, batch, touched=touched):
+            if alike and not touched:
+                _join(mark, batch)
                 area.add(bounds)
                 break
             if touched:
@@ -86,24 +94,28 @@ def batches(marks: Iterable[Leaf]) -> list[Batch]:
     return found
 
 
-def _joins(mark: Leaf, batch: Batch, *, touched: bool) -> bool:
-    """Put the mark into the batch if it looks the same there; two that touch only where the order cannot be seen."""
-    match mark, batch:
-        case ((Box() | Line() | Path()), Shapes()):
-            if mark_fill(mark) != batch.fill or mark.pen != batch.pen or (touched and not _flat(batch)):
-                return False
-            batch.marks.append(mark)
-            return True
-        case Text(), Texts():
-            if mark.ink != batch.ink or (touched and mark.ink.opacity < 1):
-                return False
-            batch.marks.append(mark)
-            return True
-        case Image(), Images() if not touched:
-            batch.marks.append(mark)
-            return True
-        case _:
-            return False
+def _alike(mark: Leaf, batch: Batch) -> bool:
+    """Whether the mark looks the same when it is drawn with the batch."""
+    if isinstance(batch, Texts):
+        return isinstance(mark, Text) and (mark.ink is batch.ink or mark.ink == batch.ink)
+    if isinstance(batch, Shapes):
+        return isinstance(mark, Box | Line | Path) and mark_fill(mark) == batch.fill and mark.pen == batch.pen
+    return isinstance(mark, Image)
+
+
+def _unseen(batch: Batch) -> bool:
+    """Whether nobody sees in which order two that touch are drawn.
+
+    That is so of opaque text, and of opaque outlines; fills wound both ways would leave a hole.
+    """
+    if isinstance(batch, Texts):
+        return batch.ink.opacity >= 1
+    return isinstance(batch, Shapes) and batch.fill is None and batch.pen is not None and batch.pen.ink.opacity == 1
+
+
+def _join(mark: Leaf, batch: Batch) -> None:
+    # what is alike is of the batch's kind
+    batch.marks.append(mark)  # type: ignore[arg-type]  # see above
 
 
 def _begun(mark: Leaf) -> Batch:
@@ -116,11 +128,6 @@ def _begun(mark: Leaf) -> Batch:
             return Images([mark])
         case LinkArea():
             raise TypeError("a link area is not drawn")
-
-
-def _flat(batch: Shapes) -> bool:
-    """Whether shapes of this look may overlap in one path: opaque outlines only, for fills wound both ways leave a hole."""
-    return batch.fill is None and batch.pen is not None and batch.pen.ink.opacity == 1
 
 
 def mark_fill(mark: Shape) -> Ink | None:

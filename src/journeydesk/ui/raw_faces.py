@@ -52,7 +52,7 @@ class RawFaces:
             font = self._sized[key] = _at_size(self._loaded[face.key], size)
         return font
 
-    def run(self, face: Face, size: float, glyphs: Sequence[int], points: Iterable[tuple[float, float]]) -> QGlyphRun:
+    def run(self, face: Face, size: float, glyphs: Sequence[int], points: Sequence[QPointF]) -> QGlyphRun:
         """Glyphs of a face at a pixel size, each at its point."""
         run = QGlyphRun()
         if _is_cff(face):
@@ -62,7 +62,7 @@ class RawFaces:
         else:
             run.setGlyphIndexes(list(glyphs))
             run.setRawFont(self.font(face, size))
-        run.setPositions([QPointF(x, y) for x, y in points])
+        run.setPositions(points)
         return run
 
     def learn(self, groups: Iterable[Group]) -> None:

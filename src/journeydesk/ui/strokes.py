@@ -100,12 +100,12 @@ class _Rects:
 
 
 class _Glyphs:
-    """Glyphs of one face, size and ink; `points` are their origins."""
+    """Glyphs of one face, size and ink; `points` are their origins, upright before they are slanted."""
 
     __slots__ = ("colour", "face", "faces", "outlines", "run", "size", "transform")
 
     def __init__(
-        self, face: Face, size: float, ink: Ink, glyphs: list[int], points: list[tuple[float, float]], faces: RawFaces
+        self, face: Face, size: float, ink: Ink, glyphs: list[int], points: list[QPointF], faces: RawFaces
     ) -> None:
         self.face = face
         self.faces = faces
@@ -114,9 +114,7 @@ class _Glyphs:
         self.size = size
         self.transform: QTransform | None = None
         if face.slant:
-            # a slant is about the origin: moved by its effect on the baseline, each line leans about its own
             self.transform = QTransform(1, 0, -face.slant, 1, 0, 0)
-            points = [(x + face.slant * y, y) for x, y in points]
         self.run = faces.run(face, size, glyphs, points)
 
     def paint(self, painter: QPainter) -> None:
@@ -192,9 +190,10 @@ def _far(marks: tuple[Leaf, ...], faces: RawFaces) -> Iterable[Stroke]:
                 if others:
                     yield _Shape(_path_of(others), batch.fill, batch.pen)
             case Texts():
-                large = [mark for mark in batch.marks if _size(mark) >= READABLE_FROM_AFAR]
+                sized = [(mark, _size(mark)) for mark in batch.marks]
+                large = [mark for mark, size in sized if size >= READABLE_FROM_AFAR]
                 yield from _glyphs(large, batch.ink, faces)
-                small = [_bar(mark) for mark in batch.marks if _size(mark) < READABLE_FROM_AFAR]
+                small = [_bar(mark, size) for mark, size in sized if size < READABLE_FROM_AFAR]
                 if small:
                     yield _Rects(small, Ink(batch.ink.colour, batch.ink.opacity * FAINT))
             case Images():
@@ -208,17 +207,18 @@ def solid(mark: Leaf) -> Leaf:
 
 
 def _size(mark: Text) -> float:
-    return max((run.size for run in mark.line.runs), default=0.0)
+    runs = mark.line.runs
+    return runs[0].size if len(runs) == 1 else max((run.size for run in runs), default=0.0)
 
 
-def _bar(mark: Text) -> QRectF:
+def _bar(mark: Text, size: float) -> QRectF:
     """What a line of text looks like from afar: as long as the line and as high as its small letters."""
-    height = _size(mark) / 2
+    height = size / 2
     return QRectF(mark.x, mark.y - height, mark.line.width, height)
 
 
 def _glyphs(marks: list[Text], ink: Ink, faces: RawFaces) -> Iterable[Stroke]:
-    runs: dict[tuple[str, float], tuple[Face, list[int], list[tuple[float, float]]]] = {}
+    runs: dict[tuple[str, float], tuple[Face, list[int], list[QPointF]]] = {}
     for mark in marks:
         x, y = mark.x, mark.y
         for run in mark.line.runs:
@@ -227,7 +227,12 @@ def _glyphs(marks: list[Text], ink: Ink, faces: RawFaces) -> Iterable[Stroke]:
                 runs[key] = (run.face, [], [])
             _, glyphs, points = runs[key]
             glyphs += run.glyphs
-            points += [(x + gx, y + gy) for gx, gy in zip(run.xs, run.ys, strict=True)]
+            slant = run.face.slant
+            if slant:
+                # a slant is about the origin: moved by its effect on the baseline, each line leans about its own
+                points += [QPointF(x + gx + slant * (y + gy), y + gy) for gx, gy in zip(run.xs, run.ys, strict=True)]
+            else:
+                points += [QPointF(x + gx, y + gy) for gx, gy in zip(run.xs, run.ys, strict=True)]
     for (_, size), (face, glyphs, points) in runs.items():
         yield _Glyphs(face, size, ink, glyphs, points, faces)
 
