@@ -25,9 +25,7 @@ class Landing(Struct, frozen=True):
     new: RecordId | None = None
 
 
-def landing(
-    document: Document, map_id: MapId, line: str, last: Place, *, curve: CurveName | None = None
-) -> Landing:
+def landing(document: Document, map_id: MapId, line: str, last: Place, *, curve: CurveName | None = None) -> Landing:
     """Where a line would land; for an empty one, where the next would. A feeling becomes a knot of `curve`."""
     entry = quick.read(document, map_id, line, last)
     blank = not line.strip()
@@ -83,7 +81,7 @@ def enter_all(desk: Desk, current: OpenDocument, text: str, last: Place) -> Plac
             if entry.missed:
                 missed.append((line, entry))
     if len(new) > 1:
-        draft.edit = Edit(f"Add {len(new)} cards", draft.edit.changes)
+        draft.edit = Edit(say_many("Add {n} card", "Add {n} cards", len(new)), draft.edit.changes)
     here = None if missed or last.lane is None else Cell(last.step, last.lane)
     if draft.edit:
         current.do(draft.edit, select=new[-1:], cell=here)

@@ -25,6 +25,7 @@ from journeydesk.document.records import (
     Persona,
     RecordId,
     Stage,
+    StageId,
     Step,
     StepId,
 )
@@ -179,14 +180,18 @@ def cells_between(document: Document, map_id: MapId, one: Cell, other: Cell) -> 
 
 
 def things_in(document: Document, map_id: MapId, cell: Cell) -> list[RecordId]:
-    """The cards of a cell from top to bottom; in a lane of emotions, first the knots of the curves shown, best score first."""
+    """The cards of a cell from top to bottom; in a lane of emotions, first the knots of the curves shown, the best first."""
     found: list[RecordId] = []
     if cell.step is not None and document.get(Lane, cell.lane).lane_kind == LaneKind.EMOTIONS:
         a_map = document.get(Map, map_id)
         here = [point for point in document.points_at(cell.step) if point.lane == cell.lane]
-        seen = [point for point in here if not emotions.is_hidden(a_map, emotions.curve_of(document, point))]
+        seen = [point for point in here if _is_seen(document, a_map, point)]
         found = [point.id for point in sorted(seen, key=lambda point: (-point.score, point.id))]
     return [*found, *(card.id for card in document.cards(cell.lane, cell.step))]
+
+
+def _is_seen(document: Document, a_map: Map, point: EmotionPoint) -> bool:
+    return point.persona not in a_map.hidden_personas and not emotions.is_hidden(a_map, emotions.curve_of(document, point))
 
 
 def has_step_heads(document: Document, map_id: MapId) -> bool:
@@ -214,7 +219,7 @@ def _from_column_head(document: Document, map_id: MapId, spot: Spot, right: int,
             [one.id for one in document.stages(map_id)] if is_stage else [one.id for one in document.steps_of_map(map_id)]
         )
         going = _next(row, record.id, right)
-        column = document.steps(going)[0].id if isinstance(document.records[going], Stage) else StepId(going)
+        column = document.steps(StageId(going))[0].id if is_stage else StepId(going)
         return Spot(Cell(column if going != record.id else spot.cell.step, spot.cell.lane), going)
     if down < 0:
         return Spot(spot.cell, map_id if isinstance(record, Stage) else record.stage)
