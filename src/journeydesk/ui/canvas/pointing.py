@@ -26,7 +26,7 @@ from journeydesk.ui.canvas.rewriting import part_for
 from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:
-    from journeydesk.document.records import RecordId
+    from journeydesk.document.records import CardId, RecordId
     from journeydesk.ui.canvas.gestures.borders import Border
     from journeydesk.ui.canvas.overlay import Overlay
     from journeydesk.ui.canvas.shown import Shown
@@ -46,6 +46,7 @@ class Pointing:
         self._record: RecordId | None = None
         self._link: DrawLink | None = None
         self._border: Border | None = None
+        self._held_edge: tuple[CardId, bool] | None = None
         self._button = Button.NoButton
         self._given_up = False
         self._alone: RecordId | None = None
@@ -103,7 +104,7 @@ class Pointing:
             self._link = link_handles.gesture(self._bench(shown), pointer)
             if self._link is not None:
                 return
-            held = handle_at(self._bench(shown), pointer)
+            held = self._held_edge = handle_at(self._bench(shown), pointer)
             self._border = borders.border_at(self._bench(shown), pointer) if held is None else None
             if self._border is not None or self._curve.press(self._bench(shown)):
                 return
@@ -134,7 +135,7 @@ class Pointing:
         elif self._pressed is not None and self._view.shown is not None:
             if (at - self._pressed.at).manhattanLength() >= QApplication.startDragDistance():
                 self._lift(pointer)
-        elif not event.buttons():
+        else:
             self._hover(pointer)
 
     def release(self, event: QMouseEvent) -> None:
@@ -174,7 +175,7 @@ class Pointing:
         if self._border is not None:
             gesture: Gesture = borders.gesture(bench, pressed, self._border)
         else:
-            gesture = self._link or gesture_for(bench, pressed, self._record)
+            gesture = self._link or gesture_for(bench, pressed, self._record, self._held_edge)
         self._begin(gesture)
         self._follow(gesture, pointer)
 

@@ -9,16 +9,17 @@ from journeydesk.ui.canvas.gestures.cards import DragCards
 from journeydesk.ui.canvas.gestures.face import DragFace
 from journeydesk.ui.canvas.gestures.heads import DragLane, DragStage, DragStep
 from journeydesk.ui.canvas.gestures.marquee import MarqueeGesture
-from journeydesk.ui.canvas.gestures.stretch import StretchCard, handle_at
+from journeydesk.ui.canvas.gestures.stretch import StretchCard
 
 if TYPE_CHECKING:
-    from journeydesk.document.records import RecordId
+    from journeydesk.document.records import CardId, RecordId
     from journeydesk.ui.canvas.gestures.gesture import Bench, Gesture, Pointer
 
 
-def gesture_for(bench: Bench, pointer: Pointer, record_id: RecordId | None) -> Gesture:
-    """The gesture of a drag that began at this pointer, on this record or on empty ground."""
-    held = handle_at(bench, pointer)
+def gesture_for(
+    bench: Bench, pointer: Pointer, record_id: RecordId | None, held: tuple[CardId, bool] | None = None
+) -> Gesture:
+    """The gesture of a drag that began at this pointer, on this record, on empty ground, or on the edge of a card (`held`)."""
     if held is not None and not pointer.adding:
         return StretchCard(bench, held[0], at_right=held[1])
     match bench.shown.document.records.get(record_id) if record_id is not None else None:
