@@ -513,14 +513,14 @@ def test_the_theme_is_switched_and_remembered(tmp_path: Path) -> None:
     assert desk.settings.theme == "light"
 
 
-def test_help_tells_version_and_shortcuts(tmp_path: Path) -> None:
+def test_help_tells_the_version_and_shows_keys_and_guide(tmp_path: Path) -> None:
     desk, player, _ = at_work(tmp_path)
 
     run_on(desk, "help.about")
     assert "JourneyDesk" in player.told[-1]
     run_on(desk, "help.shortcuts")
-    assert any("Ctrl+K" in line for line in player.details)
-    assert any(line.startswith("Ctrl+Z") for line in player.details)
+    run_on(desk, "help.guide")
+    assert player.shown[-2:] == ["shortcuts", "guide"]
 
 
 def test_a_cell_that_takes_no_cards_is_no_place_for_them(tmp_path: Path) -> None:

@@ -99,8 +99,17 @@ class Player:
     def focus_inspector(self) -> None:
         self.shown.append("inspector")
 
+    def focus_region(self, by: int) -> None:
+        self.shown.append(f"region {by}")
+
     def show_quick_entry(self) -> None:
         self.shown.append("quick entry")
+
+    def show_shortcuts(self) -> None:
+        self.shown.append("shortcuts")
+
+    def show_guide(self) -> None:
+        self.shown.append("guide")
 
     def show_export(self) -> None:
         self.shown.append("export")

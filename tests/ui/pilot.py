@@ -114,7 +114,16 @@ class CanvasShell:
     def focus_inspector(self) -> None:
         """There is none."""
 
+    def focus_region(self, by: int) -> None:
+        """There is only one."""
+
     def show_quick_entry(self) -> None:
+        """There is none."""
+
+    def show_shortcuts(self) -> None:
+        """There is none."""
+
+    def show_guide(self) -> None:
         """There is none."""
 
     def show_export(self) -> None:

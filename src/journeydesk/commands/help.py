@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeydesk import __version__
-from journeydesk.commands.registry import COMMANDS, command
+from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say
 
@@ -14,15 +14,16 @@ def commands(desk: Desk) -> None:
     desk.shell.show_palette()
 
 
-@command("Shortcuts", menu="help", shortcut="F1")
+@command("Guide", menu="help", shortcut="F1")
+def guide(desk: Desk) -> None:
+    """Show how the program is used, in a few pages that are always at hand."""
+    desk.shell.show_guide()
+
+
+@command("Keyboard shortcuts…", menu="help")
 def shortcuts(desk: Desk) -> None:
-    """List all commands that have a shortcut."""
-    lines = [
-        say("{shortcut}: {title}. {help}", shortcut=one.shortcut, title=one.title, help=one.help)
-        for one in COMMANDS.values()
-        if one.shortcut is not None
-    ]
-    desk.shell.tell(say("Every command and its shortcut is in the list that Ctrl+K shows."), details=lines)
+    """Show every command with its keys, and choose other keys for it."""
+    desk.shell.show_shortcuts()
 
 
 @command("About JourneyDesk", menu="help")

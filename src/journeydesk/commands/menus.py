@@ -195,6 +195,9 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "view.outline",
         "view.parking_lot",
         "view.inspector",
+        "region.inspector",
+        "region.next",
+        "region.previous",
         None,
         "look.minimap",
         "look.animations",
@@ -229,7 +232,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "go.stretch_row_end",
     ),
     "export": ("export.poster", None, "export.pdf", "export.svg", "export.png", "export.all_maps"),
-    "help": ("help.commands", "help.shortcuts", None, "help.about"),
+    "help": ("help.guide", "help.commands", "help.shortcuts", None, "help.about"),
 }
 """The entries of each menu from top to bottom."""
 

@@ -45,6 +45,8 @@ WORDS: Final[Mapping[str, str]] = {
     "transfer.whole_map": "transfer another file send export",
     "many.sort_by_votes": "order rank priority",
     "many.sort_by_impact": "order rank priority",
+    "region.inspector": "properties details fields focus",
+    "region.next": "focus panel keyboard",
     "find.text": "search look",
     "find.replace": "search exchange substitute",
     "insert.stage": "add phase column",
@@ -107,7 +109,8 @@ WORDS: Final[Mapping[str, str]] = {
     "export.svg": "vector image save",
     "export.png": "image picture bitmap save",
     "help.commands": "palette search help",
-    "help.shortcuts": "keyboard keys help",
+    "help.guide": "manual documentation tutorial how",
+    "help.shortcuts": "keyboard keys help change customize",
     "help.about": "version licence help",
 }
 """By the ids of commands."""

@@ -88,8 +88,20 @@ class Shell(Protocol):
         """Give the first field of the inspector the keyboard."""
         ...
 
+    def focus_region(self, by: int) -> None:
+        """Give the next region of the window the keyboard, or with -1 the one before."""
+        ...
+
     def show_quick_entry(self) -> None:
         """Show the quick-entry line; if it is there already, enter what is written and close it."""
+        ...
+
+    def show_shortcuts(self) -> None:
+        """Show all commands with their keys, which can be changed there."""
+        ...
+
+    def show_guide(self) -> None:
+        """Show the guide to the program."""
         ...
 
     def show_export(self) -> None:

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, Self
 
+from msgspec import field
+
 from journeydesk.document.checked import Frozen
 from journeydesk.files import atomic, places
 
@@ -18,6 +20,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the last folder.
 
     `motion` "none" keeps everything from moving by itself; `minimap` says whether large maps show one.
+    `shortcuts` are the keys the user has changed, by the command's id: "Ctrl+B, F7", or empty for none.
     """
 
     recent: tuple[str, ...] = ()
@@ -27,6 +30,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     last_folder: str = ""
     motion: Literal["", "none"] = ""
     minimap: bool = True
+    shortcuts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:

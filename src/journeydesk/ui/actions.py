@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.commands.keys import keys_of
 from journeydesk.commands.menus import in_order
 from journeydesk.commands.registry import COMMANDS, Command
 from journeydesk.commands.words import words_of
@@ -31,6 +32,7 @@ class Actions(QObject):
         for command in COMMANDS.values():
             if not command.on_map:
                 window.addAction(self._actions[command.id])
+        self._bound = desk.settings.shortcuts
         follow.settled.connect(self.refresh)
 
     def __getitem__(self, command_id: str) -> QAction:
@@ -38,6 +40,7 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Bring what can be done, what is on, and what entries say up to date."""
+        self._bind()
         for command in COMMANDS.values():
             action = self._actions[command.id]
             action.setEnabled(command.when(self._desk))
@@ -64,14 +67,22 @@ class Actions(QObject):
         action.setObjectName(command.id)
         action.setToolTip(command.help)
         action.setStatusTip(command.help)
-        keys = [QKeySequence(key) for key in (command.shortcut, *command.also) if key]
-        action.setShortcuts(keys)
+        action.setShortcuts([QKeySequence(key) for key in keys_of(command, self._desk.settings)])
         action.setCheckable(command.checked is not None)
         action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
         if command.on_map:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: self._run(command))
         return action
+
+    def _bind(self) -> None:
+        """Take the keys that the settings say, if they have been changed."""
+        if self._desk.settings.shortcuts != self._bound:
+            self._bound = self._desk.settings.shortcuts
+            for command in COMMANDS.values():
+                wanted = [QKeySequence(key) for key in keys_of(command, self._desk.settings)]
+                if self._actions[command.id].shortcuts() != wanted:
+                    self._actions[command.id].setShortcuts(wanted)
 
     def _run(self, command: Command) -> None:
         self._desk.run(command)

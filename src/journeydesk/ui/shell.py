@@ -109,9 +109,27 @@ class WindowShell:
         self._window.around.show_panel("inspector", shown=True)
         self._window.around.inspector.take_keyboard()
 
+    def focus_region(self, by: int) -> None:
+        """Walk the regions around the map."""
+        from journeydesk.ui.regions import walk
+
+        walk(self._window.around.regions, by)
+
     def show_quick_entry(self) -> None:
         """Show the quick-entry line at the foot of the map."""
         self._window.around.quick_entry.open()
+
+    def show_shortcuts(self) -> None:
+        """Show the list of keys beside the map."""
+        from journeydesk.ui.help.shortcuts import ShortcutPage
+
+        ShortcutPage(self._window.desk, self._window).show()
+
+    def show_guide(self) -> None:
+        """Show the guide beside the map."""
+        from journeydesk.ui.help.guide import Guide
+
+        Guide(self._window.desk, self._window).show()
 
     def show_export(self) -> None:
         """Show the choices of a poster."""

@@ -195,12 +195,13 @@ def _write_selected(shown: Shown | None, typist: Typist) -> bool:
 def _run_command(view: MapView, event: QKeyEvent) -> bool:
     """Run the command that has this shortcut: in a window its action was quicker, a bare canvas has no actions."""
     import journeydesk.commands.all  # noqa: F401 - fills the table; here because a window that starts does not need it
+    from journeydesk.commands.keys import keys_of
     from journeydesk.commands.registry import COMMANDS
 
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
     for command in COMMANDS.values():
-        if any(keys is not None and QKeySequence(keys) == pressed for keys in (command.shortcut, *command.also)):
+        if any(QKeySequence(keys) == pressed for keys in keys_of(command, view.desk.settings)):
             view.desk.run(command)
             return True
     return False
