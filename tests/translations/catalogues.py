@@ -61,8 +61,17 @@ def write(language: str, catalogue: Catalog) -> None:
     write_po(out, catalogue, width=WIDTH, ignore_obsolete=True, include_lineno=False)
     path.write_bytes(out.getvalue())
     made = BytesIO()
-    write_mo(made, catalogue)
+    write_mo(made, _translated(catalogue))
     translations.file(language).write_bytes(made.getvalue())
+
+
+def _translated(catalogue: Catalog) -> Catalog:
+    """Only what is translated in all its forms: a form that is empty would be said so."""
+    made = Catalog(locale=catalogue.locale, domain=catalogue.domain, charset="utf-8", fuzzy=False, creation_date=BEGUN)
+    for message in catalogue:
+        if message.id and _complete(catalogue, message):
+            made.add(message.id, message.string)
+    return made
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:

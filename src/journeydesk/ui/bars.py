@@ -207,7 +207,8 @@ class ToolButton(QToolButton):
 
     def _place(self) -> None:
         if self._hint is not None:
-            self._hint.move(self.width() - self._hint.width() - 11, (self.height() - self._hint.height()) // 2)
+            x = 11 if self.isRightToLeft() else self.width() - self._hint.width() - 11
+            self._hint.move(x, (self.height() - self._hint.height()) // 2)
 
 
 def _follow(button: QPushButton | QToolButton, actions: Actions, command_id: str) -> None:

@@ -30,6 +30,7 @@ class Look(QObject):
         self._complete = False
         self._stop = desk.listen(self.follow)
         application.styleHints().colorSchemeChanged.connect(self.follow)
+        application.layoutDirectionChanged.connect(self._dress)
         self.follow()
 
     def complete(self) -> None:
@@ -50,6 +51,7 @@ class Look(QObject):
         """Follow nothing any more."""
         self._stop()
         self._application.styleHints().colorSchemeChanged.disconnect(self.follow)
+        self._application.layoutDirectionChanged.disconnect(self._dress)
 
     def follow(self) -> None:
         """Be light or dark, as the settings say, or else the system."""
@@ -64,7 +66,7 @@ class Look(QObject):
         table = style.colours(dark=bool(self._dark))
         self._application.setPalette(style.palette(table))
         if self._complete:
-            self._application.setStyleSheet(style.sheet(table))
+            self._application.setStyleSheet(style.sheet(table, right_to_left=self._application.isRightToLeft()))
 
 
 def icon() -> QIcon:

@@ -116,7 +116,13 @@ class _Rows(QStyledItemDelegate):
         small.setPixelSize(11)
         width = QFontMetricsF(small).horizontalAdvance(choice.shortcut) + 8 if choice.shortcut else 0
         painter.setPen(QColor(table.text if choice.enabled else table.disabled))
-        _line(painter, inner.adjusted(0, 0, -width, 0), choice.title, Qt.AlignmentFlag.AlignTop)
+        turned = option.direction == Qt.LayoutDirection.RightToLeft
+        _line(
+            painter,
+            inner.adjusted(width if turned else 0, 0, 0 if turned else -width, 0),
+            choice.title,
+            Qt.AlignmentFlag.AlignTop,
+        )
         painter.setFont(small)
         painter.setPen(QColor(table.hint if choice.enabled else table.disabled))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), choice.shortcut)

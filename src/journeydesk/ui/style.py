@@ -162,9 +162,10 @@ def palette(table: Colours) -> QPalette:
     return made
 
 
-def sheet(table: Colours) -> str:
-    """The style sheet of the window, its panels and its dialogs."""
-    return Template(SHEET).substitute(asdict(table))
+def sheet(table: Colours, *, right_to_left: bool = False) -> str:
+    """The style sheet of the window, its panels and its dialogs; lines begin on the left or on the right."""
+    begin, end = ("right", "left") if right_to_left else ("left", "right")
+    return Template(SHEET).substitute(asdict(table), begin=begin, end=end)
 
 
 def font() -> QFont:
@@ -183,13 +184,13 @@ QMenuBar { background: $bar; border: none; border-bottom: 1px solid $line; }
 QMenuBar::item { background: transparent; padding: 8px 10px; border-radius: 6px; }
 QMenuBar::item:selected { background: $hover; }
 QMenuBar::item:pressed { background: $accent_ground; color: $accent_text; }
-#documentName { font-weight: 700; padding: 0 6px 0 10px; background: transparent; }
+#documentName { font-weight: 700; padding-$begin: 10px; padding-$end: 6px; background: transparent; }
 QMenu { background: $field; border: 1px solid $edge; padding: 5px; }
-QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
+QMenu::item { padding: 6px; padding-$begin: 12px; padding-$end: 26px; border-radius: 5px; }
 QMenu::item:selected { background: $accent_ground; color: $accent_text; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
-QMenu::indicator { width: 14px; height: 14px; padding-left: 6px; }
+QMenu::indicator { width: 14px; height: 14px; padding-$begin: 6px; }
 
 QToolBar { background: $field; border: none; border-bottom: 1px solid $line; spacing: 6px; padding: 6px; }
 QToolBar::separator { background: $line; width: 1px; margin: 6px; }
@@ -207,8 +208,8 @@ QPushButton#primary:focus, QPushButton:default:focus { border: 2px solid $accent
 QPushButton#primary:disabled { background: $hover; color: $disabled; border-color: $line; }
 
 #left, #right, #left > QWidget, #inspectorPage { background: $panel; }
-#left { border: none; border-right: 1px solid $line; }
-#right { border: none; border-left: 1px solid $line; }
+#left { border: none; border-$end: 1px solid $line; }
+#right { border: none; border-$begin: 1px solid $line; }
 QSplitter::handle { background: transparent; }
 QScrollArea { border: none; background: $panel; }
 QLabel { background: transparent; }
@@ -226,13 +227,16 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $p
 QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QComboBox { padding-right: 2px; }
+QComboBox { padding-$end: 2px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $field; border: 1px solid $edge; padding: 4px; outline: 0;
     selection-background-color: $accent_ground; selection-color: $accent_text; }
 QCheckBox { spacing: 8px; padding: 3px 0; }
 
+#stepper { padding: 5px 6px; }
+#slim { padding: 5px 9px; }
+#chipLine { padding: 3px 8px; }
 #chip { background: $accent_ground; border: 1px solid $accent_edge; border-radius: 12px; }
 #chip[some="true"] { background: $panel; border: 1px dashed $edge; }
 #chipWord { padding: 0; border: none; border-radius: 4px; background: transparent; color: $text; }
@@ -280,7 +284,7 @@ QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $
 #maps > QToolButton { padding: 3px 8px; color: $quiet; }
 
 #startTitle { font-size: 20px; font-weight: 700; }
-QPushButton[role="row"] { text-align: left; padding: 8px 12px; }
+QPushButton[role="row"] { text-align: $begin; padding: 8px 12px; }
 #closeTab { padding: 0 4px; border-radius: 4px; color: $quiet; }
 
 #quickEntry { background: $bar; border: none; border-top: 1px solid $line; }

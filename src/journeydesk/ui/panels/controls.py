@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +32,10 @@ class Combo(QComboBox):
             .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
             .width()
         )
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.currentText = self.placeholderText()
+            option.palette.setColor(QPalette.ColorRole.ButtonText, QColor(current().hint))
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(current().hint))
         option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - 2)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
@@ -40,7 +44,7 @@ class Combo(QComboBox):
         table = current()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(table.quiet if self.isEnabled() else table.disabled))
-        painter.translate(self.width() - 13, self.height() / 2)
+        painter.translate(13 if self.isRightToLeft() else self.width() - 13, self.height() / 2)
         painter.drawPolygon(QPolygonF([QPointF(-4, -2), QPointF(4, -2), QPointF(0, 3)]))
         painter.end()
 

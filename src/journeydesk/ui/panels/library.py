@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -44,6 +44,8 @@ def command_of(thing: str) -> str:
 
 CHIP_HEIGHT: Final = 32
 GAP: Final = 6
+SMALLEST: Final = 10
+"""Pixels of the smallest letters on a chip."""
 WIDE: Final = 150
 """From this width on a chip shows its shortcut as well."""
 
@@ -91,7 +93,7 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 6.5, 6.5)
         inner = QRectF(self.rect()).adjusted(11, 0, -11, 0)
         painter.setPen(QColor(table.text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        _fitting(painter, self.text(), inner)
         if self._hint and self.width() >= WIDE:
             font = QFont(self.font())
             font.setPixelSize(11)
@@ -140,6 +142,16 @@ class Chip(QAbstractButton):
         self.setDown(False)
         self.clearFocus()
         drag(self, self.thing.name, self.grab(), hold=start.toPoint())
+
+
+def _fitting(painter: QPainter, text: str, room: QRectF) -> None:
+    """Draw a text on one line, in smaller letters where a language's word is long, and cut if that is not enough."""
+    font = QFont(painter.font())
+    while font.pixelSize() > SMALLEST and QFontMetricsF(font).horizontalAdvance(text) > room.width():
+        font.setPixelSize(font.pixelSize() - 1)
+    painter.setFont(font)
+    elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
 
 class Library(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesk.language import say
-from journeydesk.ui.panels.fields import MIXED, Field
+from journeydesk.ui.panels.fields import Field
 from journeydesk.ui.style import current
 
 DOT: Final = 11.0
@@ -52,12 +52,13 @@ class _Dots(QWidget):
             painter.setBrush(
                 QColor(table.text if self._over is None else table.accent) if place < shown else Qt.BrushStyle.NoBrush
             )
-            centre = QPointF(9 + DOT / 2 + place * DOT_STEP, middle)
+            centre = QPointF(self._across(9 + DOT / 2 + place * DOT_STEP), middle)
             painter.drawEllipse(centre, DOT / 2 - 1, DOT / 2 - 1)
         painter.setPen(QColor(table.text if shown else table.hint))
-        text = MIXED.split()[0] + " …" if self.mixed and not self._over else str(shown) if shown else "–"
+        text = "…" if self.mixed and not self._over else str(shown) if shown else "–"
+        begin = 9 + 5 * DOT_STEP + 4
         painter.drawText(
-            QRectF(9 + 5 * DOT_STEP + 4, 0, self.width(), self.height()),
+            QRectF(0 if self.isRightToLeft() else begin, 0, self.width() - begin, self.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
             text,
         )
@@ -96,14 +97,18 @@ class _Dots(QWidget):
             self.chosen.emit(None if at == self.value and not self.mixed else at)
 
     def _at(self, point: QPointF) -> int | None:
-        place = int((point.x() - 7) // DOT_STEP)
+        place = int((self._across(point.x()) - 7) // DOT_STEP)
         return place + 1 if 0 <= place < 5 else None
+
+    def _across(self, x: float) -> float:
+        """A place from the left, or the same from the right where lines are read so."""
+        return self.width() - x if self.isRightToLeft() else x
 
     def _meant(self, event: QKeyEvent) -> int | bool | None:
         """The value a key asks for; False if it asks for none of them."""
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        match event.key():
+        match turned(self, event.key()):
             case Qt.Key.Key_Left | Qt.Key.Key_Minus:
                 return (self.value or 1) - 1 or None
             case Qt.Key.Key_Right | Qt.Key.Key_Plus:
@@ -113,6 +118,13 @@ class _Dots(QWidget):
             case Qt.Key.Key_1 | Qt.Key.Key_2 | Qt.Key.Key_3 | Qt.Key.Key_4 | Qt.Key.Key_5:
                 return int(event.key()) - int(Qt.Key.Key_0)
         return False
+
+
+def turned(widget: QWidget, key: int) -> int:
+    """A key, with Left and Right exchanged where lines are read from right to left."""
+    if widget.isRightToLeft() and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        return Qt.Key.Key_Right if key == Qt.Key.Key_Left else Qt.Key.Key_Left
+    return key
 
 
 class DotsField(Field):
@@ -162,7 +174,7 @@ class _Swatches(QWidget):
         colours = [colour for colour, _ in self.offered]
         if self.value is not None and self.value.lower() not in [(colour or "").lower() for colour in colours]:
             colours.append(self.value)
-        return [(colour, QRectF(3 + place * SWATCH_STEP, 4, SWATCH, SWATCH)) for place, colour in enumerate(colours)]
+        return [(colour, self._square(place)) for place, colour in enumerate(colours)]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -212,7 +224,7 @@ class _Swatches(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         places = self.places()
-        match event.key():
+        match turned(self, event.key()):
             case Qt.Key.Key_Left:
                 self._at_key = max(0, self._at_key - 1)
             case Qt.Key.Key_Right:
@@ -241,7 +253,12 @@ class _Swatches(QWidget):
 
     def _more_rect(self) -> QRectF:
         """The last square, for a colour of the user's own."""
-        return QRectF(3 + len(self.places()) * SWATCH_STEP, 4, SWATCH, SWATCH)
+        return self._square(len(self.places()))
+
+    def _square(self, place: int) -> QRectF:
+        """Where the square with this number stands, counted from where lines begin."""
+        x = 3 + place * SWATCH_STEP
+        return QRectF(self.width() - x - SWATCH if self.isRightToLeft() else x, 4, SWATCH, SWATCH)
 
 
 class SwatchField(Field):
@@ -289,7 +306,7 @@ class LinksField(Field):
                 widget.deleteLater()
         for target, title in value if isinstance(value, tuple) and not mixed else ():
             button = QToolButton(self)
-            button.setText(f"→ {title}")
+            button.setText(f"{'←' if self.isRightToLeft() else '→'} {title}")
             button.setObjectName("linkTo")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, target=target: self.went.emit(target))

@@ -228,7 +228,7 @@ class PersonasField(Field):
             up.clicked.connect(lambda: self.changed.emit(("first", persona)))
             inside.addWidget(up)
         go = QToolButton(row)
-        go.setText("▸")
+        go.setText("◂" if self.isRightToLeft() else "▸")
         go.setToolTip(say("Show {name}", name=name))
         go.setAccessibleName(say("Show {name}", name=name))
         go.clicked.connect(lambda: self.went.emit(persona))
