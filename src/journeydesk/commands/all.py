@@ -1,20 +1,21 @@
 """All commands: importing this makes the registry complete."""
 
-from journeydesk.commands import (  # noqa: A004 - named for their menus
+from journeydesk.commands import (
     curve,
     edit,
     export,
     file,
     find,
     go,
-    help,
+    help,  # noqa: A004 - named for their menus
     insert,
     language,
     link,
     look,
     many,
-    map,
+    map,  # noqa: A004
     rate,
+    region,
     select,
     transfer,
     view,
@@ -37,6 +38,7 @@ __all__ = [
     "many",
     "map",
     "rate",
+    "region",
     "select",
     "transfer",
     "view",

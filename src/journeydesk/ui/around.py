@@ -82,6 +82,12 @@ class Around(QObject):
             "inspector": self._window.right,
         }[panel]
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """What the keyboard can walk: the map, what is selected, the panels on the left, the tools, the tabs, the facts."""
+        left = (self.left.library_part, self.left.outline_part, self.left.parking_part)
+        return (self._window.canvas, self.inspector, *left, self.tools, self.map_tabs, self.facts)
+
     def show_panel(self, panel: Panel, *, shown: bool) -> None:
         """Show or hide a panel; the left side goes when nothing is left in it."""
         self.panel(panel).setHidden(not shown)

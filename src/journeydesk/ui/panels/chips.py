@@ -96,6 +96,7 @@ class ChipsField(Field):
         self._many = 1
         self.area = QWidget(self)
         self.editor = QLineEdit(self.area)
+        self.editor.setObjectName("chipLine")
         self.editor.setPlaceholderText(say("Add a tag"))
         self.words = Words(self.editor)
         self.words.activated.connect(self._take)

@@ -273,7 +273,8 @@ class NumberField(Field):
         self.hold(self.editor)
         self._box.removeWidget(self.editor)
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(2)
+        self.editor.setMinimumWidth(30)
         row.addWidget(self.editor, 1)
         row.addWidget(self._step("−", say("Less"), -1))
         row.addWidget(self._step("+", say("More"), 1))
@@ -282,6 +283,7 @@ class NumberField(Field):
 
     def _step(self, text: str, name: str, by: int) -> QToolButton:
         button = QToolButton(self)
+        button.setObjectName("stepper")
         button.setText(text)
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -7,33 +7,24 @@ The fields belong to the records they were filled from, not to whatever is selec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import Happening
 from journeydesk.document.document import Document
 from journeydesk.document.records import Map, Record, RecordId
 from journeydesk.edits.fields import NAMES
-from journeydesk.language import say, say_many, to_say_many
+from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.fields import Field
 from journeydesk.ui.panels.heading import Heading
+from journeydesk.ui.panels.mixture import Mixture
 from journeydesk.ui.panels.pages import Entry, Page, pages
-
-THING: Final = to_say_many("{n} thing", "{n} things")
-KIND_NAMES: Final = {
-    "card": to_say_many("{n} card", "{n} cards"),
-    "stage": to_say_many("{n} stage", "{n} stages"),
-    "step": to_say_many("{n} step", "{n} steps"),
-    "lane": to_say_many("{n} lane", "{n} lanes"),
-    "point": to_say_many("{n} emotion", "{n} emotions"),
-    "link": to_say_many("{n} link", "{n} links"),
-    "persona": to_say_many("{n} persona", "{n} personas"),
-    "map": to_say_many("{n} map", "{n} maps"),
-}
 
 
 class Sheet(QWidget):
@@ -60,6 +51,11 @@ class Sheet(QWidget):
             self._add(grid, entry, row, column)
             row, column = (row, 1) if entry.half and not column else (row + 2, 0)
         grid.setRowStretch(row + 2, 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """No page is wider than the panel, whatever it holds."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def _add(self, grid: QGridLayout, entry: Entry[Any], row: int, column: int) -> None:
         field = entry.field()
@@ -117,11 +113,7 @@ class Inspector(QWidget):
         layout.addWidget(self._area)
         self._stack = QStackedWidget(self._area)
         self._area.setWidget(self._stack)
-        self._summary = QLabel(self._stack)
-        self._summary.setObjectName("inspectorPage")
-        self._summary.setContentsMargins(14, 14, 14, 14)
-        self._summary.setWordWrap(True)
-        self._summary.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._summary = Mixture(self._stack, self._narrow)
         self._stack.addWidget(self._summary)
         follow.settled.connect(self.refresh)
         follow.happened.connect(self._end_burst)
@@ -142,11 +134,21 @@ class Inspector(QWidget):
             if first is not None:
                 first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the map from wherever in here the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     def refresh(self) -> None:
         """Show what is selected now, as it is now."""
         current = self._follow.open_document
         if current is None:
-            self._say("")
+            self._shown = ()
+            self._summary.show_records(())
+            self._turn_to(self._summary)
             return
         document = current.document
         found = [document.records[record_id] for record_id in sorted(current.selection) if record_id in document]
@@ -155,7 +157,9 @@ class Inspector(QWidget):
         kinds = {type(record) for record in found}
         kind = next(iter(kinds)) if len(kinds) == 1 else None
         if kind is None or kind not in self._pages:
-            self._say(_summary(found))
+            self._shown = ()
+            self._summary.show_records(found)
+            self._turn_to(self._summary)
             return
         sheet = self._sheet(kind)
         shown = tuple(record.id for record in found)
@@ -187,10 +191,11 @@ class Inspector(QWidget):
             policy = QSizePolicy.Policy.Preferred if other is widget else QSizePolicy.Policy.Ignored
             other.setSizePolicy(policy, policy)
 
-    def _say(self, sentence: str) -> None:
-        self._shown = ()
-        self._summary.setText(sentence)
-        self._turn_to(self._summary)
+    def _narrow(self, ids: Sequence[RecordId]) -> None:
+        """Keep only these of what is selected."""
+        current = self._follow.open_document
+        if current is not None:
+            current.select(ids, cell=current.cell)
 
     def _write(self, kind: type[Record], entry: Entry[Any], value: object) -> None:
         current = self._follow.open_document
@@ -226,12 +231,3 @@ class Inspector(QWidget):
         current = self._follow.open_document
         if current is not None and record_id in current.document:
             current.select([RecordId(record_id)])
-
-
-def _summary(found: Sequence[Record]) -> str:
-    counts: dict[str, int] = {}
-    for record in found:
-        kind = str(getattr(record, "kind", ""))
-        counts[kind] = counts.get(kind, 0) + 1
-    parts = [say_many(*KIND_NAMES.get(kind, THING), count) for kind, count in counts.items()]
-    return say("{things} selected", things=", ".join(parts)) if parts else ""

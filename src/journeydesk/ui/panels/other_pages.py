@@ -26,6 +26,7 @@ from journeydesk.document.records import (
 from journeydesk.edits import emotions, lanes, links, maps, personas, stages, steps
 from journeydesk.language import say, say_many, to_say, to_say_many
 from journeydesk.layout.theme import LANE_NAMES
+from journeydesk.ui.panels.act import ActField
 from journeydesk.ui.panels.fields import CheckField, ChoiceField, Field, LineField, LinesField, NumberField, TextField
 from journeydesk.ui.panels.marks import LinksField, SwatchField
 from journeydesk.ui.panels.pages import UNTITLED, Entry, Page, Prepare, R, Shown, always, each, one, only_shown
@@ -204,12 +205,21 @@ EMOTION: Final = Page[EmotionPoint](
         entry(emotion, "note", to_say("Note"), partial(TextField, least=4, most=12), shown=one),
     ),
 )
+REVERSE: Final = partial(ActField, to_say("Reverse direction"), to_say("Let the link lead from its end to its start"))
+
+
+def turned(document: Document, chosen: Sequence[Link]) -> Edit:
+    """Links turned round."""
+    return links.reverse(document, [link.id for link in chosen])
+
+
 LINK: Final = Page[Link](
     named(to_say_many("Link", "{n} links")),
     (
         entry(links.change, "label", to_say("Label"), LineField),
         Entry("start", to_say("From"), LinksField, end("start"), only_shown, shown=one),
         Entry("end", to_say("To"), LinksField, end("end"), only_shown, shown=one),
+        Entry("reverse", "", REVERSE, lambda _, __: None, lambda document, chosen, _: turned(document, chosen)),
     ),
 )
 PERSONA: Final = Page[Persona](
