@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from journeydesk.commands.keys import keys_of
 from journeydesk.commands.registry import COMMANDS
@@ -32,10 +32,14 @@ class Guide(QDialog):
         self.resize(860, 640)
         self.headings = QListWidget(self)
         self.headings.setAccessibleName(say("Contents"))
-        self.headings.setFixedWidth(220)
+        self.headings.setFixedWidth(230)
+        self.headings.setSpacing(4)
+        self.headings.setViewportMargins(10, 14, 0, 10)
+        self.headings.setFrameShape(QFrame.Shape.NoFrame)
         self.text = QTextBrowser(self)
         self.text.setAccessibleName(say("Guide"))
         self.text.setOpenLinks(False)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.document().setDocumentMargin(20)
         self.text.setMarkdown(guide(desk.settings))
         self._blocks: list[int] = []
@@ -57,6 +61,7 @@ class Guide(QDialog):
             shape = block.blockFormat()
             cursor = QTextCursor(block)
             shape.setLineHeight(125, 1)
+            shape.setBottomMargin(6)
             if shape.headingLevel() == CHAPTER:
                 self.headings.addItem(block.text())
                 self._blocks.append(block.blockNumber())

@@ -181,6 +181,7 @@ class ShortcutPage(QDialog):
                 continue
             heading = Heading(say(TITLES[menu]), inside)
             self._headings[heading] = listed
+            heading.setContentsMargins(0, 12 if row else 0, 0, 2)
             self._grid.addWidget(heading, row, 0, 1, 3)
             for place, entry in enumerate(listed, row + 1):
                 self._add(inside, COMMANDS[entry], place)
