@@ -57,6 +57,7 @@ def draw_curves(
         header=journey.personas[0] if journey.personas else None,
         scores=journey.show_scores,
         state=journey.state,
+        width=width,
     )
     room = Rect(0, 0, width, max([sizes.CURVE_HEIGHT, *(knot.bottom + 4 for knot in knots)]))
     runs = labels.Lines(point for curve in curves for point in samples(curve.knots))

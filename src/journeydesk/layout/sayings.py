@@ -49,25 +49,27 @@ def sayings(
     header: PersonaId | None,
     scores: bool,
     state: State,
+    width: float,
 ) -> list[Saying]:
-    """All words of a lane, those that must be near their knot first; `state` is the map's."""
+    """All words of a lane of that width, those that must be near their knot first; `state` is the map's."""
     theme = drawing.theme
+    room = min(sizes.COLUMN, width) - 8
     found: list[Saying] = []
     if scores:
         found += [_score(drawing, knot, curve) for curve in curves for knot in curve.knots]
     for knot in curves[0].knots if curves else ():
         if knot.point.step in moments:
             beside = (knot.x + 18, knot.y + 9.8)
-            found.append(_at(drawing, knot, say("Moment of truth"), sizes.MOMENT, theme.moment, first=(beside,)))
+            found.append(_at(drawing, knot, say("Moment of truth"), sizes.MOMENT, theme.moment, room, first=(beside,)))
     for curve in curves:
         ink = theme.muted if curve.leads else curve.look.ink
         found += [
-            _at(drawing, knot, knot.point.label, sizes.KNOT_LABEL, ink, shows=knot.point.id, part="label")
+            _at(drawing, knot, knot.point.label, sizes.KNOT_LABEL, ink, room, shows=knot.point.id, part="label")
             for knot in curve.knots
             if knot.point.label.strip()
         ]
         if len(curves) > 1 and not (curve.leads and curve.who is not None and curve.who == header and curve.state is None):
-            found.append(_name(drawing, curve, curves, state))
+            found.append(_name(drawing, curve, curves, state, room))
     return found
 
 
@@ -85,13 +87,14 @@ def _at(
     text: str,
     style: Style,
     ink: str,
+    room: float,
     *,
     shows: RecordId | None = None,
     part: str = "",
     first: tuple[tuple[float, float], ...] = (),
 ) -> Saying:
     """Words that stand near a knot, at the first of these places or around it."""
-    lines, places, width, height = _set(drawing, text, style, sizes.COLUMN - 8)
+    lines, places, width, height = _set(drawing, text, style, room)
     around = labels.around(knot.x, knot.y, knot.r, width, height)
     wanted = labels.Wanted(width, height, (*first, *around))
     return Saying(lines, places, ink, shows, part, wanted, of=knot.rect)
@@ -108,12 +111,12 @@ def _score(drawing: Drawing, knot: Knot, curve: Curve) -> Saying:
     return Saying(lines, places, ink, knot.point.id, "score", wanted, of=knot.rect)
 
 
-def _name(drawing: Drawing, curve: Curve, curves: Sequence[Curve], state: State) -> Saying:
+def _name(drawing: Drawing, curve: Curve, curves: Sequence[Curve], state: State, room: float) -> Saying:
     """The name of a curve, wherever along it there is room; among many, a sample of the curve stands before it."""
     sampled = len(curves) > 2
     indent = SAMPLE if sampled else 0.0
     text = curve_name(curve, curves, state, short=sampled)
-    lines, places, width, height = _set(drawing, text, sizes.CURVE_NAME, sizes.COLUMN - 8 - indent)
+    lines, places, width, height = _set(drawing, text, sizes.CURVE_NAME, room - indent)
     width += indent
     last, first = curve.knots[-1], curve.knots[0]
     r = max(first.r, 4.0)

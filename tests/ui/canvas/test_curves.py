@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from journeydesk.document.document import Document
@@ -42,8 +42,10 @@ def place(pilot: Pilot, step: str, score: float, *, across: float = 0.75) -> QPo
 
 def point_to(pilot: Pilot, what: QPointF | str) -> None:
     """Move the pointer somewhere with no button held."""
-    QTest.mouseMove(pilot.view.viewport(), pilot.at(what))
-    pilot.settle()
+    at = pilot.at(what)
+    for off in (4, 2, 0):  # as a hand comes: the first move may only tell the window that the pointer is in it
+        QTest.mouseMove(pilot.view.viewport(), QPoint(at.x() + off, at.y()))
+        pilot.settle()
 
 
 def ghost(pilot: Pilot) -> GhostFace | None:

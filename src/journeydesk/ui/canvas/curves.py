@@ -160,12 +160,9 @@ class CurveHand:
             return shape
         if shape is not Qt.CursorShape.ArrowCursor:
             return shape
+        ghost = self._meant(shown, pointer) if ready else None
         line = where.curve_at(shown.picture, pointer.x, pointer.y)
-        on_line = line is not None and (record_id is None or record_id == line.persona)
-        drawn = shown.open_document.curve
-        is_drawn = line is not None and on_line and (line.persona, line.state) == (drawn.persona, drawn.state)
-        ghost = self._ghost(shown, pointer) if ready and (record_id is None or is_drawn) else None
-        if line is not None and on_line and (ghost is None or not is_drawn):
+        if ghost is None and line is not None and (record_id is None or record_id == line.persona):
             pixel = bench.pixel()
             overlay.show("hover", [Glow(line), Bubble(line.name, pointer.x + 14 * pixel, pointer.y - 20 * pixel)])
             return Qt.CursorShape.PointingHandCursor
@@ -174,9 +171,10 @@ class CurveHand:
         overlay.show("hover", [ghost, Bubble(self._words(shown, ghost), ghost.x + sizes.FACE + BESIDE * bench.pixel(), ghost.y)])
         return Qt.CursorShape.CrossCursor
 
-    def press(self, bench: Bench) -> bool:
-        """A button went down; whether it was on a face that a click adds."""
-        self._pressed = next((one for one in bench.overlay.shapes("hover") if isinstance(one, GhostFace)), None)
+    def press(self, bench: Bench, pointer: Pointer) -> bool:
+        """A button went down; whether it was where a face that a click adds was shown, and still would be."""
+        seen = next((one for one in bench.overlay.shapes("hover") if isinstance(one, GhostFace)), None)
+        self._pressed = seen if seen is not None and seen == self._meant(bench.shown, pointer) else None
         return self._pressed is not None
 
     def click(self, bench: Bench) -> bool:
@@ -205,8 +203,18 @@ class CurveHand:
         if line is not None and shown.document.find(EmotionPoint, shown.record_at(pointer.x, pointer.y)) is None:
             shown.open_document.draw_curve(CurveName(persona=line.persona, state=line.state))
 
+    def _meant(self, shown: Shown, pointer: Pointer) -> GhostFace | None:
+        """The face a click would add here, on free ground or on the line of the curve being drawn."""
+        line = where.curve_at(shown.picture, pointer.x, pointer.y)
+        if line is not None and line.label is not None and line.label.holds(pointer.x - line.x, pointer.y - line.y):
+            return None
+        there, drawn = shown.record_at(pointer.x, pointer.y), shown.open_document.curve
+        if line is not None and (line.persona, line.state) == (drawn.persona, drawn.state):
+            return self._ghost(shown, pointer) if there in (None, line.persona) else None
+        return self._ghost(shown, pointer) if there is None and line is None else None
+
     def _ghost(self, shown: Shown, pointer: Pointer) -> GhostFace | None:
-        """The face a click would add here."""
+        """The face a click would add at this height, if one can stand there."""
         open_document, picture = shown.open_document, shown.picture
         if pointer.adding or not open_document.selection <= {self._added}:
             return None

@@ -106,7 +106,7 @@ class Pointing:
                 return
             held = self._held_edge = handle_at(self._bench(shown), pointer)
             self._border = borders.border_at(self._bench(shown), pointer) if held is None else None
-            if self._border is not None or self._curve.press(self._bench(shown)):
+            if self._border is not None or self._curve.press(self._bench(shown), pointer):
                 return
             # a handle reaches out over what lies beside its card
             self._record = held[0] if held is not None else shown.record_at(pointer.x, pointer.y)
@@ -337,7 +337,7 @@ class Pointing:
             return
         bench = self._bench(self._view.shown)
         shape = hover(bench, self._typist, pointer)
-        ready = self._view.hasFocus() and self._typist.writing is None and not self._space
+        ready = self._view.window().focusWidget() is self._view and self._typist.writing is None and not self._space
         shape = self._curve.hover(bench, pointer, shape, ready=ready)
         if not self._space and self._view.viewport().cursor().shape() != shape:
             self._view.viewport().setCursor(shape)
