@@ -18,7 +18,7 @@ from journeydesk.language import say
 
 T = TypeVar("T")
 
-MOST: Final = 8
+MOST: Final = 12
 """So many are offered at once."""
 BEFORE_CARET: Final = re.compile(rf'(?:^|(?<=\s))([{SIGNS}])("?)((?:(?!\s[{SIGNS}])[^"])*)$')
 IMPACTS: Final = ("5", "4", "3", "2", "1")

@@ -108,7 +108,8 @@ class QuickList(QFrame):
             widest = max(widest, text.horizontalAdvance(one.title) + text.horizontalAdvance(one.about))
         self.rows.setCurrentIndex(self._model.index(0, 0))
         width = round(min(MOST, self._over.width() - 24, max(LEAST, widest + 70)))
-        height = ROW * len(offered) + 12
+        rows = max(1, min(len(offered), (above.top() - 40) // ROW))
+        height = ROW * rows + 12
         left = max(12, min(x - 24, self._over.width() - width - 12))
         self.setGeometry(left, above.top() - height - 6, width, height)
         self.show()
@@ -118,4 +119,6 @@ class QuickList(QFrame):
         """Mark the next one or the one before."""
         self.chosen = True
         if self._offered:
-            self.rows.setCurrentIndex(self._model.index((self.rows.currentIndex().row() + by) % len(self._offered), 0))
+            index = self._model.index((self.rows.currentIndex().row() + by) % len(self._offered), 0)
+            self.rows.setCurrentIndex(index)
+            self.rows.scrollTo(index)
