@@ -106,7 +106,9 @@ def _best(
                 continue
             if any(one < right and left < other for one, other in there):
                 continue
-            cost += COVERED * crowd.covered(gutter, left, right) + CROSSED * crowd.crossed(gutter, left - 2, right + 2)
+            own = high > low  # what a label stands on is not in its way
+            cost += COVERED * (crowd.covered(gutter, left, right) - own)
+            cost += CROSSED * (crowd.crossed(gutter, left - 2, right + 2) - (not own))
             if cost < least:
                 least, best = cost, Spot(gutter, x, 0, width, height)
     if best is not None:

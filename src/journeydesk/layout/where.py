@@ -30,6 +30,8 @@ from journeydesk.layout.picture import (
 )
 
 CURVE_REACH = 5.0
+PAPER = 144.0
+"""The width of the place where the first label of a link is written."""
 
 
 class _Held:
@@ -230,6 +232,18 @@ def link_marks(picture: Picture, link_id: RecordId) -> tuple[Group, Path, Rect |
     group = numbered[1]
     line = _of(picture).outlines(group).get(link_id)
     return (group, line, labelled[1].rect if labelled is not None else None) if line is not None else None
+
+
+def link_paper(picture: Picture, record_id: RecordId) -> Rect | None:
+    """Where a label for a link could be written, if the record is one: on its longest piece."""
+    found = link_marks(picture, record_id)
+    if found is None:
+        return None
+    group, line, _ = found
+    places = [(at.x, at.y) for at in line.segments if not isinstance(at, Close)]
+    one, two = max(pairwise(places), key=lambda pair: abs(pair[0][0] - pair[1][0]) + abs(pair[0][1] - pair[1][1]))
+    x, y = group.x + (one[0] + two[0]) / 2, group.y + (one[1] + two[1]) / 2
+    return Rect(x - PAPER / 2, y - 12, PAPER, 24)
 
 
 def link_ends(picture: Picture, link_id: RecordId) -> tuple[tuple[float, float], tuple[float, float]] | None:

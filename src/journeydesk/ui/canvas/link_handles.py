@@ -6,6 +6,7 @@ the edges, in the middle of each, because the corners and the edges themselves s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
@@ -24,9 +25,11 @@ BESIDE: Final = 6.0
 """How far from a side of a card its handle lies, in pixels: in the middle between two cards at 100 %."""
 BELOW: Final = 3.0
 """How far from its upper and lower edge; at a step, below its dot, from the lower edge of its head."""
+INSIDE: Final = 4.5
+"""How far inside a card the handles of a selected link's ends lie, in pixels."""
 NARROW: Final = 44.0
 LOW: Final = 22.0
-"""Cards smaller than this on the screen, in pixels, have no handles, or none above and below."""
+"""Cards narrower than this on the screen, in pixels, have no handles, lower ones none at their sides: corners stretch."""
 
 
 def handles(shown: Shown, record_id: RecordId, pixel: float) -> list[LinkHandle]:
@@ -40,9 +43,9 @@ def handles(shown: Shown, record_id: RecordId, pixel: float) -> list[LinkHandle]
         return [LinkHandle(record.id, across, frame.bottom, 0, -BELOW)]
     if not isinstance(record, Card):
         return []
-    found = [LinkHandle(record.id, frame.right, down, BESIDE, 0), LinkHandle(record.id, frame.x, down, -BESIDE, 0)]
+    found = [LinkHandle(record.id, across, frame.bottom, 0, BELOW), LinkHandle(record.id, across, frame.y, 0, -BELOW)]
     if frame.height >= LOW * pixel:
-        found += [LinkHandle(record.id, across, frame.bottom, 0, BELOW), LinkHandle(record.id, across, frame.y, 0, -BELOW)]
+        found += [LinkHandle(record.id, frame.right, down, BESIDE, 0), LinkHandle(record.id, frame.x, down, -BESIDE, 0)]
     return found
 
 
@@ -52,7 +55,23 @@ def ends(shown: Shown, link_id: RecordId) -> list[LinkEnd]:
     found = where.link_ends(shown.picture, link_id)
     if link is None or found is None:
         return []
-    return [LinkEnd(link.id, at_start, *place) for at_start, place in zip((True, False), found, strict=True)]
+    shapes = []
+    for at_start, end, (x, y) in zip((True, False), (link.start, link.end), found, strict=True):
+        frame = shown.frame(end)
+        dx, dy = _inwards(x, y, frame) if frame is not None else (0.0, 0.0)
+        shapes.append(LinkEnd(link.id, at_start, x, y, dx * INSIDE, dy * INSIDE))
+    return shapes
+
+
+def _inwards(x: float, y: float, frame: Rect) -> tuple[float, float]:
+    """The direction from a point of a card's border into the card."""
+    sides = {
+        (1.0, 0.0): abs(x - frame.x),
+        (-1.0, 0.0): abs(x - frame.right),
+        (0.0, 1.0): abs(y - frame.y),
+        (0.0, -1.0): abs(y - frame.bottom),
+    }
+    return min(sides, key=lambda side: sides[side])
 
 
 def held(overlay: Overlay, shown: Shown, pointer: Pointer, pixel: float) -> LinkHandle | LinkEnd | None:
@@ -62,7 +81,7 @@ def held(overlay: Overlay, shown: Shown, pointer: Pointer, pixel: float) -> Link
     nearest = reach
     for shape in overlay.shapes("links"):
         if isinstance(shape, LinkHandle | LinkEnd):
-            x, y = shape.middle(pixel) if isinstance(shape, LinkHandle) else (shape.x, shape.y)
+            x, y = shape.middle(pixel)
             away = hypot(pointer.x - x, pointer.y - y)
             if away <= nearest:
                 best, nearest = shape, away
@@ -100,10 +119,10 @@ def _show(bench: Bench, owner: RecordId | None, hot: LinkHandle | LinkEnd | None
     for record_id in dict.fromkeys(one for one in (owner, only) if one is not None):
         for handle in handles(shown, record_id, pixel):
             same = isinstance(hot, LinkHandle) and (hot.record_id, hot.dx, hot.dy) == (handle.record_id, handle.dx, handle.dy)
-            shapes.append(LinkHandle(handle.record_id, handle.x, handle.y, handle.dx, handle.dy, hot=same))
+            shapes.append(replace(handle, hot=same))
     for end in ends(shown, only) if only is not None else []:
         same = isinstance(hot, LinkEnd) and hot.at_start is end.at_start
-        shapes.append(LinkEnd(end.link_id, end.at_start, end.x, end.y, hot=same))
+        shapes.append(replace(end, hot=same))
     bench.overlay.show("links", shapes)
 
 

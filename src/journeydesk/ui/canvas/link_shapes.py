@@ -68,15 +68,24 @@ class LinkEnd:
     at_start: bool
     x: float
     y: float
+    dx: float
+    dy: float
+    """How far, in pixels, the circle lies inside the card, so that one sees the arrow's head."""
     hot: bool = False
+
+    def middle(self, pixel: float) -> tuple[float, float]:
+        """Where the circle is, in the picture's points."""
+        return self.x + self.dx * pixel, self.y + self.dy * pixel
 
     def area(self, zoom: float) -> QRectF:
         """The circle with its ring."""
-        return grown(QRectF(self.x, self.y, 0, 0), (ROUND_HOT + 3) / zoom)
+        x, y = self.middle(1 / zoom)
+        return grown(QRectF(x, y, 0, 0), (ROUND_HOT + 3) / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A white circle with a ring, full under the pointer."""
-        _knob(painter, look, QPointF(self.x, self.y), hot=self.hot)
+        x, y = self.middle(look.pixel)
+        _knob(painter, look, QPointF(x, y), hot=self.hot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,11 @@ class AlongLink:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.save()
+        if self.label is not None:
+            around = QPainterPath()
+            around.addRect(self.area(look.zoom))
+            around.addRect(qrect(self.label))
+            painter.setClipPath(around, Qt.ClipOperation.IntersectClip)
         painter.translate(self.x, self.y)
         painter.drawPath(qpath(self.segments))
         painter.restore()

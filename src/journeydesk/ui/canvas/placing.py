@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from journeydesk.layout import where
 from journeydesk.layout.picture import Rect, Text
 from journeydesk.ui.canvas.rewriting import STYLES
 
@@ -74,6 +75,7 @@ def place(shown: Shown, record_id: RecordId, part: str, text: str) -> Placed | N
             break
     if frame is None:
         return None
+    frame = where.link_paper(shown.picture, record_id) or frame
     lines = _as_written(marks, text)
     if lines:
         return Placed(lines)

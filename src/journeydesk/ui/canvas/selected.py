@@ -37,9 +37,9 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
     frames: list[Shape] = []
     for record_id in sorted(open_document.selection):
         frame = shown.frame(record_id)
-        if frame is None or record_id == written:
-            continue
         record = document.records.get(record_id)
+        if frame is None or (record_id == written and not isinstance(record, Link)):
+            continue
         along = link_handles.along(shown, record_id, selected=True) if isinstance(record, Link) else None
         if along is not None:
             frames.append(along)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 GUTTER: Final = 5.5
 """Half of the ground between two lanes or two stages, and a little."""
 
+NEAR: Final = 6.0
+"""So near to a line, in pixels, the pointer is on it."""
+NEAREST, FARTHEST = 2.0, 14.0
+"""The same in points, at the least and at most."""
+
 
 class Shown:
     """A map on the canvas: `picture` is how it looked when last laid out."""
@@ -32,6 +37,8 @@ class Shown:
         self.open_document = open_document
         self.map_id = map_id
         self.typesetter = typesetter
+        self.pixel: Callable[[], float] = lambda: 1.0
+        """How large a pixel is in points now."""
         self._changed = changed
         self._kept = Kept()
         self._previewing = False
@@ -79,7 +86,7 @@ class Shown:
 
     def record_at(self, x: float, y: float) -> RecordId | None:
         """The topmost record at a point."""
-        return where.record_at(self.picture, x, y)
+        return where.record_at(self.picture, x, y, reach=min(FARTHEST, max(NEAREST, NEAR * self.pixel())))
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell at a point."""

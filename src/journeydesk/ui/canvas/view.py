@@ -168,6 +168,7 @@ class MapView(Surface):
             self._show_picture(None)
         else:
             self._shown = Shown(self._open, map_id, self._desk.typesetter, self._changed)
+            self._shown.pixel = lambda: 1 / self.zoom_factor
             self._show_picture(self._shown.picture)
         self._overlay.clear("veil", "hover", "target", "ghost")
         picture = self._shown.picture if self._shown is not None else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from journeydesk.document.records import Card, RecordId
+from journeydesk.document.records import Card, Link, RecordId
 from journeydesk.edits import records
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.ui.canvas import placing, typed
@@ -280,7 +280,7 @@ class Writing:
         if placed is not None and placed.paper is not None:
             ground, ink = self._shown.picture.ground.colour, "#1F2933"
             shapes.append(Paper(placed.paper, placed.lines, ground, ink if QColor(ground).lightness() > 127 else "#E6EAEF"))
-        elif frame is not None:
+        elif frame is not None and self._shown.document.find(Link, self.record_id) is None:
             shapes.append(Frame(frame))
         if placed is not None:
             shapes += self._picked(placed)

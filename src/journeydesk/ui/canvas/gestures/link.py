@@ -235,8 +235,6 @@ class PickTarget(DrawLink):
         if document.find(Step, self._source) is not None:
             steps = [column.step for column in columns]
             at = [str(step) for step in steps].index(self._on) + right
-            if 0 <= at < len(steps) and steps[at] == self._source:
-                at += right
             return steps[at] if right and 0 <= at < len(steps) else None
         cell = cell_of(document, self._on)
         spot = Spot(cell, self._on) if cell is not None else None
@@ -245,7 +243,7 @@ class PickTarget(DrawLink):
             if onward == spot:
                 return None
             spot = onward
-            if spot.record is not None and spot.record != self._source and document.find(Card, spot.record) is not None:
+            if spot.record is not None and document.find(Card, spot.record) is not None:
                 return spot.record
         return None
 
