@@ -45,7 +45,8 @@ def linked(draw: st.DrawFn, *, spans: bool = False) -> Document:
                 for text in draw(st.lists(st.sampled_from(["Short", "Much longer " * 6]), max_size=3)):
                     span = draw(st.integers(1, min(3, len(steps) - number))) if spans and not draw(st.integers(0, 3)) else 1
                     cards.append(build.card(lane, step, text, span=span))
-    ends: list[list[RecordId]] = [some for some in (cards, list(steps)) if len(some) > 1]
+    rows: list[list[RecordId]] = [cards, [*steps]]
+    ends = [row for row in rows if len(row) > 1]
     for _ in range(draw(st.integers(1, 14)) if ends else 0):
         one, two = draw(st.lists(st.sampled_from(draw(st.sampled_from(ends))), min_size=2, max_size=2, unique=True))
         build.link(one, two, draw(st.sampled_from(WORDS)))
@@ -179,17 +180,14 @@ def test_what_is_kept_of_links_is_what_would_be_drawn_anew(
     for _ in range(data.draw(st.integers(1, 3)) if cards else 0):
         card = document.get(Card, data.draw(st.sampled_from(cards)).id)
         steps = [step.id for step in document.steps_of_map(MAP)]
-        fields = data.draw(
-            st.sampled_from(
-                [
-                    {"text": "Other"},
-                    {"text": "Many words " * 9},
-                    {"step": None, "span": 1},
-                    {"step": steps[0], "span": 1},
-                    {"order": "zz"},
-                ]
-            )
-        )
+        changes: list[dict[str, object]] = [
+            {"text": "Other"},
+            {"text": "Many words " * 9},
+            {"step": None, "span": 1},
+            {"step": steps[0], "span": 1},
+            {"order": "zz"},
+        ]
+        fields = data.draw(st.sampled_from(changes))
         document = apply(document, changing("Change", [(card, card.but(**fields))]))
         assert lay_out(document, MAP, typesetter, kept=kept) == lay_out(document, MAP, typesetter)
 

@@ -98,11 +98,11 @@ def _planned(
     found: dict[RecordId, tuple[End, Rect]] = {}
     links: list[Link] = []
     for link in document.all_links:
-        for end in (link.start, link.end):
-            if end not in found:
-                there = _end(document, end, numbers, steps, cells, facts, columns)
+        for record_id in (link.start, link.end):
+            if record_id not in found:
+                there = _end(document, record_id, numbers, steps, cells, facts, columns)
                 if there is not None:
-                    found[end] = there
+                    found[record_id] = there
         if link.start in found and link.end in found and link.start != link.end:
             links.append(link)
     if not links:
@@ -177,7 +177,7 @@ def _end(
             return None
         dot = Rect(columns.middle(number) - sizes.DOT, 0.0, 2 * sizes.DOT, 2 * sizes.DOT)
         return End(-1, number, number, above=False, below=True), dot
-    if not isinstance(record, Card) or record.step not in steps or record.lane not in cells:
+    if not isinstance(record, Card) or record.step is None or record.step not in steps or record.lane not in cells:
         return None
     first = steps[record.step]
     content, there = cells[record.lane].contents[first], facts[record.lane]
