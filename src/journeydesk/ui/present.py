@@ -253,6 +253,10 @@ class Presentation(Surface):
         self.step(1 if event.button() == Qt.MouseButton.LeftButton else -1)
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 

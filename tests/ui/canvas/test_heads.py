@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journeydesk.document.records import Lane, Map, Stage
 from journeydesk.edits import maps
 from journeydesk.files.project import to_bytes
-from journeydesk.layout.picture import Rect
+from journeydesk.layout.picture import Rect, Text
 from journeydesk.ui.canvas.pinned import Pinned
 from tests.layout.maps import example
 from tests.ui.canvas.maps import shop
@@ -94,7 +94,7 @@ def test_the_title_of_a_stage_stays_in_what_is_seen_of_it(map_below: Pilot) -> N
     heads = pinned(map_below)
     group = map_below.shown.picture.group("stage", map_below.find("Explore"))
     assert group is not None
-    title = next(mark for mark in group.marks if getattr(mark, "part", "") == "title")
+    title = next(mark for mark in group.marks if isinstance(mark, Text) and mark.part == "title")
 
     x, _ = heads.stage_words(group).point(group.x + title.x, group.y)
 
