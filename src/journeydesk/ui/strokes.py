@@ -104,9 +104,7 @@ class _Glyphs:
 
     __slots__ = ("colour", "face", "faces", "outlines", "run", "size", "transform")
 
-    def __init__(
-        self, face: Face, size: float, ink: Ink, glyphs: list[int], points: list[QPointF], faces: RawFaces
-    ) -> None:
+    def __init__(self, face: Face, size: float, ink: Ink, glyphs: list[int], points: list[QPointF], faces: RawFaces) -> None:
         self.face = face
         self.faces = faces
         self.colour = colour(ink)

@@ -70,7 +70,9 @@ class Overview:
         """An area of the map must be painted again."""
         scale = self._scale
         rect = QRectF(area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale)
-        self._stale += rect.intersected(QRectF(self._image.rect())).toAlignedRect().adjusted(-1, -1, 1, 1) & self._image.rect()
+        self._stale += (
+            rect.intersected(QRectF(self._image.rect())).toAlignedRect().adjusted(-1, -1, 1, 1) & self._image.rect()
+        )
 
     def make(self, paint: Paint, *, until: float) -> None:
         """Paint what is stale, square by square until that time (of `perf_counter`), at least one."""

@@ -135,13 +135,18 @@ class Painted:
         return whole
 
     def sketch(self, region: QRegion, scaled: Paint) -> None:
-        """Fill some pixels with something like what will be there: `scaled`, and over it the last sharp pixels."""
+        """Fill some pixels with something like what will be there: the last sharp pixels, or where there are none, `scaled`."""
+        before = QRegion()
+        if self._before is not None:
+            by, view = self._scale / self._before[0], self._before[1]
+            # what of the last pixels does not end inside a pixel of these
+            before = QRegion(QRectF(*(value * by for value in view.getRect())).toRect().adjusted(1, 1, -1, -1))
         painter = QPainter(self._image)
         ready(painter)
-        for rect in region:
+        for rect in region - before:
             self._paint(painter, rect, scaled)
-            if self._before is not None:
-                self._paint(painter, rect, self._paint_before)
+        for rect in region & before:
+            self._paint(painter, rect, self._paint_before)
         painter.end()
         self._rough += region
 

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from journeydesk.layout.picture import Picture
     from journeydesk.ui.canvas.scene import MapScene
 
-AT_ONCE: Final = 0.012
+AT_ONCE: Final = 0.010
 """Seconds of painting that a frame with a new zoom may hold; what takes longer is first shown rough."""
+STEADY: Final = 1.2
+"""A zoom goes on as it began, rough or sharp, unless it would take so many times more or less."""
 GLIDING: Final = 0.006
 """The same while the zoom changes by itself, frame by frame."""
 PATIENCE: Final = 0.08
@@ -41,8 +43,12 @@ SHARPEN: Final = 0.012
 """The same while something seen is rough."""
 MOVING: Final = 24
 """Milliseconds after which a rough picture is taken to stand still."""
-UNPREPARED: Final = 12e-6
-"""Seconds a mark of a group that was never painted takes, to begin with."""
+FAR, NEAR, NEW = 0.6e-6, 2.4e-6, 12e-6
+"""About how many seconds a mark takes: from afar, with all detail, and where its strokes must be made first."""
+LETTERS: Final = 5e-3
+"""About how many seconds the letters of a new zoom take, which are never the same as those of another."""
+ENOUGH: Final = 2e-3
+"""What is thought to take less than this teaches nothing about how fast the machine is."""
 
 
 class Painting(QObject):
@@ -61,7 +67,8 @@ class Painting(QObject):
         self._ground = QColor()
         self._told = True
         self._zoomed = False
-        self._cost = {True: 3e-6, False: 0.6e-6}
+        self._pace = 1.0
+        self._roughly = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._work)
@@ -97,7 +104,9 @@ class Painting(QObject):
         port = self._view.viewport()
         ratio = port.devicePixelRatioF()
         at = self._view.viewportTransform()
-        view = QRect(round(-at.dx() * ratio), round(-at.dy() * ratio), ceil(port.width() * ratio), ceil(port.height() * ratio))
+        view = QRect(
+            round(-at.dx() * ratio), round(-at.dy() * ratio), ceil(port.width() * ratio), ceil(port.height() * ratio)
+        )
         if ground != self._ground:
             self._ground = QColor(ground)
             self._painted.forget_all()
@@ -120,20 +129,25 @@ class Painting(QObject):
 
     def _complete(self, missing: QRegion) -> None:
         """Paint what is missing, sharp if there is time and rough if not; what was edited is always shown as it is now."""
-        marks, seconds = self._guess(missing)
+        guess, prepared = self._guess(missing)
         gliding = self._gliding()
-        if seconds <= (PATIENCE if not self._zoomed else GLIDING if gliding else AT_ONCE):
+        limit = PATIENCE
+        if self._zoomed:
+            limit = (GLIDING if gliding else AT_ONCE) * (1 / STEADY if self._roughly else STEADY)
+        self._roughly = guess * self._pace > limit
+        if not self._roughly:
             begin = perf_counter()
             self._painted.make(missing, self._paint)
-            self._learn(marks, perf_counter() - begin)
+            if prepared and guess > ENOUGH:
+                self._pace += (min(10.0, (perf_counter() - begin) / guess) - self._pace) / 4
             return
         self._painted.make(self._painted.spoilt(missing), self._paint)
         blank = self._painted.blank(self._painted.missing() & missing)
         self._painted.sketch(blank, self._sketch)
         self._soon.start(MOVING if gliding else 0)
 
-    def _guess(self, region: QRegion) -> tuple[int, float]:
-        """How many marks there are to be painted, and about how long that takes."""
+    def _guess(self, region: QRegion) -> tuple[float, bool]:
+        """About how many seconds it takes to paint a region, and whether all its strokes are made."""
         scale, detail = self._painted.scale, self._detail
         area = QRectF(*(value / scale for value in region.boundingRect().getRect()))
         marks = new = 0
@@ -141,12 +155,8 @@ class Painting(QObject):
             marks += there.number
             if not there.is_prepared(detail=detail):
                 new += there.number
-        return 0 if new else marks, marks * self._cost[detail] + new * UNPREPARED
-
-    def _learn(self, marks: int, took: float) -> None:
-        if marks > 200:
-            cost = self._cost
-            cost[self._detail] += (took / marks - cost[self._detail]) / 4
+        letters = LETTERS if detail and self._zoomed else 0.0
+        return marks * (NEAR if detail else FAR) + new * NEW + letters, not new
 
     @property
     def _detail(self) -> bool:
