@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 
 from journeydesk.document.trouble import Trouble
 from journeydesk.edits import pictures
@@ -138,16 +138,16 @@ def _picture(data: QMimeData) -> Photo | None:
             return Photo("", data=bytes(data.data(media_type).data()))
     if not data.hasImage():
         return None
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QImage, QImageWriter
 
     image = data.imageData()
     if not isinstance(image, QImage) or image.isNull():
         return None
-    held = QByteArray()
-    buffer = QBuffer(held)
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return Photo("", data=bytes(held.data()))
+    QImageWriter(buffer, b"png").write(image)
+    buffer.close()
+    return Photo("", data=bytes(buffer.data().data()))
 
 
 def _addresses(data: QMimeData, urls: list[QUrl]) -> tuple[Address, ...]:
