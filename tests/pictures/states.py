@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from journeydesk.app import make_application, make_window
 from journeydesk.document.document import Document
+from journeydesk.document.records import Map, MapId, RecordId
 from tests.layout import maps
-from tests.ui.canvas.maps import shop
 from tests.ui.window.conftest import WindowPilot
 
 
@@ -134,7 +134,8 @@ STATES: Final = (
     State("marquee", do=_marquee),
     State("write", do=_write),
     State("several", do=_several),
-    State("new-map", lambda: shop({}), do=_press("Ctrl+1")),
+    State("new-map", None, do=lambda pilot: pilot.run("file.new")),
+    State("map-without-stages", lambda: Document([Map(id=MapId(RecordId("map")), order="a0")])),
     State("palette", do=_typed("Ctrl+K", "card")),
     State("find", do=_typed("Ctrl+F", "re")),
     State("quick-entry", do=_typed("Ctrl+Return", "p: queue too long @Comp #mob !4")),

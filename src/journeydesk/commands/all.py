@@ -1,6 +1,7 @@
 """All commands: importing this makes the registry complete."""
 
 from journeydesk.commands import (
+    begin,
     curve,
     edit,
     export,
@@ -24,6 +25,7 @@ from journeydesk.commands.registry import COMMANDS
 
 __all__ = [
     "COMMANDS",
+    "begin",
     "curve",
     "edit",
     "export",

@@ -145,6 +145,8 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         None,
         "map.next_map",
         "map.previous_map",
+        "begin.blank",
+        "begin.template",
         "map.duplicate_map",
         "transfer.whole_map",
         "map.move_map_left",

@@ -42,11 +42,18 @@ def start(document: Document, title: str = "") -> tuple[Edit, MapId]:
     """Add a map to start working on: with four stages to be renamed and the six usual lanes."""
     draft = Draft(document, say("Add map"))
     map_id = draft.add(add(document, title))
-    for number in range(1, FIRST_STAGES + 1):
-        draft.add(stages.add(draft.document, map_id, say("Stage {number}", number=number)))
-    for lane_kind in FIRST_LANES:
-        draft.add(lanes.add(draft.document, map_id, lane_kind))
+    draft.do(furnish(draft.document, map_id))
     return draft.edit, map_id
+
+
+def furnish(document: Document, map_id: MapId) -> Edit:
+    """Give a map four stages to be renamed if it has none, and the six usual lanes if it has none."""
+    draft = Draft(document, say("Add stages and lanes"))
+    for number in range(1, FIRST_STAGES + 1) if not document.stages(map_id) else ():
+        draft.add(stages.add(draft.document, map_id, say("Stage {number}", number=number)))
+    for lane_kind in FIRST_LANES if not document.lanes(map_id) else ():
+        draft.add(lanes.add(draft.document, map_id, lane_kind))
+    return draft.edit
 
 
 def duplicate(document: Document, map_id: MapId, *, title: str = "", state: State | None = None) -> tuple[Edit, MapId]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from journeydesk.document.document import Document
-from journeydesk.document.edit import apply
+from journeydesk.document.edit import Edit, adding, apply, changing
+from journeydesk.document.records import Map, MapId, Persona, Record
 from journeydesk.edits import copies, maps
+from journeydesk.edits.draft import Draft
+from journeydesk.language import say
 
 
 def blank(title: str = "") -> Document:
@@ -16,3 +19,21 @@ def blank(title: str = "") -> Document:
 def from_document(document: Document) -> Document:
     """The same document under fresh ids, so that two made from one template never share a record."""
     return Document(copies.afresh(document).values())
+
+
+def fill(document: Document, map_id: MapId, template: Document) -> Edit:
+    """Give a map that has neither stages nor lanes what stands on a template's first map, its people included.
+
+    A map that has some keeps them as they are: the edit is empty.
+    """
+    if document.stages(map_id) or document.lanes(map_id) or not template.maps:
+        return Edit(say("Fill map"))
+    model, a_map = template.maps[0], document.get(Map, map_id)
+    people: list[Record] = [template.get(Persona, one) for one in model.personas]
+    pictures = [asset for asset in template.assets if asset.id not in document]
+    made = copies.afresh([*people, *copies.belonging_to(template, model.id), *pictures], known={model.id: map_id})
+    draft = Draft(document, say("Fill map"))
+    draft.do(adding("", *made.values()))
+    new = tuple(made[one.id].id for one in people)
+    draft.do(changing("", [(a_map, a_map.but(personas=(*a_map.personas, *new)))]))
+    return draft.edit

@@ -17,6 +17,7 @@ from journeydesk.ui.actions import Actions
 from journeydesk.ui.canvas.focus_bar import FocusBar
 from journeydesk.ui.canvas.minimap import Minimap
 from journeydesk.ui.notice import Notice
+from journeydesk.ui.panels.bare import Bare
 from journeydesk.ui.panels.curve_chooser import CurveChooser
 from journeydesk.ui.panels.facts import Facts
 from journeydesk.ui.panels.inspector import Inspector
@@ -55,6 +56,7 @@ class Around(QObject):
         self.left = Left(desk, follow, window.left)
         self.inspector = Inspector(desk, follow, window.right)
         self.notice = Notice(window.middle)
+        self.bare = Bare(desk, self.actions, follow, window.canvas)
         self.tabs = Tabs(desk, follow, window.middle)
         self.map_tabs = MapTabs(desk, follow, lambda: self.actions["insert.new_map"].trigger(), window.middle)
         self.facts = Facts(follow, window)
@@ -143,8 +145,9 @@ class Around(QObject):
         from journeydesk.ui.panels.start import Start
 
         if self._start is None:
-            choices = [(command, self.actions[command].text()) for command in bars.START]
-            self._start = Start(choices, self._window.middle)
+            self._start = Start(self._window.desk, self._window.faces, self._window.middle)
+            for command, tile in self._start.tiles.items():
+                tile.setToolTip(self.actions[command].toolTip())
             self._start.wanted.connect(lambda command: self.actions[command].trigger())
             self._start.recent.connect(lambda path: self._window.open_paths([Path(path)]))
             self._middle().addWidget(self._start, 1)

@@ -21,11 +21,9 @@ TOOLS: Final[tuple[tuple[str, str] | None, ...]] = (
     ("edit.undo", to_say("↶ Undo")),
     ("edit.redo", to_say("↷ Redo")),
     None,
+    ("link.to", to_say("→ Link")),
 )
 """What stands in the toolbar from the left, with the words it has there; None is a line between groups."""
-
-START: Final = ("file.new", "file.open_files", "file.import_files", "file.example")
-"""What one can begin with when nothing is open."""
 
 CONTEXT: Final[tuple[str | None, ...]] = (
     "edit.text",
@@ -46,6 +44,8 @@ CONTEXT: Final[tuple[str | None, ...]] = (
     "many.evidence",
     "many.sort_by_votes",
     None,
+    "link.to",
+    "link.reverse",
     "map.park",
     "map.moment_of_truth",
     "map.hide_lane",

@@ -284,6 +284,9 @@ QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $
 #maps > QToolButton { padding: 3px 8px; color: $quiet; }
 
 #startTitle { font-size: 20px; font-weight: 700; }
+QToolButton[role="tile"] { background: $field; border: 1px solid $line; border-radius: 9px; padding: 6px; font-weight: 600; }
+QToolButton[role="tile"]:hover { background: $hover; }
+QToolButton[role="tile"]:focus { border: 2px solid $accent; padding: 5px; }
 QPushButton[role="row"] { text-align: $begin; padding: 8px 12px; }
 #closeTab { padding: 0 4px; border-radius: 4px; color: $quiet; }
 
