@@ -61,7 +61,8 @@ def _lane(draft: Draft, map_id: MapId, title: str) -> Lane:
     """The lane of emotions of this title, else the first one; a map that has none gets one."""
     there = [lane for lane in draft.document.lanes(map_id) if lane.lane_kind is LaneKind.EMOTIONS]
     if not there:
-        return draft.document.get(Lane, draft.add(lanes.add(draft.document, map_id, LaneKind.EMOTIONS, title)))
+        made = draft.add(lanes.add(draft.document, map_id, LaneKind.EMOTIONS, title))
+        return draft.document.get(Lane, made)
     return next((lane for lane in there if lane.title == title), there[0])
 
 

@@ -153,11 +153,6 @@ def _steps(document: Document, lane_id: LaneId) -> tuple[Step, ...]:
     return document.steps_of_map(document.get(Lane, lane_id).map)
 
 
-def rate(document: Document, point_ids: Iterable[str], *, score: float) -> Edit:
-    """Give all these knots one score."""
-    return changing(say("Change score"), [(point, point.but(score=clamped(score))) for point in _found(document, point_ids)])
-
-
 def change(document: Document, point_ids: Iterable[str], **fields: object) -> Edit:
     """Change fields of knots: score, label, note, persona, state.
 

@@ -37,13 +37,15 @@ def shop(*, title: str = "A visit to the shop") -> Document:
 def place(pilot: Pilot, step: str, score: float, *, across: float = 0.75) -> QPointF:
     """A point of the lane of emotions, beside the middle of a step, at the height of a score."""
     area = pilot.frame((step, "Emotions"))
-    return QPointF(area.x + area.width * across, where.score_y(pilot.shown.picture, pilot.cell((step, "Emotions")).lane, score))
+    return QPointF(
+        area.x + area.width * across, where.score_y(pilot.shown.picture, pilot.cell((step, "Emotions")).lane, score)
+    )
 
 
 def point_to(pilot: Pilot, what: QPointF | str) -> None:
     """Move the pointer somewhere with no button held."""
     at = pilot.at(what)
-    for off in (4, 2, 0):  # as a hand comes: the first move may only tell the window that the pointer is in it
+    for off in (4, 2, 0, 0):  # as a hand comes: the first move may only tell the window that the pointer is in it
         QTest.mouseMove(pilot.view.viewport(), QPoint(at.x() + off, at.y()))
         pilot.settle()
 
