@@ -11,7 +11,8 @@ from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Evidence, Lane, Map, Rating
 from journeydesk.edits import cards, lanes, maps
 from journeydesk.files.project import to_bytes
-from tests.commands.test_working import at_work, choose, possible, run_on
+from tests.commands.test_registry import run_on
+from tests.commands.test_working import at_work, choose, possible
 from tests.desk.player import Player
 from tests.edits.making import a_map, after, at, card_of, columns, lane_of, stage_of, step_of, texts, the_map
 
@@ -25,12 +26,13 @@ def filled() -> Document:
         ("Explore", "Pain points"): ["five", "six"],
     }
     document = a_map(holding=holding)
-    for text, fields in {
+    fields_of: dict[str, dict[str, object]] = {
         "one": {"tags": ("a", "b"), "colour": "#FEF0F1", "owner": "Ann"},
         "three": {"tags": ("b",), "owner": "Ann", "evidence": Evidence(grade="anecdote")},
         "five": {"tags": ("b",), "colour": "#123456", "votes": 1},
         "six": {"votes": 4, "rating": Rating(impact=5)},
-    }.items():
+    }
+    for text, fields in fields_of.items():
         document = after(document, cards.change(document, [card_of(document, text).id], **fields))
     return document
 
@@ -283,5 +285,5 @@ def test_a_whole_map_goes_to_another_file_or_a_new_one(tmp_path: Path) -> None:
     assert len(fresh.document.maps) == 2
     assert player.told == ["Copied to “Some map” of Untitled."]
     assert {record.id for record in fresh.document}.isdisjoint({record.id for record in opened.document})
-    assert step_of(fresh.document, "Slips")
+    assert step_of(fresh.document, "Slips").title == "Slips"
     assert sum(isinstance(record, Lane) for record in fresh.document) == 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from journeydesk.commands import when
 from journeydesk.commands.naming import COLOURS, GRADES, colour_name, grade_name
@@ -13,7 +14,7 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Offer
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Card, Cell
+from journeydesk.document.records import Card, Cell, LaneId, StepId
 from journeydesk.edits import cards, many
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.lanes import holds_cards
@@ -142,7 +143,7 @@ def to_lane(desk: Desk) -> None:
     current = _current(desk)
     assert current.map_id is not None
     offers = [
-        _moving(current, one.title or one.lane_kind.capitalize(), lambda card, lane=one: Cell(card.step, lane.id))
+        _moving(current, one.title or one.lane_kind.capitalize(), partial(_at_lane, one.id))
         for one in current.document.lanes(current.map_id)
         if holds_cards(one)
     ]
@@ -156,7 +157,7 @@ def to_step(desk: Desk) -> None:
     assert current.map_id is not None
     document = current.document
     offers = [
-        _moving(current, step.title or stage.title or say("Untitled"), lambda card, step=step: Cell(step.id, card.lane))
+        _moving(current, step.title or stage.title or say("Untitled"), partial(_at_step, step.id))
         for stage in document.stages(current.map_id)
         for step in document.steps(stage.id)
     ]
@@ -184,6 +185,14 @@ def _sort(desk: Desk, by: SortBy) -> None:
     if not cells and current.cell is not None:
         cells = [current.cell]
     current.do(many.sort(current.document, dict.fromkeys(cells), by))
+
+
+def _at_lane(lane_id: LaneId, card: Card) -> Cell:
+    return Cell(card.step, lane_id)
+
+
+def _at_step(step_id: StepId, card: Card) -> Cell:
+    return Cell(step_id, card.lane)
 
 
 def _moving(current: OpenDocument, title: str, to: Callable[[Card], Cell]) -> Offer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from journeydesk.commands import when
 from journeydesk.commands.naming import colour_name, grade_name
@@ -135,12 +135,13 @@ def _offer(desk: Desk, question: str, read: Callable[[Card], Iterable[str]], nam
     desk.shell.offer(question, offers)
 
 
-def _offered(current: OpenDocument, title: str, ids: list[str]) -> Offer:
+def _offered(current: OpenDocument, title: str, ids: Sequence[str]) -> Offer:
     return Offer(title, say_many("{n} card", "{n} cards", len(ids)), lambda: current.select(ids))
 
 
 def _select_at(current: OpenDocument, record_id: str) -> None:
-    hidden = {there.id for there in current.document.lanes(current.map_id or "") if there.hidden}
+    assert current.map_id is not None
+    hidden = {there.id for there in current.document.lanes(current.map_id) if there.hidden}
     cells = [cell for cell in cells_at(current.document, record_id) if cell.lane not in hidden]
     current.select([card.id for cell in cells for card in current.document.cards(cell.lane, cell.step)], cell=current.cell)
 

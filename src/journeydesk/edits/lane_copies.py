@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import adding
@@ -41,7 +42,7 @@ def paste(
     columns = matched.steps(draft, what, [record.step for record in standing if record.step is not None], map_id)
     people = matched.people(draft, what, map_id)
     matched.pictures(draft, what, [record.image for record in standing if isinstance(record, Card)])
-    known: dict[str, str] = {**columns, **people, **{a_map.id: map_id for a_map in what.maps}}
+    known: dict[str, str] = dict(chain(columns.items(), people.items(), ((a_map.id, map_id) for a_map in what.maps)))
     originals = [lane for a_map in what.maps for lane in what.lanes(a_map.id) if lane.id in lane_ids]
     made = copies.afresh([*originals, *standing, *(one for one in what if isinstance(one, Link))], known=known)
     siblings, place = rows.staying(draft.document.lanes(map_id), (), before)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, adding
-from journeydesk.document.records import Card, Cell, Lane, Map, MapId, Persona, Record, RecordId
+from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, Map, MapId, Persona, PersonaId, Record, RecordId
 from journeydesk.edits import cards, clipboard, copies, matched, pasting, rows
 from journeydesk.edits.draft import Draft
 from journeydesk.language import say
@@ -35,17 +35,26 @@ def copy(document: Document, map_id: MapId, *, to: Document) -> tuple[Edit, MapI
     """Copy a map with all that stands on it to another file, as its last map; people are found again by their names."""
     original = document.get(Map, map_id)
     standing = copies.belonging_to(document, map_id)
-    people = [document.get(Persona, person) for person in original.personas]
+    people = [document.get(Persona, person) for person in _people_of(original, standing)]
     images = {record.image for record in (*people, *standing) if isinstance(record, Card | Persona)}
     what = Document([*people, *(asset for asset in document.assets if asset.id in images)])
     draft = Draft(to, say("Copy map"))
-    known: dict[str, str] = dict(matched.people(draft, what))
+    known: dict[str, str] = dict(matched.people(draft, what).items())
     matched.pictures(draft, what, [record.image for record in standing if isinstance(record, Card)])
     (key,) = rows.keys(to.maps, 1, before=None)
     made = copies.afresh([original, *standing], known=known)
     placed = made.pop(original.id).but(order=key)
     draft.do(adding("", placed, *made.values()))
     return draft.edit, MapId(placed.id)
+
+
+def _people_of(a_map: Map, standing: Iterable[Record]) -> list[PersonaId]:
+    """Everybody a map speaks of, those first whose journeys are drawn."""
+    curves = [*a_map.hidden_curves, *(curve for view in a_map.views for curve in view.curves)]
+    views = [person for view in a_map.views for person in view.personas]
+    knots = [record.persona for record in standing if isinstance(record, EmotionPoint)]
+    named = [*a_map.personas, *knots, *a_map.hidden_personas, *views, *(curve.persona for curve in curves)]
+    return [person for person in dict.fromkeys(named) if person is not None]
 
 
 def _place(draft: Draft, source: Document, made: dict[RecordId, RecordId], map_id: MapId) -> None:

@@ -38,8 +38,9 @@ def people(draft: Draft, what: Document, map_id: MapId | None = None) -> dict[Pe
         if person.id not in known:
             namesakes = [other.id for other in there if other.name == person.name and other.id not in known.values()]
             known[person.id] = namesakes[0] if namesakes else _added(draft, what, person)
-    for persona_id in known.values() if map_id is not None else ():
-        draft.do(personas.attach(draft.document, persona_id, to=map_id))
+    if map_id is not None:
+        for persona_id in known.values():
+            draft.do(personas.attach(draft.document, persona_id, to=map_id))
     return known
 
 

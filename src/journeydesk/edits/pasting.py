@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from journeydesk.document.document import Document
@@ -77,7 +78,9 @@ def paste(
     ]
     needed = {one.lane for one in standing}
     wanted = [lane for one in what.maps for lane in what.lanes(one.id) if lane.id in needed]
-    known: dict[str, str] = {**matched.people(draft, what, map_id), **matched.lanes(draft, wanted, map_id)}
+    known: dict[str, str] = dict(
+        chain(matched.people(draft, what, map_id).items(), matched.lanes(draft, wanted, map_id).items())
+    )
     made = copies.afresh(
         (record for record in what if isinstance(record, Stage | Step | Card | EmotionPoint | Link)), known=known
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, changing
@@ -184,7 +184,7 @@ def _rewritten(record: Record, hits: Iterable[Hit], wanted: Wanted, by: str) -> 
     counts = []
     for hit in hits:
         name, _, inner = hit.part.partition(".")
-        value = fields.get(name, getattr(record, name))
+        value: Any = fields.get(name, getattr(record, name))
         if isinstance(value, list | tuple):
             if hit.at >= len(value):
                 continue

@@ -29,7 +29,7 @@ def _reached(region: QWidget) -> Iterator[QWidget]:
     if _takes(region):
         yield region
     seen = region.nextInFocusChain()
-    while seen is not region:
+    while seen is not None and seen is not region:
         if _holds(region, seen) and _takes(seen):
             yield seen
         seen = seen.nextInFocusChain()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
@@ -52,7 +53,7 @@ def set_tags(document: Document, selected: Sequence[Card], value: object) -> Edi
 class Chip(QFrame):
     """A tag; its word gives it to all selected cards where only some have it, its cross takes it off."""
 
-    def __init__(self, parent: QWidget, tag: str, *, of_all: bool, add: Callable[[], None], away: Callable[[], None]) -> None:
+    def __init__(self, parent: QWidget, tag: str, *, of_all: bool) -> None:
         super().__init__(parent)
         self.tag = tag
         self.of_all = of_all
@@ -67,14 +68,12 @@ class Chip(QFrame):
         about = tag if of_all else say("“{tag}” is on some of the cards; press it for all", tag=tag)
         self.word.setToolTip(about)
         self.word.setAccessibleName(about)
-        self.word.clicked.connect(add)
         self.away = QToolButton(self)
         self.away.setObjectName("chipAway")
         self.away.setText("✕")
         self.away.setToolTip(say("Remove the tag “{tag}”", tag=tag))
         self.away.setAccessibleName(say("Remove the tag “{tag}”", tag=tag))
         self.away.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.away.clicked.connect(away)
         row.addWidget(self.word)
         row.addWidget(self.away)
 
@@ -99,9 +98,10 @@ class ChipsField(Field):
         self.editor.setObjectName("chipLine")
         self.editor.setPlaceholderText(say("Add a tag"))
         self.words = Words(self.editor)
-        self.words.activated.connect(self._take)
+        self.words.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)  # the line is filled after this is told
         self.entered.connect(self.words.ask)
         self.hold(self.editor)
+        self.editor.installEventFilter(self)  # once more, to be asked before the keys that lead back to the map
         self._box.removeWidget(self.editor)
         self.editor.setParent(self.area)
         self._box.addWidget(self.area)
@@ -131,10 +131,9 @@ class ChipsField(Field):
             chip.deleteLater()
         self._chips = []
         for tag, of_all in self._tags:
-            chip = Chip(
-                self.area, tag, of_all=of_all,
-                add=lambda tag=tag: self.changed.emit(("add", tag)), away=lambda tag=tag: self.changed.emit(("remove", tag)),
-            )  # fmt: skip
+            chip = Chip(self.area, tag, of_all=of_all)
+            chip.word.clicked.connect(partial(self._told, "add", tag))
+            chip.away.clicked.connect(partial(self._told, "remove", tag))
             chip.show()
             self._chips.append(chip)
         before: QWidget | None = None
@@ -147,6 +146,9 @@ class ChipsField(Field):
         if had is not None:
             self.editor.setFocus()
         self._place()
+
+    def _told(self, what: str, tag: str) -> None:
+        self.changed.emit((what, tag))
 
     def _typed(self, text: str) -> None:
         if "," in text or ";" in text:

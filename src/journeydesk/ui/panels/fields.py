@@ -34,6 +34,10 @@ FRAME: Final = 8
 """Edge and padding of a field above and below its text, in pixels."""
 
 
+CAME_BACK: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard comes to a field where it was all the time but for a list or another window."""
+
+
 class Field(QWidget):
     """One value on the screen. `typed` says whether its changes come in bursts that are one step to undo."""
 
@@ -68,7 +72,7 @@ class Field(QWidget):
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Notice the keyboard coming in."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() not in CAME_BACK:
             self.entered.emit()
         return False
 

@@ -60,7 +60,7 @@ class Sheet(QWidget):
     def _add(self, grid: QGridLayout, entry: Entry[Any], row: int, column: int) -> None:
         field = entry.field()
         field.setParent(self)
-        named = say(entry.label or NAMES[entry.name.replace(" ", "_")])
+        named = say(entry.label or NAMES.get(entry.name.replace(" ", "_"), entry.name))
         field.setAccessibleName(named[:1].upper() + named[1:])
         label = QLabel(say(entry.label), self)
         label.setProperty("role", "label")
