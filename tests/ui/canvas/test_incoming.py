@@ -52,6 +52,11 @@ def image_cards(pilot: Pilot, where: CellName = HERE) -> list[Card]:
     return [card for card in pilot.document.cards(cell.lane, cell.step) if card.image is not None]
 
 
+def asset_of(pilot: Pilot, card: Card) -> Asset:
+    assert card.image is not None
+    return pilot.document.get(Asset, card.image)
+
+
 def test_pictures_dropped_on_a_cell_become_image_cards_at_the_place(pilot: Pilot, tmp_path: Path) -> None:
     pilot.open(shop())
     data = to_bytes(pilot.document)
@@ -67,7 +72,7 @@ def test_pictures_dropped_on_a_cell_become_image_cards_at_the_place(pilot: Pilot
         ["Waits in line", "picture", "picture", "Looks around"],
         ["Waits in line", "Looks around", "picture", "picture"],
     )
-    assert [pilot.document.get(Asset, card.image).name for card in image_cards(pilot, ("Arrive", "Actions"))] == [
+    assert [asset_of(pilot, card).name for card in image_cards(pilot, ("Arrive", "Actions"))] == [
         "one.png",
         "two.JPG",
     ]
@@ -99,7 +104,7 @@ def test_a_picture_out_of_a_browser_comes_as_it_is(pilot: Pilot) -> None:
     assert pilot.drag_data(data, to=HERE)
 
     (card,) = image_cards(pilot)
-    assert pilot.document.get(Asset, card.image).media_type == "image/jpeg"
+    assert asset_of(pilot, card).media_type == "image/jpeg"
 
 
 def test_an_image_without_a_file_comes_too(pilot: Pilot) -> None:

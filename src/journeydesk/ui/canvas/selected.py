@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, RecordId
+from journeydesk.layout import where
 from journeydesk.layout.picture import Rect
-from journeydesk.ui.canvas import link_handles, zooming
+from journeydesk.ui.canvas import curves, link_handles, zooming
 from journeydesk.ui.canvas.gaps import holds_cards, inner
 from journeydesk.ui.canvas.shapes import Frame, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeydesk.document.records import Record
     from journeydesk.ui.canvas.overlay import Shape
     from journeydesk.ui.canvas.shown import Shown
 
 ROUND: Final = 999.0
+FEW: Final = 8
+HANDLED: Final = 40
+"""Of more cards than this none shows handles: nobody stretches one of them then."""
 
 
 def outline(record: Record | None, frame: Rect) -> Rect:
@@ -35,8 +41,9 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
         return [], []
     open_document, document = shown.open_document, shown.document
     frames: list[Shape] = []
+    frame_of, handles = _frame_of(shown), len(open_document.selection) <= HANDLED
     for record_id in sorted(open_document.selection):
-        frame = shown.frame(record_id)
+        frame = frame_of(record_id)
         record = document.records.get(record_id)
         if frame is None or (record_id == written and not isinstance(record, Link)):
             continue
@@ -44,7 +51,9 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
         if along is not None:
             frames.append(along)
             continue
-        frames.append(Frame(outline(record, frame), handles=isinstance(record, Card), radius=roundness(record)))
+        frames.append(Frame(outline(record, frame), handles=handles and isinstance(record, Card), radius=roundness(record)))
+        if isinstance(record, EmotionPoint | Persona) and len(open_document.selection) <= FEW:
+            frames += curves.told(shown, record, frame)
     cell = open_document.cell
     if open_document.anchor is not None and cell is not None and open_document.anchor[0] != cell:
         ends = [area for one in (open_document.anchor[0], cell) if (area := shown.cell_frame(one)) is not None]
@@ -63,7 +72,12 @@ def selected_area(shown: Shown | None) -> Rect | None:
         return None
     open_document = shown.open_document
     stretches = open_document.anchor is not None
-    frames = [frame for frame in map(shown.frame, () if stretches else open_document.selection) if frame is not None]
+    frames = [frame for frame in map(_frame_of(shown), () if stretches else open_document.selection) if frame is not None]
     if not frames and open_document.cell is not None:
         frames = [frame for frame in [shown.cell_frame(open_document.cell)] if frame is not None]
     return zooming.union(frames)
+
+
+def _frame_of(shown: Shown) -> Callable[[RecordId], Rect | None]:
+    """Where a record is: for a few by looking for each, for many from a list of all."""
+    return shown.frame if len(shown.open_document.selection) <= FEW else where.frames(shown.picture).get

@@ -1,8 +1,8 @@
 """Fingers and pens on the map.
 
-One finger moves the paper, two move and zoom it at the place between them. A tap selects, a double tap writes, a finger that
-rests lifts what is under it: moved on, it drags that, let go again it asks for the menu. A pen is a mouse with hover, which Qt
-makes of it by itself; only its side button is taken here, because it moves the paper as well as asking for the menu.
+One finger moves the paper, two move and zoom it at the place between them. A tap selects, a double tap writes, a finger
+that rests lifts what is under it: moved on, it drags that, let go again it asks for the menu. A pen is a mouse with hover,
+which Qt makes of it by itself; only its side button is taken here, because it moves the paper as well as asking for the menu.
 
 What a finger does to things is told to the view as a mouse's events, so that a gesture is the same for every hand. No other
 mouse events come of it: Qt makes them only of touches that nobody takes.

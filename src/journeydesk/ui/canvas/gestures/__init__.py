@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def gesture_for(
     bench: Bench, pointer: Pointer, record_id: RecordId | None, held: tuple[CardId, bool] | None = None
 ) -> Gesture:
-    """The gesture of a drag that began at this pointer, on this record, on empty ground, or on the edge of a card (`held`)."""
+    """The gesture of a drag that began here, on this record, on empty ground, or on the edge of a card (`held`)."""
     if held is not None and not pointer.adding:
         return StretchCard(bench, held[0], at_right=held[1])
     match bench.shown.document.records.get(record_id) if record_id is not None else None:
