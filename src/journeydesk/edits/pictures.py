@@ -74,7 +74,8 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
     except Image.DecompressionBombError as found:
         raise PictureTooLarge(
             say(
-                "{picture} has far more than the {most} million pixels that can be taken. Save it smaller, then add it again.",
+                "{picture} has far more than the {most} million pixels that can be taken. Save it smaller, then add it"
+                " again.",
                 picture=what,
                 most=MOST_PIXELS // 1_000_000,
             )
