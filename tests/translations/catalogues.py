@@ -46,7 +46,7 @@ def up_to_date(old: Catalog, texts: Texts) -> Catalog:
         new.add(
             (said.one, said.many) if said.many else said.one,
             known.string if known is not None and bool(known.pluralizable) == bool(said.many) else None,
-            locations=[(name, None) for name in sorted(files)],
+            locations=[(name, 0) for name in sorted(files)],
             flags=(known.flags - {"python-format", "python-brace-format"}) if known is not None else (),
             user_comments=known.user_comments if known is not None else (),
         )

@@ -140,7 +140,7 @@ def enter(document: Document, map_id: MapId, entry: Entry, *, curve: CurveName |
         there = emotions.at(document, lane.id, entry.step, whose.persona, whose.state)
         score = entry.score or (there.score if there is not None else NEUTRAL)
         edit, point_id = emotions.put(document, lane.id, entry.step, whose.persona, score, entry.text, state=whose.state)
-        return Edit(say("Add emotion") if there is None else "Change emotion", edit.changes), point_id
+        return Edit(say("Add emotion") if there is None else say("Change emotion"), edit.changes), point_id
     rating = Rating(impact=entry.impact) if entry.impact is not None else None
     draft = Draft(document, say("Add card"))
     if not entry.missed and lane is not None:

@@ -79,6 +79,7 @@ class Speech(QObject):
         self._stop()
         self._speak(translations.ENGLISH)
         self.complete()
+        self.setParent(None)
 
     def _speak(self, setting: str) -> bool:
         """Speak the language of the settings, or else the system's; whether it is another one than before."""
