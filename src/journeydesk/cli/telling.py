@@ -110,7 +110,8 @@ def _card(card: Card) -> dict[str, Any]:
 def _score(document: Document, point: EmotionPoint) -> dict[str, Any]:
     persona = document.find(Persona, point.persona)
     score = int(point.score) if point.score.is_integer() else point.score
-    return {"persona": persona.name if persona is not None else None, "score": score}
+    state = {"state": point.state.value} if point.state is not None else {}
+    return {"persona": persona.name if persona is not None else None, **state, "score": score}
 
 
 def _speaks(point: EmotionPoint) -> bool:
@@ -124,13 +125,17 @@ def _said(document: Document, point: EmotionPoint) -> dict[str, Any]:
 
 
 def _points(document: Document, one: Map, step: Step) -> list[EmotionPoint]:
-    """The knots above a step: lane by lane, the personas in the map's order, others in the file's, nobody's last."""
+    """The knots above a step: lane by lane, the personas in the map's order, others in the file's, nobody's last.
+
+    Of one persona, the knot of the map's own state comes first.
+    """
     lanes = {lane.id: at for at, lane in enumerate(document.lanes(one.id))}
     people = dict.fromkeys([*one.personas, *(persona.id for persona in document.personas)])
     ranks = {persona: at for at, persona in enumerate(people)}
 
-    def place(point: EmotionPoint) -> tuple[int, int]:
-        return lanes.get(point.lane, len(lanes)), ranks.get(point.persona, len(ranks)) if point.persona else len(ranks) + 1
+    def place(point: EmotionPoint) -> tuple[int, int, bool]:
+        rank = ranks.get(point.persona, len(ranks)) if point.persona else len(ranks) + 1
+        return lanes.get(point.lane, len(lanes)), rank, point.state not in (None, one.state)
 
     return sorted(document.points_at(step.id), key=place)
 

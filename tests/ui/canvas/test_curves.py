@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import CurveName, EmotionPoint, LaneKind, Map, Persona, State
@@ -42,12 +44,12 @@ def place(pilot: Pilot, step: str, score: float, *, across: float = 0.75) -> QPo
     )
 
 
-def point_to(pilot: Pilot, what: QPointF | str) -> None:
-    """Move the pointer somewhere with no button held."""
-    at = pilot.at(what)
-    for off in (4, 2, 0, 0):  # as a hand comes: the first move may only tell the window that the pointer is in it
-        QTest.mouseMove(pilot.view.viewport(), QPoint(at.x() + off, at.y()))
-        pilot.settle()
+def point_to(pilot: Pilot, what: QPointF | str, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Move the pointer somewhere with no button held; sent to the canvas itself, as another window may lie there, too."""
+    port, at = pilot.view.viewport(), QPointF(pilot.at(what))
+    none = Qt.MouseButton.NoButton
+    QApplication.sendEvent(port, QMouseEvent(QEvent.Type.MouseMove, at, QPointF(port.mapToGlobal(at)), none, none, held))
+    pilot.settle()
 
 
 def ghost(pilot: Pilot) -> GhostFace | None:
@@ -101,23 +103,7 @@ def test_a_click_adds_a_knot_where_a_faint_face_shows_it(pilot: Pilot) -> None:
 def test_with_alt_the_knot_stands_between_the_halves(pilot: Pilot) -> None:
     pilot.open(shop())
     spot = place(pilot, "Two", 4.2)
-    from PySide6.QtGui import QMouseEvent
-
-    port, at = pilot.view.viewport(), pilot.at(spot)
-    from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication
-
-    QApplication.sendEvent(
-        port,
-        QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(at),
-            QPointF(port.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.NoButton,
-            ALT,
-        ),
-    )
+    point_to(pilot, spot, held=ALT)
     pilot.click(spot, held=ALT)
 
     assert knots(pilot)["Two A"] == pytest.approx(4.2, abs=0.11)

@@ -30,7 +30,7 @@ from journeydesk.ui.paint import paint_group
 
 if TYPE_CHECKING:
     from journeydesk.document.document import Document
-    from journeydesk.document.records import Cell, PointId, RecordId
+    from journeydesk.document.records import Cell, PointId
     from journeydesk.layout.picture import CurveLine, Rect
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer
     from journeydesk.ui.canvas.overlay import Look, Shape
@@ -40,6 +40,8 @@ REACH = 14.0
 """So far beyond the best and the worst score a click still means it, in points."""
 BESIDE = 5.0
 """Between a face and what is said beside it, in pixels."""
+SELECTED = 7.0
+"""The same for a selected face, in points: past the line round it."""
 
 
 def snapped(score: float, *, free: bool = False) -> float:
@@ -98,9 +100,7 @@ def _qpath(curve: CurveLine) -> QPainterPath:
         if isinstance(segment, MoveTo):
             path.moveTo(segment.x, segment.y)
         elif isinstance(segment, CurveTo):
-            path.cubicTo(
-                QPointF(segment.x1, segment.y1), QPointF(segment.x2, segment.y2), QPointF(segment.x, segment.y)
-            )
+            path.cubicTo(QPointF(segment.x1, segment.y1), QPointF(segment.x2, segment.y2), QPointF(segment.x, segment.y))
     return path.translated(curve.x, curve.y)
 
 
@@ -129,9 +129,11 @@ def beside(frame: Rect, words: str, y: float, pixel: float) -> Bubble:
     return Bubble(words, frame.right + BESIDE * pixel, y)
 
 
-def glows(shown: Shown, record_id: RecordId) -> list[Shape]:
-    """The curves of a persona, brought out; none for anything else."""
-    return [Glow(line) for line in shown.picture.grid.curves if line.persona == record_id and line.line.segments]
+def told(shown: Shown, record: EmotionPoint | Persona, frame: Rect) -> list[Shape]:
+    """What is said of a selected face, its score, and of a selected persona: which curves are theirs."""
+    if isinstance(record, EmotionPoint):
+        return [Bubble(f"{record.score:g}", frame.right + SELECTED, middle(frame).y())]
+    return [Glow(line) for line in shown.picture.grid.curves if line.persona == record.id and line.line.segments]
 
 
 class CurveHand:
@@ -168,7 +170,9 @@ class CurveHand:
             return Qt.CursorShape.PointingHandCursor
         if ghost is None:
             return shape
-        overlay.show("hover", [ghost, Bubble(self._words(shown, ghost), ghost.x + sizes.FACE + BESIDE * bench.pixel(), ghost.y)])
+        overlay.show(
+            "hover", [ghost, Bubble(self._words(shown, ghost), ghost.x + sizes.FACE + BESIDE * bench.pixel(), ghost.y)]
+        )
         return Qt.CursorShape.CrossCursor
 
     def press(self, bench: Bench, pointer: Pointer) -> bool:
