@@ -110,3 +110,16 @@ def test_commands_are_found_by_german_and_by_english_words() -> None:
     assert "löschen" in words
     assert "delete" in words
     assert "Remove" in words
+
+
+def test_in_english_what_comes_with_the_program_stays_as_it_is() -> None:
+    assert templates.said(example()) == example()
+
+
+@pytest.mark.usefixtures("german")
+def test_what_comes_with_the_program_speaks_german() -> None:
+    document = templates.said(example())
+
+    assert [a_map.title for a_map in document.maps] == ["Von verspäteten Projekten zu einem Werkzeug, das das Team liebt"]
+    assert "„Ich möchte nicht mehr zurück.“" in {record.text for record in document if isinstance(record, Card)}
+    assert {record.id for record in document} == {record.id for record in example()}

@@ -9,9 +9,15 @@ from typing import Final, NamedTuple
 
 from journeydesk.commands.all import COMMANDS
 from journeydesk.commands.words import WORDS
+from journeydesk.document.document import Document
+from journeydesk.document.records import Asset
+from journeydesk.edits.templates import WRITTEN
+from journeydesk.files import places, project
 
 ROOT: Final = Path(__file__).parents[2]
 SOURCE: Final = ROOT / "src" / "journeydesk"
+
+RESOURCES: Final = places.resources()
 
 CALLS: Final[Mapping[str, int]] = {"say": 1, "to_say": 1, "say_many": 2, "to_say_many": 2}
 """How many texts each call begins with."""
@@ -67,6 +73,9 @@ def texts() -> Texts:
             found.setdefault(Said(text), set()).add(where)
     for words in WORDS.values():
         found.setdefault(Said(words), set()).add("commands/words.py")
+    for path in sorted(RESOURCES.glob("*/*.journey")):
+        for text in in_document(project.read(path)):
+            found.setdefault(Said(text), set()).add(path.relative_to(RESOURCES).as_posix())
     for text in ARGPARSE:
         found.setdefault(Said(text), set()).add("argparse")
     return _joined(found)
@@ -99,6 +108,14 @@ def in_source(source: str, where: str) -> Iterator[Said]:
             yield Said(*written)
         elif count == 1:
             yield from (Said(text) for text in written if text)
+
+
+def in_document(document: Document) -> Iterator[str]:
+    """The texts of a map that comes with the program."""
+    for record in document:
+        for name in () if isinstance(record, Asset) else WRITTEN:
+            there = getattr(record, name, None) or ()
+            yield from (there,) if isinstance(there, str) else there
 
 
 def _branches(node: ast.expr) -> Iterator[ast.expr]:

@@ -153,7 +153,7 @@ def _begin(desk: Desk, open_document: OpenDocument) -> None:
 
 def open_copy(desk: Desk, path: Path) -> None:
     """Open what a project holds as a document of its own, which has no file until it is saved. Raises what reading raises."""
-    document = project.read(path)
+    document = templates.said(project.read(path))
     desk.put_away_untouched()
     desk.add(OpenDocument(document, name=path.stem))
 

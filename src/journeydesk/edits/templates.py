@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, adding, apply, changing
-from journeydesk.document.records import Map, MapId, Persona, Record
+from journeydesk.document.records import Asset, Map, MapId, Persona, Record
 from journeydesk.edits import copies, maps
 from journeydesk.edits.draft import Draft
 from journeydesk.language import say
@@ -17,8 +19,30 @@ def blank(title: str = "") -> Document:
 
 
 def from_document(document: Document) -> Document:
-    """The same document under fresh ids, so that two made from one template never share a record."""
-    return Document(copies.afresh(document).values())
+    """A template in the language spoken and under fresh ids, so that two made from one template never share a record."""
+    return Document(copies.afresh(said(document)).values())
+
+
+WRITTEN: Final = (
+    *("title", "scenario", "goal", "text", "note", "label", "name", "role", "quote", "channel"),
+    *("goals", "frustrations", "motivations", "channels", "traits"),
+)
+"""The fields of records in which somebody has written something, or a row of texts."""
+
+
+def said(document: Document) -> Document:
+    """A document that comes with the program, its texts in the language spoken: they stand in the catalogues as well."""
+    return Document({record.id: record if isinstance(record, Asset) else _said(record) for record in document})
+
+
+def _said(record: Record) -> Record:
+    spoken: dict[str, object] = {}
+    for name in WRITTEN:
+        there = getattr(record, name, None)
+        now = tuple(map(say, there)) if isinstance(there, tuple) else say(there) if there else there
+        if now != there:
+            spoken[name] = now
+    return record.but(**spoken) if spoken else record
 
 
 def fill(document: Document, map_id: MapId, template: Document) -> Edit:
