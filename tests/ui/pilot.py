@@ -423,6 +423,9 @@ class Pilot:
         """Press a key with its modifiers, written as shortcuts are: "Ctrl+Z", "Shift+Tab"."""
         combination = _combination(keys)
         QTest.keyClick(self.focused(), combination.key(), combination.keyboardModifiers())
+        if combination.keyboardModifiers():
+            # the application would think them still held, and the next movement of the mouse with them
+            QTest.keyRelease(self.focused(), combination.key())
         self.settle()
 
     def type(self, text: str) -> None:
