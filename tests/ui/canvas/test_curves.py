@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeydesk.commands.all import COMMANDS
 from journeydesk.document.document import Document
 from journeydesk.document.records import CurveName, EmotionPoint, LaneKind, Map, Persona, State
 from journeydesk.files.project import to_bytes
@@ -409,7 +410,7 @@ def test_a_map_that_reads_from_right_to_left_is_drawn_on_the_same_way(pilot: Pil
 def test_a_hidden_curve_that_gets_a_knot_is_shown_again(pilot: Pilot) -> None:
     pilot.open(shop())
     pilot.click("point-01")
-    pilot.desk.run(_command("curve.hide"))
+    pilot.desk.run(COMMANDS["curve.hide"])
     assert pilot.document.get(Map, pilot.shown.map_id).hidden_curves
     spot = place(pilot, "Two", 4.0)
 
@@ -418,9 +419,3 @@ def test_a_hidden_curve_that_gets_a_knot_is_shown_again(pilot: Pilot) -> None:
 
     assert not pilot.document.get(Map, pilot.shown.map_id).hidden_curves
     assert knots(pilot)["Two A"] == 4.0
-
-
-def _command(command_id: str):  # type: ignore[no-untyped-def]  # whatever the registry holds
-    from journeydesk.commands.all import COMMANDS
-
-    return COMMANDS[command_id]
