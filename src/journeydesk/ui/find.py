@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journeydesk.document.records import Card, Lane, Map, MapId, Persona, RecordId, Stage, Step
+from journeydesk.document.records import RecordId
 from journeydesk.edits.finding import Wanted
 from journeydesk.edits.searching import Hit, Searcher, replace
-from journeydesk.language import say, say_many, to_say
+from journeydesk.language import say, say_many
+from journeydesk.ui.find_face import WIDTH, FindFace
+from journeydesk.ui.find_words import where
 from journeydesk.ui.panels.keys import keeps
 
 if TYPE_CHECKING:
@@ -20,35 +22,20 @@ if TYPE_CHECKING:
     from journeydesk.desk.open_document import OpenDocument
     from journeydesk.desk.shell import Search
     from journeydesk.document.document import Document
-    from journeydesk.layout.picture import Rect
-    from journeydesk.ui.canvas.overlay import Shape
     from journeydesk.ui.canvas.view import MapView
     from journeydesk.ui.follow import Follow
+    from journeydesk.ui.found import Marks
 
-WIDTH: Final = 500
 OFF_EDGE: Final = 14
-COVERED: Final = 0.3
-"""A find may lie under the bar by so much of it."""
 REST: Final = 90
 """Milliseconds after an edit of the map until it is searched anew."""
 
-PARTS: Final = {
-    "note": to_say("Note"), "tags": to_say("Tag"), "owner": to_say("Owner"), "due": to_say("Due"),
-    "channel": to_say("Channel"), "evidence.source": to_say("Source of the evidence"),
-    "evidence.date": to_say("Date of the evidence"), "metric.unit": to_say("Unit"), "metric.current": to_say("Metric now"),
-    "metric.target": to_say("Target"), "goals": to_say("Goals"), "frustrations": to_say("Frustrations"),
-    "motivations": to_say("Motivations"), "channels": to_say("Channels"), "traits": to_say("Traits"),
-    "sections.title": to_say("More about this persona"), "sections.text": to_say("More about this persona"),
-}  # fmt: skip
-"""What a part is called that cannot be seen on the map."""
 
-
-class FindBar(QFrame):
+class FindBar(FindFace):
     """Where one types what is looked for. It lies over the map, which does not move when it comes and goes."""
 
     def __init__(self, desk: Desk, follow: Follow, canvas: MapView, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("find")
         self._desk, self._follow, self._canvas, self._over = desk, follow, canvas, parent
         self._searcher = Searcher()
         self._document: Document | None = None
@@ -56,7 +43,8 @@ class FindBar(QFrame):
         self._hits: list[Hit] = []
         self._at: int | None = None
         self._low = False
-        self._make()
+        self._marks: Marks | None = None
+        self._connect()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(REST)
@@ -66,71 +54,18 @@ class FindBar(QFrame):
         follow.switched.connect(self._switched)
         self.hide()
 
-    def _make(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(6, 6, 6, 6)
-        grid.setHorizontalSpacing(3)
-        grid.setVerticalSpacing(5)
-        self.more = self._button("▸", say("Replace as well (Ctrl+H)"), self._toggle_replace, checkable=True)
-        self.line = self._line(say("Find in all maps"))
-        self.count = QLabel(self)
-        self.count.setObjectName("findCount")
-        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.count.setMinimumWidth(74)
-        self.exact = self._button("Aa", say("Tell capitals and accents apart"), self.look, checkable=True)
-        self.whole = self._button("“ab”", say("Whole words only"), self.look, checkable=True)
-        self.back = self._button("↑", say("Previous find (Shift+F3)"), lambda: self.walk(-1))
-        self.on = self._button("↓", say("Next find (F3)"), lambda: self.walk(1))
-        away = self._button("✕", say("Close (Escape)"), self.close_bar)
-        first = (self.more, self.line, self.count, self.exact, self.whole, self.back, self.on, away)
-        for column, widget in enumerate(first):
-            grid.addWidget(widget, 0, column)
-        grid.setColumnStretch(1, 1)
-        self.by = self._line(say("Replace with"))
-        self.one = QPushButton(say("Replace"), self)
-        self.all = QPushButton(say("Replace all"), self)
-        self.one.setToolTip(say("Replace in the find that is marked, and go to the next"))
-        self.all.setToolTip(say("Replace in all finds of all maps, as one step to undo"))
-        grid.addWidget(self.by, 1, 1)
-        buttons = QWidget(self)
-        row = QGridLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setHorizontalSpacing(4)
-        row.addWidget(self.one, 0, 0)
-        row.addWidget(self.all, 0, 1)
-        grid.addWidget(buttons, 1, 2, 1, 6, Qt.AlignmentFlag.AlignLeft)
-        self._replacing = (self.by, buttons)
-        self.where = QLabel(self)
-        self.where.setProperty("role", "hint")
-        self.where.setContentsMargins(4, 0, 0, 1)
-        self.where.setTextFormat(Qt.TextFormat.PlainText)
-        grid.addWidget(self.where, 2, 1, 1, 7)
-        self.where.hide()
-        for widget in self._replacing:
-            widget.hide()
+    def _connect(self) -> None:
+        self.more.clicked.connect(self._toggle_replace)
+        self.exact.clicked.connect(self.look)
+        self.whole.clicked.connect(self.look)
+        self.back.clicked.connect(lambda: self.walk(-1))
+        self.on.clicked.connect(lambda: self.walk(1))
+        self.away.clicked.connect(self.close_bar)
         self.one.clicked.connect(self.replace_one)
         self.all.clicked.connect(self.replace_all)
         self.line.textChanged.connect(self.look)
-        order = (self.line, self.by, self.one, self.all, self.more, self.exact, self.whole, self.back, self.on, away)
-        for before, after in zip(order, order[1:], strict=False):
-            self.setTabOrder(before, after)
-
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setPlaceholderText(name)
-        line.setAccessibleName(name)
-        line.installEventFilter(self)
-        return line
-
-    def _button(self, text: str, about: str, run: object, *, checkable: bool = False) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(about)
-        button.setAccessibleName(about)
-        button.setCheckable(checkable)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(run)
-        return button
+        for line in (self.line, self.by):
+            line.installEventFilter(self)
 
     # what the shell asks for
 
@@ -146,7 +81,7 @@ class FindBar(QFrame):
     def _show(self, *, replacing: bool, focus: bool) -> None:
         came = self.isHidden()
         if replacing or came:
-            self._show_replace(shown=replacing)
+            self.show_replace(shown=replacing)
         self.show()
         self.raise_()
         if came:
@@ -236,6 +171,8 @@ class FindBar(QFrame):
 
     def _keep_clear(self, record_id: RecordId) -> None:
         """Let the map scroll a little further where the find would lie under the bar; where it cannot, the bar moves."""
+        from journeydesk.ui.in_sight import free_from
+
         shown = self._canvas.shown
         frame = shown.frame(record_id) if shown is not None else None
         if frame is None:
@@ -243,23 +180,9 @@ class FindBar(QFrame):
         if self._low:
             self._low = False
             self._place()
-        if self._covers(frame):
-            self._canvas.scroll_by(0, self._on_screen(frame).top() - self.geometry().bottom() - OFF_EDGE)
-        if self._covers(frame):
+        if not free_from(self._canvas, frame, self):
             self._low = True
             self._place()
-
-    def _covers(self, frame: Rect) -> bool:
-        """Whether the bar hides more than a corner of a place on the map."""
-        there = self._on_screen(frame)
-        hidden = there.intersected(self.geometry())
-        return hidden.width() * hidden.height() > COVERED * there.width() * there.height()
-
-    def _on_screen(self, frame: Rect) -> QRect:
-        first = self._canvas.mapFromScene(frame.x, frame.y)
-        last = self._canvas.mapFromScene(frame.right, frame.bottom)
-        corner = self._canvas.viewport().mapTo(self._over, first)
-        return QRect(corner, corner + (last - first))
 
     # replacing
 
@@ -369,43 +292,18 @@ class FindBar(QFrame):
 
     def _mark(self) -> None:
         """Mark all finds of the map that is shown, and the one that is looked at."""
-        from journeydesk.ui.found import Find, Finds, TheFind
+        if self._marks is None:
+            from journeydesk.ui.found import Marks
 
-        shown = self._canvas.shown
-        if self.isHidden() or shown is None or not self._hits:
-            self._canvas.show_over("found", ())
-            return
-        here = dict.fromkeys(hit.record_id for hit in self._hits if hit.map_id == shown.map_id)
-        looked_at = self.current.record_id if self.current is not None else None
-        rects: list[Rect] = []
-        shapes: list[Shape] = []
-        for one in here:
-            frame = shown.frame(one)
-            record = shown.document.records.get(one)
-            if frame is None or (isinstance(record, Persona) and not _has_card(shown.document, shown.map_id, record.id)):
-                continue
-            if one == looked_at:
-                shapes.append(TheFind(frame))
-            elif isinstance(record, Stage | Step | Lane):
-                shapes.append(Find(frame))
-            else:
-                rects.append(frame)
-        self._canvas.show_over("found", [*([Finds(tuple(rects))] if rects else []), *shapes])
+            self._marks = Marks(self._canvas)
+        self._marks.show(() if self.isHidden() else self._hits, self.current)
 
     # widgets
 
     def _toggle_replace(self) -> None:
-        self._show_replace(shown=self.more.isChecked())
+        self.show_replace(shown=self.more.isChecked())
         self._place()
         (self.by if self.more.isChecked() else self.line).setFocus()
-
-    def _show_replace(self, *, shown: bool) -> None:
-        blocker = QSignalBlocker(self.more)
-        self.more.setChecked(shown)
-        self.more.setText("▾" if shown else "▸")
-        blocker.unblock()
-        for widget in self._replacing:
-            widget.setVisible(shown)
 
     def _place(self) -> None:
         if self.isHidden():
@@ -461,26 +359,3 @@ class FindBar(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         event.accept()
-
-
-def _has_card(document: Document, map_id: MapId, persona_id: RecordId) -> bool:
-    """Whether it is the map's first persona, who has a card of their own; of others the map shows the curve."""
-    return document.get(Map, map_id).personas[:1] == (persona_id,)
-
-
-def where(document: Document, hit: Hit) -> str:
-    """Which part of what was found it is, if that cannot be seen on the map."""
-    said = [say(PARTS[hit.part])] if hit.part in PARTS else []
-    record = document.records.get(hit.record_id)
-    if isinstance(record, Card):
-        lane = document.find(Lane, record.lane)
-        if record.step is None:
-            said.append(say("Parking lot"))
-        elif lane is not None and lane.hidden:
-            said.append(say("Hidden lane “{lane}”", lane=lane.title))
-    elif isinstance(record, Lane) and record.hidden:
-        said.append(say("Hidden lane"))
-    a_map = document.find(Map, hit.map_id)
-    if a_map is not None and said and len(document.maps) > 1:
-        said.append(" ".join(a_map.title.split()) or say("Untitled map"))
-    return " · ".join(said)
