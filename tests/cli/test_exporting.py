@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from journeydesk.document.document import Document
+from journeydesk.document.records import Map, MapId, RecordId, View
 from journeydesk.files import places
 from tests.cli.running import Run, saved
 from tests.document.making import a_card, a_lane, a_map, a_stage, a_step, the_ground
@@ -203,3 +204,21 @@ def test_what_does_not_fit_together_is_drawn_mended_and_told(run: Run, tmp_path:
     )
     ((_, _, text),) = pages(tmp_path / "a.pdf")
     assert "Waits alone" in text
+
+
+def test_a_view_is_drawn_as_it_says(run: Run, tmp_path: Path) -> None:
+    document = several()
+    lane = document.lanes(MapId(RecordId("m")))[0]
+    hidden = document.get(Map, "m").but(views=(View(name="Customer view", lanes=(lane.id,)),))
+    saved(tmp_path / "in.journey", Document([*(one for one in document if one.id != "m"), hidden]))
+    words = ["export", str(tmp_path / "in.journey")]
+
+    assert run(*words, str(tmp_path / "all.pdf"), "--map", "m").status == 0
+    assert run(*words, str(tmp_path / "some.pdf"), "--map", "m", "--view", "customer view").status == 0
+
+    assert "Card of m" in pages(tmp_path / "all.pdf")[0][2]
+    assert "Card of m" not in pages(tmp_path / "some.pdf")[0][2]
+    no_such = run(*words, str(tmp_path / "no.pdf"), "--map", "m", "--view", "Other")
+    assert no_such.sentence.endswith("“Booking” has no view “Other”; there are “Customer view”.")
+    none = run(*words, str(tmp_path / "no.pdf"), "--map", "m2", "--view", "Other")
+    assert none.sentence.endswith("“booking” has no view “Other”.")

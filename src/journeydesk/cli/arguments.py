@@ -110,6 +110,7 @@ def _export(add: Add) -> None:
     turned.add_argument("--portrait", action="store_true", help=say("the paper upright"))
     turned.add_argument("--landscape", action="store_true", help=say("the paper on its side; default: as the map is larger"))
     command.add_argument("--dpi", metavar="N", type=_dots, help=say("dots per inch of a PNG (default: 144)"))
+    command.add_argument("--view", metavar="NAME", help=say("show and hide what this view of the map says"))
     command.add_argument("--theme", choices=("light", "dark"), help=say("the colours, instead of the map’s own"))
 
 

@@ -47,6 +47,7 @@ def export(given: Namespace, progress: Progress) -> int:
     read = project.read(given.file)
     document = apply(read, repair(read))
     maps = _maps(document, given, own=frozenset(one.id for one in read.maps))
+    document = _viewed(document, maps, given.view)
     qt = Screenless()
     pictures, missing = _pictures(document, maps, given.theme, qt, progress)
     sheets = [_sheet(picture, size, given) for picture in pictures]
@@ -144,6 +145,24 @@ def _maps(document: Document, given: Namespace, *, own: frozenset[MapId]) -> Seq
             )
         )
     return found
+
+
+def _viewed(document: Document, maps: Sequence[Map], name: str | None) -> Document:
+    """The document with these maps as their views of this name say."""
+    if name is None:
+        return document
+    from journeydesk.edits import views
+
+    for one in maps:
+        if views.named(document, one.id, name) is None:
+            there = ", ".join(f"“{view.name}”" for view in one.views)
+            raise CannotExport(
+                say("“{title}” has no view “{name}”; there are {views}.", title=one.title, name=name, views=there)
+                if there
+                else say("“{title}” has no view “{name}”.", title=one.title, name=name)
+            )
+        document = apply(document, views.choose(document, one.id, name))
+    return document
 
 
 def _plain(title: str) -> str:
