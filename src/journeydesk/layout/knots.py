@@ -8,7 +8,7 @@ stand side by side in their column, the later curve's aside, and the curve runs 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 from msgspec import Struct
 
@@ -125,27 +125,26 @@ def look_of(drawing: Drawing, number: int) -> CurveLook:
 def _placed(point: EmotionPoint, r: float, columns: Columns, number: int, taken: list[Rect]) -> Knot:
     """The knot where it belongs, or beside what stands there already; never outside its column."""
     x, y = columns.middle(number) - columns.left, score_y(point.score)
+    if not taken:
+        knot = Knot(point, x, y, r)
+        taken.append(knot.rect)
+        return knot
     for dx, dy in _asides(max(0.0, columns.widths[number] / 2 - r - ROOM)):
-        knot = Knot(point, x + dx, y + dy, r)
-        if knot.rect.y >= 0 and not any(touches(knot.rect, other) for other in taken):
-            taken.append(knot.rect)
-            return knot
+        rect = Rect(x + dx - r - ROOM, y + dy - r - ROOM, 2 * (r + ROOM), 2 * (r + ROOM))
+        if rect.y >= 0 and not any(touches(rect, other) for other in taken):
+            taken.append(rect)
+            return Knot(point, x + dx, y + dy, r)
     raise AssertionError("Below everything there is room.")  # pragma: no cover
 
 
 def _asides(widest: float) -> Iterator[tuple[float, float]]:
     """Places to try, the nearest first: aside at the same height as long as the column has room, then above and below."""
-    sideways = [0.0]
-    while sideways[-1] + SHIFT <= widest:
-        sideways.append(sideways[-1] + SHIFT)
-    away = 0.0
-    while True:
-        for dy in (away, -away) if away else (0.0,):
-            for dx in sideways:
-                yield dx, dy
-                if dx:
-                    yield -dx, dy
-        away += SHIFT
+    for away in count():
+        for dy in (away * SHIFT, -away * SHIFT) if away else (0.0,):
+            yield 0.0, dy
+            for n in range(1, int(widest / SHIFT) + 1):
+                yield n * SHIFT, dy
+                yield -n * SHIFT, dy
 
 
 def path_of(knots: Sequence[Knot]) -> tuple[Segment, ...]:
@@ -157,13 +156,20 @@ def path_of(knots: Sequence[Knot]) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
+def _weights(t: float) -> tuple[float, float, float]:
+    """How much a piece's start, its middle and its end count at a part of its way."""
+    return (1 - t) ** 3, 3 * t * (1 - t), t**3
+
+
+_WAY = tuple(_weights(n / 16) for n in range(17))
+
+
 def samples(knots: Sequence[Knot]) -> list[tuple[float, float]]:
-    """Points along the curve, 24 between any two knots."""
+    """Points along the curve, 16 between any two knots."""
     found = []
     for one, two in pairwise(knots):
-        middle = (one.x + two.x) / 2
-        for n in range(25):
-            t = n / 24
-            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-            found.append((a * one.x + (b + c) * middle + d * two.x, (a + b) * one.y + (c + d) * two.y))
+        x1, y1, x2, y2, middle = one.x, one.y, two.x, two.y, (one.x + two.x) / 2
+        for n, (a, b, d) in enumerate(_WAY):
+            share = n / 16
+            found.append((a * x1 + b * middle + d * x2, y1 + (y2 - y1) * share * share * (3 - 2 * share)))
     return found

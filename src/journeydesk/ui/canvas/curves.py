@@ -1,11 +1,11 @@
 """Emotion curves under the pointer: which curve it is, what score a face has, and the knot a click would add.
 
-A click adds a knot where a faint face is shown, and nowhere else. It is shown over free ground of a lane of emotions, at a step
-where the curve being drawn has no knot, while the map has the keyboard and nothing is selected: so a click that is meant to
-deselect, to come back from a panel or to end a text never adds one. On the line of another curve a click chooses that curve;
-on the line of the one being drawn it adds a knot, as in any drawing program. Once one is added it is selected, and as long as
-it is the only one the next click may add the next: a curve is drawn with a click a step. Fingers and pens that cannot hover
-add a knot by a double tap.
+A click adds a knot where a faint face is shown, and nowhere else. It is shown over free ground of a lane of emotions, at a
+step where the curve being drawn has no knot, while the map has the keyboard and nothing is selected: so a click that is meant
+to deselect, to come back from a panel or to end a text never adds one. On the line of another curve a click chooses that
+curve; on the line of the one being drawn it adds a knot, as in any drawing program. Once one is added it is selected, and as
+long as it is the only one the next click may add the next: a curve is drawn with a click a step. Fingers and pens that cannot
+hover add a knot by a double tap.
 """
 
 from __future__ import annotations

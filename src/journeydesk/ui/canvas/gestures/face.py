@@ -44,16 +44,14 @@ class DragFace:
         self._grip = pointer.y - where.score_y(bench.shown.picture, self._point.lane, self._point.score)
         self._score = self._point.score
         self._step: StepId = self._point.step
-        self._wanted: StepId = self._point.step
 
     def move(self, pointer: Pointer) -> None:
         """Bend the curve to the pointer's height and say the score."""
         shown, overlay, pixel = self._bench.shown, self._bench.overlay, self._bench.pixel()
         score = where.score_at(shown.picture, self._point.lane, pointer.y - self._grip)
         self._score = snapped(score, free=pointer.copying)
-        self._wanted = self._step_at(pointer)
-        free = self._wanted == self._point.step or emotions.can_go(shown.document, self._point, self._wanted)
-        self._step = self._wanted if free else self._point.step
+        wanted = self._step_at(pointer)
+        self._step = wanted if emotions.can_go(shown.document, self._point, wanted) else self._point.step
         shown.preview(self._edit())
         y = where.score_y(shown.picture, self._point.lane, self._score)
         frame, area = shown.frame(self._id), shown.cell_frame(Cell(self._step, self._point.lane))
