@@ -1,8 +1,8 @@
 """The curves of an emotion lane before they are drawn: whose they are, how they look, and where their knots stand.
 
-A curve's look is its persona's, by the persona's place among all that have one in the lane, hidden or not: so hiding one curve
-does not recolour the others. The first curve that is shown leads: it has the large faces. Knots that would lie on one another
-stand side by side in their column, the later curve's aside, and the curve runs through them where they stand.
+A curve's look is its persona's, by the persona's place among all that have one in the lane, hidden or not: so hiding one
+curve does not recolour the others. The first curve that is shown leads: it has the large faces. Knots that would lie on one
+another stand side by side in their column, the later curve's aside, and the curve runs through them where they stand.
 """
 
 from __future__ import annotations
