@@ -148,7 +148,16 @@ def along(shown: Shown, link_id: RecordId, *, selected: bool) -> AlongLink | Non
         return None
     group, path, label = found
     rect = Rect(group.x, group.y, group.width, group.height)
-    return AlongLink(path.segments, group.x, group.y, rect, label, selected=selected)
+    labels = tuple(
+        other.rect
+        for other in shown.picture.groups
+        if other.key[0] == "label"
+        and other.x < rect.right
+        and rect.x < other.x + other.width
+        and other.y < rect.bottom + other.height
+        and rect.y < other.y + 2 * other.height
+    )
+    return AlongLink(path.segments, group.x, group.y, rect, label, labels, selected=selected)
 
 
 def _sign(dx: float, dy: float) -> tuple[float, float]:

@@ -97,6 +97,8 @@ class AlongLink:
     y: float
     rect: Rect
     label: Rect | None = None
+    labels: tuple[Rect, ...] = ()
+    """All labels on its way, its own and others, which lie above its line."""
     selected: bool = False
 
     def area(self, zoom: float) -> QRectF:
@@ -113,11 +115,12 @@ class AlongLink:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.save()
-        if self.label is not None:
-            around = QPainterPath()
+        if self.labels:
+            around, covered = QPainterPath(), QPainterPath()
             around.addRect(self.area(look.zoom))
-            around.addRect(qrect(self.label))
-            painter.setClipPath(around, Qt.ClipOperation.IntersectClip)
+            for label in self.labels:
+                covered.addRect(qrect(label))
+            painter.setClipPath(around.subtracted(covered), Qt.ClipOperation.IntersectClip)
         painter.translate(self.x, self.y)
         painter.drawPath(qpath(self.segments))
         painter.restore()

@@ -57,6 +57,7 @@ class Pointing:
         self._last = QPoint()
         self._edge = EdgeScroll(view, self._scrolled)
         self._curve = CurveHand()
+        view.zoomed.connect(self.show_handles)
 
     @property
     def busy(self) -> bool:

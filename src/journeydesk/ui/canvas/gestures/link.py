@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
+from typing_extensions import override
 
 from journeydesk.desk.open_document import cell_of
 from journeydesk.desk.walking import Spot, beside
@@ -206,13 +207,27 @@ class PickTarget(DrawLink):
     def __init__(self, bench: Bench, source: RecordId, looks: Callable[[QRectF], None]) -> None:
         frame = bench.shown.frame(source)
         assert frame is not None
-        dot = step_dot(frame) if bench.shown.document.find(Step, source) is not None else frame
-        super().__init__(bench, source, at=(dot.x + dot.width / 2, dot.y + dot.height / 2))
+        self._frame = step_dot(frame) if bench.shown.document.find(Step, source) is not None else frame
+        super().__init__(bench, source, at=(self._frame.x, self._frame.y))
         self._looks = looks
         self._on = source
         for right, down in ((1, 0), (0, 1), (-1, 0), (0, -1)):
             if self.walk(right, down):
                 break
+
+    @override
+    def _aim(self, target: RecordId | None, cell: Cell | None, pointer: Pointer) -> None:
+        self._set_out(pointer.x, pointer.y)
+        super()._aim(target, cell, pointer)
+
+    def _set_out(self, x: float, y: float) -> None:
+        """Let the arrow begin in the middle of the side that faces a point."""
+        frame = self._frame
+        dx, dy = x - frame.x - frame.width / 2, y - frame.y - frame.height / 2
+        level = abs(dx) - frame.width / 2 >= abs(dy) - frame.height / 2
+        self._off = ((1.0 if dx > 0 else -1.0), 0.0) if level else (0.0, (1.0 if dy > 0 else -1.0))
+        across, down = (1 + self._off[0]) / 2, (1 + self._off[1]) / 2
+        self._at = frame.x + frame.width * across, frame.y + frame.height * down
 
     def walk(self, right: int, down: int) -> bool:
         """Go on to the next card or step in a direction; False if there is none."""
@@ -249,6 +264,7 @@ class PickTarget(DrawLink):
 
     def _choose(self, target: RecordId, frame: Rect) -> None:
         self._target, self._cell, self._refusal = target, None, self._why_not(target)
+        self._set_out(frame.x + frame.width / 2, frame.y + frame.height / 2)
         shapes: list[Shape] = [Aimed(frame), self._arrow_to(target, frame)]
         source = self._bench.shown.frame(self._source)
         if source is not None:
