@@ -6,8 +6,8 @@ from journeydesk.commands import curve, when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Card, EmotionPoint, Rating
-from journeydesk.edits import cards, emotions
+from journeydesk.document.records import Card, EmotionPoint
+from journeydesk.edits import emotions, many
 from journeydesk.edits.draft import Draft
 from journeydesk.language import say
 
@@ -62,16 +62,10 @@ def _rate(desk: Desk, figure: int | None) -> None:
         curve.put_face(desk, figure)
         return
     draft = Draft(current.document, "")
-    for record in when.selected(current):
-        if isinstance(record, Card):
-            draft.do(cards.change(draft.document, [record.id], rating=_with_impact(record.rating, figure)))
-        elif isinstance(record, EmotionPoint) and figure is not None:
+    chosen = when.selected(current)
+    draft.do(many.rate(draft.document, [record.id for record in chosen if isinstance(record, Card)], impact=figure))
+    for record in chosen:
+        if isinstance(record, EmotionPoint) and figure is not None:
             draft.do(emotions.move(draft.document, record.id, score=float(figure)))
     of_cards = any(isinstance(change.after, Card) for change in draft.edit)
     current.do(Edit(say("Change impact") if of_cards else say("Move emotion"), draft.edit.changes))
-
-
-def _with_impact(rating: Rating | None, figure: int | None) -> Rating | None:
-    """The rating with another impact; one that says nothing is none."""
-    made = (rating or Rating()).but(impact=figure)
-    return None if made == Rating() else made

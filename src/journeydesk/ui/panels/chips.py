@@ -97,6 +97,7 @@ class ChipsField(Field):
         self.editor = QLineEdit(self.area)
         self.editor.setObjectName("chipLine")
         self.editor.setPlaceholderText(say("Add a tag"))
+        self.editor.setAccessibleName(say("Add a tag"))
         self.words = Words(self.editor)
         self.words.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)  # the line is filled after this is told
         self.entered.connect(self.words.ask)
