@@ -47,6 +47,7 @@ def main(paths: Sequence[str | Path] = ()) -> int:
     stop_waiting: list[Callable[[], None]] = []
     window.finished.connect(lambda: stop_waiting.append(quit_on_interrupt(application)))
     window.finished.connect(collect_garbage)
+    window.canvas.overview_made.connect(Looked(window))
     begin(window, [Path(path) for path in paths])
     window.show()
     status = application.exec()
@@ -59,6 +60,21 @@ def collect_garbage() -> None:
     """Collect garbage from now on, but never look through what was there at the start."""
     gc.freeze()
     gc.enable()
+
+
+class Looked:
+    """Looks through what a large map is made of once and never again: in the middle of a word it would be felt."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._seen: object = None
+
+    def __call__(self) -> None:
+        """The map has been laid out and all its strokes are made."""
+        if self._window.canvas.shown is not self._seen:
+            self._seen = self._window.canvas.shown
+            gc.collect(1)
+            gc.freeze()
 
 
 def cannot_start(environment: Mapping[str, str]) -> str:

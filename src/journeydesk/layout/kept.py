@@ -19,7 +19,7 @@ T = TypeVar("T")
 SPARE = 200
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, gc=False):
     """What the rest of the map must know of some cards."""
 
     moment: bool = False
@@ -27,7 +27,7 @@ class Facts(Struct, frozen=True):
     evidence: bool = False
 
 
-class CellContent(Struct, frozen=True):
+class CellContent(Struct, frozen=True, gc=False):
     """A cell's cards in place, without the cell's ground.
 
     `starts` are the depths from which its column and those its cards span were free, `ends` the depths they are free from
@@ -42,7 +42,7 @@ class CellContent(Struct, frozen=True):
     facts: Facts = Facts()
 
 
-class KeptLane(Struct, frozen=True):
+class KeptLane(Struct, frozen=True, gc=False):
     """A lane's cells as they were, with the rows of the document they came from."""
 
     lane: Lane
@@ -55,7 +55,7 @@ class KeptLane(Struct, frozen=True):
     facts: Facts
 
 
-class Placed(Struct, frozen=True):
+class Placed(Struct, frozen=True, gc=False):
     """The groups of a lane where they stood: its cells, and the cards that span steps and lie over them."""
 
     y: float
@@ -67,7 +67,7 @@ class Placed(Struct, frozen=True):
     over: tuple[Group, ...]
 
 
-class Heads(Struct, frozen=True):
+class Heads(Struct, frozen=True, gc=False):
     """The groups of stages and steps where they stood, what lies below everything, and where the lanes begin."""
 
     columns: Columns

@@ -10,7 +10,7 @@ from journeydesk.document.records import LaneId, PersonaId, RecordId, StageId, S
 from journeydesk.text.runs import TextLine
 
 
-class Rect(Struct, frozen=True):
+class Rect(Struct, frozen=True, gc=False):
     """A rectangle: left, top, width, height."""
 
     x: float
@@ -37,14 +37,14 @@ class Rect(Struct, frozen=True):
         return self.x <= x < self.right and self.y <= y < self.bottom
 
 
-class Ink(Struct, frozen=True):
+class Ink(Struct, frozen=True, gc=False):
     """A colour, `#rrggbb`, and how opaque it is, 0 to 1."""
 
     colour: str
     opacity: float = 1.0
 
 
-class Pen(Struct, frozen=True):
+class Pen(Struct, frozen=True, gc=False):
     """How an outline is drawn: ink, width, dash lengths (on, off, …; empty is solid), round ends and corners or butt."""
 
     ink: Ink
@@ -53,7 +53,7 @@ class Pen(Struct, frozen=True):
     round: bool = False
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A rectangle with one radius for all corners; fill below, the pen centred on its edge."""
 
     rect: Rect
@@ -63,7 +63,7 @@ class Box(Struct, frozen=True):
     shows: RecordId | None = None
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A straight line."""
 
     x1: float
@@ -74,21 +74,21 @@ class Line(Struct, frozen=True):
     shows: RecordId | None = None
 
 
-class MoveTo(Struct, frozen=True):
+class MoveTo(Struct, frozen=True, gc=False):
     """Begins a part of a path."""
 
     x: float
     y: float
 
 
-class LineTo(Struct, frozen=True):
+class LineTo(Struct, frozen=True, gc=False):
     """A straight line to a point."""
 
     x: float
     y: float
 
 
-class CurveTo(Struct, frozen=True):
+class CurveTo(Struct, frozen=True, gc=False):
     """A cubic Bézier curve over two control points to a third."""
 
     x1: float
@@ -99,14 +99,14 @@ class CurveTo(Struct, frozen=True):
     y: float
 
 
-class Close(Struct, frozen=True):
+class Close(Struct, frozen=True, gc=False):
     """A straight line back to where this part of the path began."""
 
 
 Segment = MoveTo | LineTo | CurveTo | Close
 
 
-class Path(Struct, frozen=True):
+class Path(Struct, frozen=True, gc=False):
     """Straight and curved lines; filled by the non-zero winding rule."""
 
     segments: tuple[Segment, ...]
@@ -115,7 +115,7 @@ class Path(Struct, frozen=True):
     shows: RecordId | None = None
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """One line of shaped text; x and y are the left end of its baseline. `part` names the field it shows ("title")."""
 
     x: float
@@ -126,7 +126,7 @@ class Text(Struct, frozen=True):
     part: str = ""
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, gc=False):
     """A picture, stretched to the rectangle and clipped to its rounded corners; `digest` is the sha256 of `data`."""
 
     rect: Rect
@@ -137,7 +137,7 @@ class Image(Struct, frozen=True):
     shows: RecordId | None = None
 
 
-class LinkArea(Struct, frozen=True):
+class LinkArea(Struct, frozen=True, gc=False):
     """An area that leads to `target`: a URL, or "#" and a record's id."""
 
     rect: Rect
@@ -149,7 +149,7 @@ Leaf = Box | Line | Path | Text | Image | LinkArea
 GroupKey = tuple[str, ...]
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, gc=False):
     """Marks that belong together and are painted and kept as one, in coordinates relative to (x, y).
 
     `key` names the group within its picture and stays the same from layout to layout: ("cell", lane id, step id),
@@ -185,7 +185,7 @@ class Group(Struct, frozen=True):
         return Rect(self.x, self.y, self.width, self.height)
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, gc=False):
     """Where a step stands from side to side."""
 
     step: StepId
@@ -194,7 +194,7 @@ class Column(Struct, frozen=True):
     width: float
 
 
-class Band(Struct, frozen=True):
+class Band(Struct, frozen=True, gc=False):
     """Where a lane stands from top to bottom; `best` and `worst` are the heights of its highest and lowest score."""
 
     lane: LaneId
@@ -205,7 +205,7 @@ class Band(Struct, frozen=True):
     worst: float | None = None
 
 
-class CurveLine(Struct, frozen=True):
+class CurveLine(Struct, frozen=True, gc=False):
     """A curve of an emotion lane: whose, of which state (None: the map's own), what it is called, and where it runs.
 
     `line` has no segments where the curve is a single knot; `label` is where its name stands, if it is written. Both are
@@ -222,7 +222,7 @@ class CurveLine(Struct, frozen=True):
     y: float = 0.0
 
 
-class StageSpan(Struct, frozen=True):
+class StageSpan(Struct, frozen=True, gc=False):
     """Where a stage stands from side to side, its steps or none."""
 
     stage: StageId
@@ -230,7 +230,7 @@ class StageSpan(Struct, frozen=True):
     width: float
 
 
-class Grid(Struct, frozen=True):
+class Grid(Struct, frozen=True, gc=False):
     """Where the stages, steps and lanes of a map lie, in reading order; columns go leftwards if it reads right to left.
 
     `top` is the upper edge of the stages' row, `left` and `width` are the columns' share of the picture.
@@ -246,7 +246,7 @@ class Grid(Struct, frozen=True):
     right_to_left: bool = False
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, gc=False):
     """What a map looks like: groups from back to front on a ground of one colour."""
 
     width: float

@@ -54,7 +54,7 @@ class Drawing(Struct, frozen=True):
         return self.typesetter.lines(text, style, width)
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """Marks of a group with its size and the frames of the records they show, in the group's coordinates."""
 
     width: float

@@ -9,7 +9,7 @@ from msgspec import Struct
 Weight = Literal[400, 600, 700]
 
 
-class Style(Struct, frozen=True):
+class Style(Struct, frozen=True, gc=False):
     """How a string should look: size in points, weight, upright or italic; `language` is a BCP 47 tag or empty."""
 
     size: float
@@ -18,7 +18,7 @@ class Style(Struct, frozen=True):
     language: str = ""
 
 
-class Face(Struct, frozen=True):
+class Face(Struct, frozen=True, gc=False):
     """One static font: equal keys mean equal bytes.
 
     `key` names it for caches, `data` is a whole single-face OpenType file (TrueType or CFF outlines, no variations) that
@@ -43,7 +43,7 @@ class Face(Struct, frozen=True):
         return f"Face({self.key!r})"
 
 
-class GlyphRun(Struct, frozen=True):
+class GlyphRun(Struct, frozen=True, gc=False):
     """Glyphs of one face at one size, in visual order from left to right.
 
     `xs` and `ys` are each glyph's origin relative to the start of its line's baseline (ys grow down, mostly 0).
@@ -62,7 +62,7 @@ class GlyphRun(Struct, frozen=True):
     start: int = 0
 
 
-class TextLine(Struct, frozen=True):
+class TextLine(Struct, frozen=True, gc=False):
     """One line of shaped text: its runs from left to right, its advance width, and where it stands in the source string.
 
     Spaces at its end hang: they have glyphs, right of `width` or, where the paragraph runs right to left, left of 0.

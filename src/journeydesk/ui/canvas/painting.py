@@ -39,8 +39,8 @@ PATIENCE: Final = 0.08
 """The same for a frame at the zoom of the last one: whoever jumps to another place of the map has nothing to follow."""
 TURN: Final = 0.006
 """Seconds of painting in one turn of the event loop."""
-SHARPEN: Final = 0.012
-"""The same while something seen is rough."""
+SHARPEN: Final = 0.03
+"""What is rough is made sharp in one turn if it takes no longer than this, else in squares, so that hands are heard meanwhile."""
 MOVING: Final = 24
 """Milliseconds after which a rough picture is taken to stand still."""
 FAR, NEAR, NEW = 0.6e-6, 2.4e-6, 12e-6
@@ -98,6 +98,11 @@ class Painting(QObject):
         self._told = False
         if not self._soon.isActive():
             self._soon.start(0)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that is seen is sharp."""
+        return self._painted.missing().isEmpty()
 
     def frame(self, painter: QPainter, exposed: QRect, ground: QColor) -> None:
         """Draw what of the view is exposed, in its pixels, with this colour around the paper."""
@@ -183,7 +188,8 @@ class Painting(QObject):
     def _step(self, now: float) -> bool:
         missing = self._painted.missing()
         if not missing.isEmpty():
-            self._painted.make(missing, self._paint, until=now + SHARPEN)
+            long = self._guess(missing)[0] * self._pace > SHARPEN
+            self._painted.make(missing, self._paint, until=now + SHARPEN / 2 if long else None)
             self._view.viewport().update()
             return False
         self._zoomed = False
