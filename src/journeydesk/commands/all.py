@@ -20,6 +20,7 @@ from journeydesk.commands import (
     select,
     transfer,
     view,
+    width,
 )
 from journeydesk.commands.registry import COMMANDS
 
@@ -44,4 +45,5 @@ __all__ = [
     "select",
     "transfer",
     "view",
+    "width",
 ]

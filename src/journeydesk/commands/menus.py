@@ -28,6 +28,7 @@ WITHIN: Final[Mapping[str, str]] = {
     "many": to_say("Change selected cards"),
     "rate": to_say("Rate"),
     "language": to_say("Language"),
+    "width": to_say("Columns"),
 }
 """Commands that stand in a menu within their menu: what their ids begin with, and the title of that menu."""
 
@@ -157,6 +158,11 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "map.move_stage_right",
         "map.move_step_left",
         "map.move_step_right",
+        "width.wider",
+        "width.narrower",
+        "width.usual",
+        "width.take_step",
+        "width.give_step",
         "map.move_lane_up",
         "map.move_lane_down",
         "map.hide_lane",

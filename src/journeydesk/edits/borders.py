@@ -1,12 +1,30 @@
-"""Borders between stages: which of two neighbours a step belongs to, when one grows over the other's columns."""
+"""Borders: how wide columns are, and which of two neighbouring stages a step belongs to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, changing
-from journeydesk.document.records import Stage, StageId
+from journeydesk.document.records import Stage, StageId, Step, StepId
 from journeydesk.edits import rows
 from journeydesk.language import say
+
+NARROWEST: Final = 90.0
+WIDEST: Final = 480.0
+USUAL: Final = 148.0
+"""In points; a step that says no width is as wide as columns are, and the theme's measures say the same."""
+
+
+def widen(document: Document, widths: Mapping[StepId, float | None]) -> Edit:
+    """Make the columns of steps as wide as this, within bounds; None is as wide as columns are."""
+    pairs = []
+    for step_id, width in widths.items():
+        step = document.get(Step, step_id)
+        fitting = None if width is None or round(width) == USUAL else max(NARROWEST, min(WIDEST, float(round(width))))
+        pairs.append((step, step.but(width=fitting)))
+    return changing(say("Change width"), pairs)
 
 
 def following(document: Document, stage_id: StageId) -> StageId | None:

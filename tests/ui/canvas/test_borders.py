@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from journeydesk.document.records import Step
+from journeydesk.edits.borders import NARROWEST, WIDEST
 from journeydesk.files.project import to_bytes
 from journeydesk.layout import sizes
-from journeydesk.ui.canvas.gestures.borders import NARROWEST, WIDEST, BorderLine
+from journeydesk.ui.canvas.gestures.borders import BorderLine
 from tests.layout import maps
 from tests.layout.build import Build
 from tests.ui.canvas.maps import shop
@@ -133,6 +134,7 @@ def test_borders_show_under_the_pointer_and_each_kind_in_its_own_way(pilot: Pilo
     port = pilot.view.viewport()
 
     pilot.press("Escape")  # the modifiers of a test before are still held otherwise
+    QTest.mouseMove(port, pilot.at("Looks around"))
     QTest.mouseMove(port, pilot.at(column_end(pilot, "Arrive")))
     assert any(isinstance(shape, BorderLine) for shape in pilot.view.shown_over("hover"))
     column = port.cursor().shape()

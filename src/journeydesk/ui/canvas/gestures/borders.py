@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from journeydesk.document.edit import Edit, changing
+from journeydesk.document.edit import Edit
 from journeydesk.document.records import Stage, StageId, Step, StepId
 from journeydesk.edits import borders
 from journeydesk.language import say, say_many
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.gestures.gesture import Bench, Pointer
     from journeydesk.ui.canvas.overlay import Look
 
-NARROWEST: Final = 90.0
-WIDEST: Final = 480.0
 SNAP: Final = 7.0
 """So near to the usual width, in pixels, a column takes it."""
 IN_HEADS: Final = 5.0
@@ -196,7 +194,7 @@ class DragColumnBorder:
         overlay, pixel, border, column = self._bench.overlay, self._bench.pixel(), self._border, self._column
         x = pointer.x - self._off
         width = column.x + column.width - x if self._leftwards else x - column.x
-        width = float(round(max(NARROWEST, min(WIDEST, width))))
+        width = float(round(max(borders.NARROWEST, min(borders.WIDEST, width))))
         self._width = None if abs(width - sizes.COLUMN) <= SNAP * pixel and not pointer.copying else width
         shown = sizes.COLUMN if self._width is None else self._width
         left = column.x + column.width - shown if self._leftwards else column.x
@@ -272,10 +270,8 @@ class DragStageBorder:
 
 def _widened(bench: Bench, step_id: StepId, width: float | None) -> Edit:
     document, selection = bench.shown.document, bench.shown.open_document.selection
-    chosen = [step for step in (document.find(Step, one) for one in sorted(selection)) if step is not None]
-    if step_id not in selection:
-        chosen = [document.get(Step, step_id)]
-    return changing(say("Change width"), [(step, step.but(width=width)) for step in chosen])
+    chosen = [step.id for step in (document.find(Step, one) for one in sorted(selection)) if step is not None]
+    return borders.widen(document, dict.fromkeys(chosen if step_id in selection else [step_id], width))
 
 
 def _end(grid: Grid, share: Column | StageSpan) -> float:
