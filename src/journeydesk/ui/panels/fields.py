@@ -11,7 +11,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -134,6 +134,19 @@ class _Plain(QPlainTextEdit):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """So is another font, which comes with the style sheet."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was written while nobody looked has its lines now."""
+        super().showEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         there = int(self.document().size().height())

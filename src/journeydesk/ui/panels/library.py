@@ -44,6 +44,8 @@ def command_of(thing: str) -> str:
 
 CHIP_HEIGHT: Final = 32
 GAP: Final = 6
+INSIDE: Final = 11.0
+"""Pixels beside the words of a chip; half of it where they are long."""
 SMALLEST: Final = 10
 """Pixels of the smallest letters on a chip."""
 WIDE: Final = 150
@@ -91,7 +93,7 @@ class Chip(QAbstractButton):
             fill.lighter(125) if table.dark and self.underMouse() else fill.darker(103 if self.underMouse() else 100)
         )
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 6.5, 6.5)
-        inner = QRectF(self.rect()).adjusted(11, 0, -11, 0)
+        inner = QRectF(self.rect()).adjusted(INSIDE, 0, -INSIDE, 0)
         painter.setPen(QColor(table.text))
         _fitting(painter, self.text(), inner)
         if self._hint and self.width() >= WIDE:
@@ -147,6 +149,8 @@ class Chip(QAbstractButton):
 def _fitting(painter: QPainter, text: str, room: QRectF) -> None:
     """Draw a text on one line, in smaller letters where a language's word is long, and cut if that is not enough."""
     font = QFont(painter.font())
+    if QFontMetricsF(font).horizontalAdvance(text) > room.width():
+        room = room.adjusted(-INSIDE / 2, 0, INSIDE / 2, 0)
     while font.pixelSize() > SMALLEST and QFontMetricsF(font).horizontalAdvance(text) > room.width():
         font.setPixelSize(font.pixelSize() - 1)
     painter.setFont(font)
