@@ -17,6 +17,7 @@ from journeydesk.document.records import (
     MapId,
     Persona,
     PointId,
+    Record,
     RecordId,
     State,
     Step,
@@ -60,7 +61,7 @@ def curves(draw: st.DrawFn) -> Document:
         "show_scores": draw(st.booleans()),
         "hidden_curves": draw(st.lists(st.sampled_from([CurveName(persona=who) for who in [*people, None]]), max_size=1)),
     }
-    found = []
+    found: list[Record] = []
     for record in build.document():
         if isinstance(record, EmotionPoint):
             found.append(record.but(state=records[record.id]))
@@ -174,7 +175,7 @@ def test_five_people_in_two_states_differ_without_colour(theme: object, typesett
         for mark in group.marks
         if isinstance(mark, Path | Box)
         and mark.fill is not None
-        and isinstance(document.records.get(mark.shows or ""), EmotionPoint)
+        and isinstance(document.records.get(RecordId(mark.shows or "")), EmotionPoint)
     }
     assert len(signs) >= 8
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from journeydesk.document.records import RecordId
-from journeydesk.layout.picture import Box, Close, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect
+from journeydesk.layout.picture import Box, Close, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import circle, quadratic
 from journeydesk.layout.theme import CurveLook, Theme
 
@@ -47,5 +47,9 @@ def sign(theme: Theme, look: CurveLook, x: float, y: float, r: float, *, hollow:
     if look.sign not in SIGNS:
         return circle(x, y, r, fill=fill, pen=pen, shows=shows)
     (dx, dy), *others = SIGNS[look.sign]
-    corners = (MoveTo(x + dx * r, y + dy * r), *(LineTo(x + a * r, y + b * r) for a, b in others), Close())
+    corners: tuple[Segment, ...] = (
+        MoveTo(x + dx * r, y + dy * r),
+        *(LineTo(x + a * r, y + b * r) for a, b in others),
+        Close(),
+    )
     return Path(corners, fill, pen, shows)
