@@ -48,7 +48,8 @@ class Drawn:
 def choices(document: Document, map_id: MapId) -> tuple[CurveName, ...]:
     """All curves that can be drawn on a map: its personas, then the others that have a curve there, then nobody's.
 
-    Each is there in the map's own state and in the other. Nobody's are there where there are no personas, or if they have knots.
+    Each is there in the map's own state and in the other. Nobody's are there where there are no personas, or if they have
+    knots.
     """
     from journeydesk.edits import emotions
 
