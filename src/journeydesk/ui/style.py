@@ -234,6 +234,9 @@ QComboBox QAbstractItemView { background: $field; border: 1px solid $edge; paddi
     selection-background-color: $accent_ground; selection-color: $accent_text; }
 QCheckBox { spacing: 8px; padding: 3px 0; }
 
+#completions { background: $field; border: 1px solid $edge; padding: 3px; }
+#completions::item { padding: 4px 6px; border-radius: 4px; min-height: 17px; }
+#completions::item:selected { background: $accent_ground; color: $accent_text; }
 #stepper { padding: 5px 6px; }
 #slim { padding: 5px 9px; }
 #chipLine { padding: 3px 8px; }

@@ -114,6 +114,17 @@ def test_a_tag_that_is_typed_is_kept_when_the_keyboard_goes_and_given_up_by_esca
     assert two.window.focusWidget() is two.view
 
 
+def test_a_tag_that_is_typed_for_one_card_is_not_given_to_the_next(two: WindowPilot) -> None:
+    line = chips(two).editor
+    line.setFocus()
+    QTest.keyClicks(line, "half")
+
+    select(two, LEGAL)
+
+    assert line.text() == ""
+    assert tags(two, LEGAL) == ()
+
+
 def test_tags_used_before_complete_what_is_typed(two: WindowPilot) -> None:
     field = chips(two)
     field.editor.setFocus()

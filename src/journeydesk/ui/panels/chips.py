@@ -29,7 +29,7 @@ HIGH: Final = 25
 def prepare(document: Document, selected: Sequence[Card], field: ChipsField) -> None:
     """Give the field the tags of all selected cards, and where to find those used in the file."""
     counts = Counter(tag for card in selected for tag in card.tags)
-    field.hold_tags([(tag, count == len(selected)) for tag, count in counts.items()], len(selected))
+    field.hold_tags([(tag, count == len(selected)) for tag, count in counts.items()], of=[card.id for card in selected])
     field.words.source = lambda: tags_of(document)
 
 
@@ -92,7 +92,7 @@ class ChipsField(Field):
         super().__init__(parent)
         self._tags: list[tuple[str, bool]] = []
         self._chips: list[Chip] = []
-        self._many = 1
+        self._of: list[str] = []
         self.area = QWidget(self)
         self.editor = QLineEdit(self.area)
         self.editor.setObjectName("chipLine")
@@ -114,9 +114,14 @@ class ChipsField(Field):
         """The tags that are shown."""
         return [tag for tag, _ in self._tags]
 
-    def hold_tags(self, tags: Sequence[tuple[str, bool]], count: int) -> None:
-        """The tags that `show_value` shows next, each with whether all cards have it, and how many cards there are."""
-        self._many = count
+    def hold_tags(self, tags: Sequence[tuple[str, bool]], *, of: Sequence[str]) -> None:
+        """The tags that `show_value` shows next, each with whether all cards have it, and the cards' ids.
+
+        What was being typed for other cards is not meant for these.
+        """
+        if list(of) != self._of:
+            self._of = list(of)
+            self.editor.clear()
         if list(tags) != self._tags:
             self._tags = list(tags)
             self._make()

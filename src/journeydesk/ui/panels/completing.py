@@ -30,6 +30,9 @@ class Words(QCompleter):
     def ask(self) -> None:
         """Find out which words there are."""
         self._words.setStringList(list(self.source()))
+        popup = self.popup()
+        if popup is not None:
+            popup.setObjectName("completions")
 
 
 class CompletedField(LineField):
