@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST: Final = QSize(208, 132)
 """Pixels of the map in it."""
+SHARE: Final = 0.24
+"""And never more than this part of the view's width and height."""
 SMALLEST: Final = 28
 PAD: Final = 5
 APART: Final = 14
@@ -160,7 +162,8 @@ class Minimap(QWidget):
         if port.width() < ROOM.width() or port.height() < ROOM.height():
             return None
         picture = view.shown.picture
-        scale = min(LARGEST.width() / picture.width, LARGEST.height() / picture.height)
+        wide, high = min(LARGEST.width(), port.width() * SHARE), min(LARGEST.height(), port.height() * SHARE)
+        scale = min(wide / picture.width, high / picture.height)
         return QSize(max(SMALLEST, round(picture.width * scale)), max(SMALLEST, round(picture.height * scale)))
 
     def _draw(self) -> None:
