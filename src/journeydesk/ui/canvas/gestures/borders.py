@@ -88,6 +88,7 @@ class Arrow(Band):
     leftwards: bool = False
     by: float = 0.0
     words: Group | None = field(default=None, compare=False)
+    straight: bool = False
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """The arrow on the map's ground, so that what it covers does not show through."""
@@ -105,7 +106,7 @@ class Arrow(Band):
             QPointF(rect.right() - 2 + tip, middle),
             QPointF(rect.right() - 2, rect.bottom()),
             rect.bottomLeft(),
-            QPointF(rect.left() + tip, middle),
+            *([] if self.straight else [QPointF(rect.left() + tip, middle)]),
         ]
         painter.drawPolygon(points)
         painter.restore()
@@ -245,7 +246,9 @@ class DragStageBorder:
             for span, (left, right) in zip(self._spans, self._shares(grid, x), strict=True)
         ]
         line = BorderLine(x, grid.top, x, border.bottom, _grip(picture, border), strong=True)
-        overlay.show("target", [*arrows, line])
+        left, right = min(arrow.rect.x for arrow in arrows), max(arrow.rect.right for arrow in arrows)
+        paper = Band(Rect(left, grid.top, right - left, high), picture.ground.colour)
+        overlay.show("target", [paper, *arrows, line])
         said = say_many("{n} step", "{n} steps", self._count)
         if at_limit or (self._count == 1 and abs(pointer.x - x) > sizes.COLUMN / 2):
             said = say("A stage keeps one step")
@@ -314,7 +317,7 @@ def _arrow(picture: Picture, span: StageSpan, rect: Rect) -> Arrow:
     colour = mark.fill.colour if isinstance(mark, Path) and mark.fill is not None else ""
     words = Group(("ghost",), group.x, group.y, group.width, group.height, group.marks[1:])
     by = rect.right - group.x - group.width if leftwards else rect.x - group.x
-    return Arrow(rect, colour, leftwards, by, words)
+    return Arrow(rect, colour, leftwards, by, words, straight=span is picture.grid.stages[0])
 
 
 def _grip(picture: Picture, border: Border) -> float:
