@@ -9,8 +9,8 @@ Decisions, with what they rest on:
 
 - Text is written in the map itself, without a widget over it: each letter is an edit, joined into one undo step, and the
   layout shows it. So it looks right at every zoom and in every script, and a lane grows while one types.
-- While cards are held over a cell it is drawn open above the map (`opening`), and nothing is laid out: lanes that grew under a
-  drag would carry away what one aims at, and a step of a drag costs the same on every map. A column's border shows a line.
+- While cards are held over a cell it is drawn open above the map (`opening`), and nothing is laid out: lanes that grew
+  under a drag would carry away what one aims at, and a step of a drag costs the same on every map. So do borders.
 - Fingers (`touch`) send what a mouse would have sent, so that every gesture is the same for every hand; what other programs
   drop is read by `incoming` without opening a file, and made into cards by `drops`.
 - A curve that is bent and a card that is stretched are shown by laying out the document as it would be (`Shown.preview`);
