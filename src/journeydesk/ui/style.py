@@ -290,7 +290,7 @@ QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $
 QToolButton[role="tile"] { background: $field; border: 1px solid $line; border-radius: 9px; padding: 6px; font-weight: 600; }
 QToolButton[role="tile"]:hover { background: $hover; }
 QToolButton[role="tile"]:focus { border: 2px solid $accent; padding: 5px; }
-QPushButton[role="row"] { text-align: $begin; padding: 8px 12px; }
+QPushButton[role="row"] { text-align: left; padding: 8px 12px; }
 #closeTab { padding: 0 4px; border-radius: 4px; color: $quiet; }
 
 #quickEntry { background: $bar; border: none; border-top: 1px solid $line; }
