@@ -222,7 +222,8 @@ def test_the_text_that_is_meant_is_edited_in_place(tmp_path: Path) -> None:
     assert dict(player.editing) == meant
     edit, link = links.add(document, card_of(document, "one").id, card_of(document, "two").id)
     opened.do(edit, select=[link])
-    assert not possible(desk, "edit.text")
+    run_on(desk, "edit.text")
+    assert player.editing[-1] == (link, "label")
     choose(opened, "one", "two")
     assert not possible(desk, "edit.text")
 

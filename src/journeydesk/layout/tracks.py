@@ -192,9 +192,10 @@ def _ports(
         step = DOT_PORTS if key[2] < 0 else min(PORTS, max(0.0, long - 2 * INSIDE) / max(1, len(leaving) - 1))
         for place, (_, number, which) in enumerate(sorted(leaving)):
             found[number, which] = (place - (len(leaving) - 1) / 2) * step
+    bent = {number for number, run in enumerate(runs) if run.way.lines}
     for number, run in enumerate(runs):
-        if not run.way.lines:
-            _straighten(run, number, found, sides)
+        if number not in bent:
+            _straighten(run, number, found, sides, bent)
     return found
 
 
@@ -203,8 +204,9 @@ def _straighten(
     number: int,
     found: dict[tuple[int, int], float],
     sides: dict[tuple[float, float, int, Side], list[tuple[float, int, int]]],
+    bent: set[int],
 ) -> None:
-    """Let a straight link leave and come in at one height, or in one column, where both ends reach; others keep off it."""
+    """Let a straight link leave and come in at one height, or in one column, where both ends reach; bent ones keep off it."""
     upright = run.way.out in ("above", "below")
     one, two = run.first, run.last
     if upright:
@@ -220,9 +222,11 @@ def _straighten(
     found[number, 0], found[number, 1] = place - middles[0], place - middles[1]
     for which, (end, frame, side) in enumerate(((run.start, one, run.way.out), (run.end, two, run.way.into))):
         for _, other, other_which in sides[frame.x, frame.y, end.lane, side]:
-            if other != number and abs(found[other, other_which] - found[number, which]) < 3:
+            if other in bent and abs(found[other, other_which] - found[number, which]) < 3:
                 away = 5.0 if found[other, other_which] >= found[number, which] else -5.0
-                found[other, other_which] = found[number, which] + away
+                half = (frame.width if upright else frame.height) / 2 - 3
+                away = away if abs(found[number, which] + away) <= half else -away
+                found[other, other_which] = max(-half, min(half, found[number, which] + away))
 
 
 def _leaning(run: Run, number: int, which: int, tracks: dict[tuple[int, int], float]) -> float:

@@ -273,4 +273,6 @@ class PickTarget(DrawLink):
         self._bench.overlay.clear("hover", "links")
         said = say("Enter links, Escape leaves") if self._refusal is None else say(REFUSALS[self._refusal])
         pixel = self._bench.pixel()
-        self._bench.overlay.show("ghost", [Bubble(said, frame.x, frame.bottom + 18 * pixel)])
+        from_below = self._at[1] > frame.bottom
+        y = frame.y - 18 * pixel if from_below else frame.bottom + 18 * pixel
+        self._bench.overlay.show("ghost", [Bubble(said, frame.x, y)])
