@@ -28,7 +28,7 @@ def test_every_command_stands_once_in_its_menu() -> None:
 @pytest.mark.parametrize("one", COMMANDS.values(), ids=lambda one: one.id)
 def test_every_command_says_what_it_does_in_one_plain_sentence(one: Command) -> None:
     assert one.help.endswith((".", ".)"))
-    assert one.title[0].isupper()
+    assert not one.title[0].islower()  # Arabic has no capitals
     assert COMMANDS[one.id] is one
     assert one.menu in TITLES
 

@@ -1,4 +1,4 @@
-"""Nothing that a person reads passes by `say`: no literal goes straight to the screen, into a label of an edit, into trouble."""
+"""Nothing that a person reads passes by `say`: no literal goes to the screen, into the label of an edit, or into trouble."""
 
 from __future__ import annotations
 
