@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,10 +20,14 @@ from journeydesk.language import say, to_say
 UNTITLED: Final = to_say("Untitled")
 
 
+Way = Literal["done", "undone", "redone"]
+
+
 class Happening(Struct, frozen=True):
     """What happened to an open document: the edit done (an inverse on undo), and which of the rest is different now."""
 
     edit: Edit | None = None
+    way: Way = "done"
     selection: bool = False
     map: bool = False
     saved: bool = False
@@ -148,13 +152,13 @@ class OpenDocument:
         """Take the last undo step back, and select again what was selected before it, or else what it brought back."""
         if self._history.can_undo:
             done = self._history.undo(self._look)
-            self._go(done.edit.inverse(), done.before)
+            self._go(done.edit.inverse(), done.before, "undone")
 
     def redo(self) -> None:
         """Do the last undone step again, and select again what was selected after it."""
         if self._history.can_redo:
             done = self._history.redo()
-            self._go(done.edit, done.after)
+            self._go(done.edit, done.after, "redone")
 
     def select(
         self, ids: Iterable[str], *, cell: Cell | None = None, anchor: tuple[Cell, RecordId | None] | None = None
@@ -193,14 +197,14 @@ class OpenDocument:
             cell = next((one for one in cells if one is not None), self._look.cell)
         return Look(self._look.map_id, selection, cell)
 
-    def _go(self, edit: Edit, look: Look) -> None:
+    def _go(self, edit: Edit, look: Look, way: Way) -> None:
         """Do an edit of the history and look at what was looked at then."""
         self._document = apply(self._document, edit)
         if not look.selection & edit.ids:
             look = Look(look.map_id, selectable(self._document, edit) or look.selection, look.cell)
-        self._look_at(look, edit)
+        self._look_at(look, edit, way)
 
-    def _look_at(self, wanted: Look, edit: Edit | None = None) -> None:
+    def _look_at(self, wanted: Look, edit: Edit | None = None, way: Way = "done") -> None:
         """Look at this as far as it is there, and tell what happened."""
         before, drawn = self._look, self.curve
         document = self._document
@@ -215,6 +219,7 @@ class OpenDocument:
             self._drawn.follow(document, map_id, self._look.selection)
         happening = Happening(
             edit=edit,
+            way=way,
             selection=_seen(self._look) != _seen(before),
             map=map_id != before.map_id,
             curve=self.curve != drawn,

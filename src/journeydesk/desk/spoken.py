@@ -39,7 +39,7 @@ def spoken(document: Document, record_id: RecordId) -> str:
         case Stage() as stage:
             steps = len(document.steps(stage.id))
             return _said(
-                say("stage {number} of {count}", **_among(document.row_ids(("stage", stage.map)), stage.id)),
+                at(document, stage),
                 stage.title or say("without a title"),
                 say_many("{n} step", "{n} steps", steps),
                 stage.goal,
@@ -47,20 +47,19 @@ def spoken(document: Document, record_id: RecordId) -> str:
         case Step() as step:
             stage = document.get(Stage, step.stage)
             return _said(
-                say("step {number} of {count}", **_among(document.row_ids(("step", step.stage)), step.id)),
+                at(document, step),
                 step.title or say("without a title"),
                 say("in {stage}", stage=stage.title) if stage.title else "",
                 *_linked(document, step),
             )
         case Lane() as lane:
             return _said(
-                say("lane {number} of {count}", **_among(document.row_ids(("lane", lane.map)), lane.id)),
+                at(document, lane),
                 _title(lane),
                 say("hidden") if lane.hidden else "",
             )
         case Link() as link:
-            ends = {"start": name(document, link.start), "end": name(document, link.end)}
-            return _said(say("link from {start} to {end}", **ends), link.label)
+            return _said(called(document, link), link.label)
         case Persona() as persona:
             return _said(say("persona"), persona.name or say("without a name"), persona.role)
         case Map() as a_map:
@@ -103,20 +102,42 @@ def spoken_selection(document: Document, selection: frozenset[RecordId], cell: C
 
 def name(document: Document, record_id: RecordId) -> str:
     """A record by its title or the beginning of its text, in one line."""
-    match document.records.get(record_id):
+    return called(document, document.records.get(record_id))
+
+
+def called(document: Document, record: Record | None) -> str:
+    """The same for a record that may have left the document."""
+    match record:
         case Card(text=text):
             return _short(text) or say("empty card")
         case Step() as step:
-            return _short(step.title) or _short(document.get(Stage, step.stage).title) or say("step without a title")
+            stage = document.find(Stage, step.stage)
+            return _short(step.title) or _short(stage.title if stage is not None else "") or say("step without a title")
         case Stage(title=title) | Map(title=title):
             return _short(title) or say("without a title")
         case Lane() as lane:
             return _short(_title(lane))
-        case Persona(name=called):
-            return _short(called) or say("without a name")
+        case Persona(name=known):
+            return _short(known) or say("without a name")
         case EmotionPoint(label=label):
             return _short(label) or say("face")
+        case Link():
+            return say("link from {start} to {end}", start=name(document, record.start), end=name(document, record.end))
     return say("something that is gone")
+
+
+def at(document: Document, record: Record) -> str:
+    """Where a record stands: a card by step and lane, a head by its number, "Pay, Pain points" or "stage 2 of 5"."""
+    match record:
+        case Card(step=step, lane=lane) | EmotionPoint(step=step, lane=lane):
+            return _said(*_place(document, step, lane)) if step is not None else say("parking lot")
+        case Stage():
+            return say("stage {number} of {count}", **_among(document.row_ids(("stage", record.map)), record.id))
+        case Step():
+            return say("step {number} of {count}", **_among(document.row_ids(("step", record.stage)), record.id))
+        case Lane():
+            return say("lane {number} of {count}", **_among(document.row_ids(("lane", record.map)), record.id))
+    return ""
 
 
 def _place(document: Document, step_id: str | None, lane_id: str) -> tuple[str, str]:

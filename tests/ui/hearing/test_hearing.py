@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import LaneKind, Rating
-from journeydesk.edits import records
+from journeydesk.document.records import LaneKind, Rating, Step
+from journeydesk.edits import records, views
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from journeydesk.ui import hearing
@@ -85,8 +85,9 @@ def test_all_of_the_map_is_found_in_the_order_in_which_it_is_read(pilot: Pilot) 
     found = [there.child(at).text(NAME) for at in range(there.childCount())]
 
     assert there.text(NAME).startswith("Shop, as-is, 2 stages")
-    assert found[0] == "stage 1 of 2, Arrive, 1 step"
-    assert found[2] == "stage 2 of 2, Buy, 2 steps"
+    assert found[0] == "Shop, as-is, 2 stages, 2 lanes"
+    assert found[1] == "stage 1 of 2, Arrive, 1 step"
+    assert found.index("stage 2 of 2, Buy, 2 steps") < found.index("step 2 of 2, Pay, in Buy")
     assert found.index("lane 1 of 2, Pain points") < found.index("Arrive, Pain points, card 1 of 1, no lift")
     assert found[-1] == "Pay, Notes, empty"
     assert [there.indexOfChild(there.child(at)) for at in range(there.childCount())] == list(range(there.childCount()))
@@ -171,11 +172,77 @@ def test_another_document_is_another_map_to_hear(pilot: Pilot) -> None:
 
     assert there.text(NAME).startswith("Bank")
     assert [there.child(at).text(NAME) for at in range(there.childCount())] == [
+        "Bank, as-is, 1 stage, 1 lane",
         "stage 1 of 1, Enter, 1 step",
-        "step 1 of 1, without a title, in Enter",
         "lane 1 of 1, Ideas",
         "Enter, Ideas, empty",
     ]
+
+
+def names(pilot: Pilot) -> list[str]:
+    """All that a listener can come across on the map."""
+    there = table(pilot.view)
+    return [there.child(at).text(NAME) for at in range(there.childCount())]
+
+
+def test_what_is_hidden_or_folded_away_is_not_come_across(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("no cash")
+    pilot.press("Ctrl+Shift+H")
+    assert not [said for said in names(pilot) if "Pain points" in said]
+    pilot.open_document.undo()
+    assert "Pay, Pain points, card 3 of 3, no cash" in names(pilot)
+
+    pilot.view.focus.show(pilot.document.get(Step, pilot.cell(("Pay", "Notes")).step or "").stage)
+
+    assert "stage 2 of 2, Buy, 2 steps" in names(pilot)
+    assert not [said for said in names(pilot) if said.startswith("Arrive")]
+
+
+def test_people_their_curves_and_links_are_come_across(pilot: Pilot) -> None:
+    build = Build("Shop")
+    enter, pay = build.stage("Buy", steps=("Enter", "Pay"))
+    notes, mood = build.lane(LaneKind.NOTES, "Notes"), build.lane(LaneKind.EMOTIONS, "Mood")
+    ana = build.persona("Ana")
+    build.scores(mood, [pay], [2.0], persona=ana)
+    build.link(build.card(notes, enter, "a basket"), build.card(notes, pay, "a queue"), "then")
+    pilot.open(build.document())
+
+    assert "persona, Ana" in names(pilot)
+    assert "Enter, Notes, card 1 of 1, a basket, linked to a queue" in names(pilot)
+    assert names(pilot)[-1] == "link from a basket to a queue, then"
+    face = "Pay, Mood, Ana, 2 of 5"
+    assert face in names(pilot)
+    pilot.open_document.do(views.hide_persona(pilot.document, pilot.shown.map_id, ana))
+    assert face not in names(pilot)
+
+
+def test_what_a_command_did_is_announced_in_a_few_words(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.click("no cash")
+
+    pilot.press("Alt+Down")
+    assert pilot.view.heard.announced == "Moved to Pay, Notes"
+    assert heard(pilot) == "Pay, Notes, card 1 of 1, no cash"
+    pilot.press("Ctrl+Z")
+    assert pilot.view.heard.announced == "Undone: Move card"
+    pilot.press("Ctrl+Shift+Z")
+    assert pilot.view.heard.announced == "Done again: Move card"
+    pilot.press("Del")
+    assert pilot.view.heard.announced == "Removed: no cash"
+    pilot.click("Pay")
+    pilot.press("Ctrl+Shift+Left")
+    assert pilot.view.heard.announced == "Moved to stage 1 of 2"
+
+
+def test_what_others_type_is_not_announced_while_the_keyboard_is_elsewhere(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.view.clearFocus()
+
+    pilot.open_document.do(records.remove(pilot.document, [pilot.find("no cash")]))
+    assert pilot.view.heard.announced == ""
+    pilot.open_document.undo()
+    assert pilot.view.heard.announced == "Undone: Remove card"
 
 
 def test_a_canvas_that_goes_while_somebody_listens_takes_its_things_along(qtbot: QtBot, typesetter: Typesetter) -> None:
@@ -185,12 +252,12 @@ def test_a_canvas_that_goes_while_somebody_listens_takes_its_things_along(qtbot:
     qtbot.addWidget(view)
     Pilot(view).open(shop())
     there = table(view)
-    names = [there.child(at).text(NAME) for at in range(there.childCount())]
+    found = [there.child(at).text(NAME) for at in range(there.childCount())]
     view.show_document(None)
     assert there.childCount() == 0
     view.close()
     view.deleteLater()
     QApplication.processEvents()
     gc.collect()
-    assert len(names) > 5
+    assert len(found) > 5
     QAccessible.setActive(False)

@@ -107,9 +107,9 @@ class MapView(Surface):
             self._heard = Telling(self)
         return self._heard
 
-    def _tell(self) -> None:
+    def _tell(self, happening: Happening | None = None) -> None:
         if QAccessible.isActive():
-            self.heard.catch_up()
+            self.heard.catch_up(happening=happening)
 
     @property
     def focus(self) -> Focus:
@@ -183,7 +183,7 @@ class MapView(Surface):
         if happening.map or shown is None:
             self._let_go()
             self._show_map()
-            self._tell()
+            self._tell(happening)
             return
         hands = self._made_hands
         if happening.edit is not None:
@@ -199,7 +199,7 @@ class MapView(Surface):
             area = self._selected_area()
             if area is not None:
                 self._camera.bring_into_view(QRectF(area.x, area.y, area.width, area.height))
-        self._tell()
+        self._tell(happening)
 
     def _changed(self, picture: Picture) -> None:
         self._show_picture(picture)

@@ -14,7 +14,7 @@ from journeydesk.desk.spoken import spoken_map
 from journeydesk.ui.hearing.things import Key, Thing, focus_of, in_order
 
 if TYPE_CHECKING:
-    from journeydesk.document.document import Document
+    from journeydesk.layout.picture import Picture
     from journeydesk.ui.canvas.view import MapView
 
 
@@ -33,8 +33,7 @@ class MapInterface(QAccessibleWidget):
         self._things: dict[Key, tuple[Thing, int]] = {}
         self._order: tuple[Key, ...] = ()
         self._places: dict[Key, int] = {}
-        self._of: Document | None = None
-        self._map: str | None = None
+        self._of: Picture | None = None
         self._kept.add(self)
         view.destroyed.connect(lambda: self.let_go())
 
@@ -101,9 +100,9 @@ class MapInterface(QAccessibleWidget):
         shown = self._view.shown
         if shown is None:
             return ()
-        if self._of is not shown.document or self._map != shown.map_id:
-            self._of, self._map = shown.document, shown.map_id
-            self._order = tuple(in_order(shown.document, shown.map_id))
+        if self._of is not shown.picture:
+            self._of = shown.picture
+            self._order = tuple(in_order(shown))
             self._places = {key: at for at, key in enumerate(self._order)}
             # Qt must be told before a thing goes, it would ask it for what it was
             for key in [key for key, (thing, _) in self._things.items() if not thing.is_here]:

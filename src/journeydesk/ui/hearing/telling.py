@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAccessibleTextRemoveEvent,
 )
 
+from journeydesk.desk.announced import announced
 from journeydesk.desk.spoken import spoken_selection
 from journeydesk.ui.canvas.typed import Typed
 from journeydesk.ui.hearing.table import MapInterface
@@ -22,6 +23,7 @@ from journeydesk.ui.hearing.written import units
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from journeydesk.desk.open_document import Happening
     from journeydesk.ui.canvas.view import MapView
 
 
@@ -33,9 +35,13 @@ class Telling:
         self.table = MapInterface(view)
         self._told: tuple[Key | None, str] = (None, "")
         self._typed: Typed | None = None
+        self.announced = ""
 
-    def catch_up(self, *, again: bool = False) -> None:
-        """Tell what is different from what was told last; `again` tells where the keyboard is at any rate."""
+    def catch_up(self, *, again: bool = False, happening: Happening | None = None) -> None:
+        """Tell what is different from what was told last; `again` tells where the keyboard is at any rate.
+
+        Of what has just happened it says in a few words what else nobody would hear: `announced` is the last of it.
+        """
         shown = self._view.shown
         if shown is None:
             self._told, self._typed = (None, ""), None
@@ -45,14 +51,22 @@ class Telling:
         document, current = shown.document, shown.open_document
         said = "" if writing is not None else spoken_selection(document, current.selection, current.cell)
         if again or (key, said) != self._told:
-            self._told = (key, said)
+            before, self._told = self._told[0], (key, said)
             if key is not None:
-                QAccessible.updateAccessibility(QAccessibleEvent(self.table.thing(key), QAccessible.Event.Focus))
+                # to be where one was already is no news, but that the thing is called otherwise now
+                same = key == before and not again
+                event = QAccessible.Event.NameChanged if same else QAccessible.Event.Focus
+                QAccessible.updateAccessibility(QAccessibleEvent(self.table.thing(key), event))
             elif said:
                 announce(self._view, said)
-        before, self._typed = self._typed, writing.state if writing is not None else None
-        if key is not None and before is not None and self._typed is not None:
-            self._tell_typed(key, before, self._typed)
+        if happening is not None and (self._view.hasFocus() or happening.way != "done"):
+            told = announced(document, happening)
+            if told:
+                self.announced = told
+                announce(self._view, told)
+        typed, self._typed = self._typed, writing.state if writing is not None else None
+        if key is not None and typed is not None and self._typed is not None:
+            self._tell_typed(key, typed, self._typed)
 
     def _tell_typed(self, key: Key, before: Typed, now: Typed) -> None:
         thing = self.table.thing(key)

@@ -11,17 +11,17 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from typing_extensions import override
 
 from journeydesk.desk.spoken import name, spoken, spoken_cell
-from journeydesk.document.records import Cell, RecordId
+from journeydesk.document.records import Cell, Map, RecordId
 from journeydesk.language import say
+from journeydesk.layout import where
 from journeydesk.ui.hearing.written import WrittenText
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QWindow
 
-    from journeydesk.document.document import Document
-    from journeydesk.document.records import MapId
     from journeydesk.layout.picture import Rect
+    from journeydesk.ui.canvas.shown import Shown
     from journeydesk.ui.canvas.view import MapView
 
 
@@ -35,12 +35,18 @@ Key = RecordId | Cell | Text
 """What a thing is: a record, a cell, or a text being written."""
 
 
-def in_order(document: Document, map_id: MapId) -> Iterator[Key]:
-    """Everything on a map from its heads down: stages with their steps, then lane by lane each cell with what is in it."""
+def in_order(shown: Shown) -> Iterator[Key]:
+    """Everything that is to be seen of a map, from its title down; what is hidden or folded away is left out.
+
+    After the title its personas, stages with their steps, lane by lane each cell with what is in it, and at last the links.
+    """
+    document, map_id = shown.document, shown.map_id
+    seen = where.frames(shown.picture)
+    a_map = document.get(Map, map_id)
+    yield from (one for one in (map_id, *a_map.personas) if one in seen)
     for stage in document.stages(map_id):
-        yield stage.id
-        yield from (step.id for step in document.steps(stage.id))
-    steps = document.steps_of_map(map_id)
+        yield from (one for one in (stage.id, *(step.id for step in document.steps(stage.id))) if one in seen)
+    columns = [column.step for column in shown.picture.grid.columns]
     for lane in document.lanes(map_id):
         if lane.hidden:
             continue
@@ -48,10 +54,11 @@ def in_order(document: Document, map_id: MapId) -> Iterator[Key]:
         if lane.lane_kind.is_divider:
             continue
         points = document.points(lane.id)
-        for step in steps:
-            yield Cell(step.id, lane.id)
-            yield from (point.id for point in points if point.step == step.id)
-            yield from (card.id for card in document.cards(lane.id, step.id))
+        for step in columns:
+            yield Cell(step, lane.id)
+            yield from (point.id for point in points if point.step == step and point.id in seen)
+            yield from (card.id for card in document.cards(lane.id, step))
+    yield from (link.id for link in document.all_links if link.id in seen)
 
 
 class Thing(QAccessibleInterface):
