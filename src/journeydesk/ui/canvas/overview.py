@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from journeydesk.ui.canvas.painted import BLOCK
+from journeydesk.ui.canvas.painted import BLOCK, rects, times
 from journeydesk.ui.paint import ready
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Overview:
     def spoil(self, area: QRectF) -> None:
         """An area of the map must be painted again."""
         scale = self._scale
-        rect = QRectF(area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale)
+        rect = times(area, scale)
         self._stale += (
             rect.intersected(QRectF(self._image.rect())).toAlignedRect().adjusted(-1, -1, 1, 1) & self._image.rect()
         )
@@ -79,13 +79,13 @@ class Overview:
         painter = QPainter(self._image)
         ready(painter)
         while not self._stale.isEmpty():
-            first = next(iter(self._stale)).topLeft()
+            first = next(rects(self._stale)).topLeft()
             square = QRect(first.x() // BLOCK * BLOCK, first.y() // BLOCK * BLOCK, BLOCK, BLOCK)
-            for rect in self._stale & square:
+            for rect in rects(self._stale & square):
                 painter.resetTransform()
                 painter.setClipRect(rect)
                 painter.scale(self._scale, self._scale)
-                paint(painter, QRectF(*(value / self._scale for value in rect.getRect())))
+                paint(painter, times(rect, 1 / self._scale))
             self._stale -= square
             if perf_counter() > until:
                 break
@@ -95,5 +95,4 @@ class Overview:
         """Draw an area of the map as far as it is known; the painter is in the map's coordinates."""
         if self._scale:
             area = area & QRectF(0, 0, *self._size)
-            source = QRectF(*(value * self._scale for value in area.getRect()))
-            painter.drawImage(area, self._image, source)
+            painter.drawImage(area, self._image, times(area, self._scale))

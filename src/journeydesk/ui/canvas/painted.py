@@ -1,7 +1,7 @@
 """The map as it is painted, kept as pixels for the present zoom, so that a frame shows what is there and paints what is not.
 
 The pixels are those of the view and a margin around it. They lie in an image that is used round and round: the map's pixel
-(x, y) is the image's (x mod width, y mod height), so scrolling moves nothing, and only what comes in at the margin is painted.
+(x, y) is the image's (x mod width, y mod height), so scrolling moves nothing, and only what comes in is painted.
 Everything is in pixels of the screen, not of the window, counted from the map's corner at this zoom.
 
 What is painted is exactly what painting straight to the window would give. Only while one zooms over so much that it would
@@ -10,9 +10,9 @@ take longer than a frame, `rough` shows the last sharp pixels scaled, and the ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
@@ -88,8 +88,7 @@ class Painted:
     def spoil(self, area: QRectF) -> None:
         """An area of the map, in its own coordinates, must be painted again."""
         scale = self._scale
-        pixels = QRectF(area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale)
-        pixels = pixels.intersected(QRectF(self._room()).adjusted(-4, -4, 4, 4))
+        pixels = times(area, scale).intersected(QRectF(self._room()).adjusted(-4, -4, 4, 4))
         rect = pixels.toAlignedRect().adjusted(-2, -2, 2, 2)
         self._sharp -= rect
         self._rough -= rect
@@ -122,9 +121,8 @@ class Painted:
         painter = QPainter(self._image)
         ready(painter)
         whole = True
-        for part in [*region] if until is None else _squares(region, self._view.center()):
-            rects = [part] if isinstance(part, QRect) else [*part]
-            for rect in rects:
+        for part in [region] if until is None else _squares(region, self._view.center()):
+            for rect in rects(part):
                 self._paint(painter, rect, paint)
                 self._sharp += rect
                 self._spoilt -= rect
@@ -135,17 +133,17 @@ class Painted:
         return whole
 
     def sketch(self, region: QRegion, scaled: Paint) -> None:
-        """Fill some pixels with something like what will be there: the last sharp pixels, or where there are none, `scaled`."""
+        """Fill some pixels with something like what will be there: the last sharp pixels, where there are none `scaled`."""
         before = QRegion()
         if self._before is not None:
             by, view = self._scale / self._before[0], self._before[1]
             # what of the last pixels does not end inside a pixel of these
-            before = QRegion(QRectF(*(value * by for value in view.getRect())).toRect().adjusted(1, 1, -1, -1))
+            before = QRegion(times(view, by).toRect().adjusted(1, 1, -1, -1))
         painter = QPainter(self._image)
         ready(painter)
-        for rect in region - before:
+        for rect in rects(region - before):
             self._paint(painter, rect, scaled)
-        for rect in region & before:
+        for rect in rects(region & before):
             self._paint(painter, rect, self._paint_before)
         painter.end()
         self._rough += region
@@ -154,7 +152,7 @@ class Painted:
         assert self._before is not None
         scale, view = self._before
         for rect, offset in _parts(view, self._other.size()):
-            there = QRectF(rect.x() / scale, rect.y() / scale, rect.width() / scale, rect.height() / scale)
+            there = times(rect, 1 / scale)
             if there.intersects(area):
                 painter.drawImage(there, self._other, QRectF(rect.translated(-offset)))
 
@@ -164,7 +162,7 @@ class Painted:
             painter.setTransform(QTransform())
             painter.setClipRect(part.translated(-offset))
             painter.setTransform(QTransform(scale, 0, 0, scale, -offset.x(), -offset.y()))
-            paint(painter, QRectF(part.x() / scale, part.y() / scale, part.width() / scale, part.height() / scale))
+            paint(painter, times(part, 1 / scale))
 
     def show(self, painter: QPainter, rect: QRect) -> None:
         """Put pixels of the map on the screen; the painter's unit is a pixel, and its origin the view's corner."""
@@ -177,6 +175,17 @@ class Painted:
         size = self._image.size()
         across, down = (size.width() - self._view.width()) // 2, (size.height() - self._view.height()) // 2
         return QRect(self._view.topLeft() - QPoint(across, down), size)
+
+
+def rects(region: QRegion) -> Iterator[QRect]:
+    """The rectangles of a region."""
+    # PySide's types do not know that it gives them
+    return iter(cast("Iterable[QRect]", region))
+
+
+def times(rect: QRect | QRectF, by: float) -> QRectF:
+    """The rectangle so many times as large and as far from the corner."""
+    return QRectF(rect.x() * by, rect.y() * by, rect.width() * by, rect.height() * by)
 
 
 def _room(view: QSize) -> QSize:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QRegion, QTransform
 
 from journeydesk.ui.canvas.items import DETAIL_FROM
 from journeydesk.ui.canvas.overview import Overview
-from journeydesk.ui.canvas.painted import Painted
+from journeydesk.ui.canvas.painted import Painted, times
 from journeydesk.ui.canvas.paper import paint_ground
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ PATIENCE: Final = 0.08
 TURN: Final = 0.006
 """Seconds of painting in one turn of the event loop."""
 SHARPEN: Final = 0.03
-"""What is rough is made sharp in one turn if it takes no longer than this, else in squares, so that hands are heard meanwhile."""
+"""What is rough is made sharp in one turn if it takes no longer than this, else in squares, and hands are heard meanwhile."""
 MOVING: Final = 24
 """Milliseconds after which a rough picture is taken to stand still."""
 FAR, NEAR, NEW = 0.6e-6, 2.4e-6, 12e-6
@@ -117,7 +117,7 @@ class Painting(QObject):
             self._painted.forget_all()
         if self._painted.look(self._zoom * ratio, view):
             self._zoomed = True
-        rect = QRectF(*(value * ratio for value in exposed.getRect())).toAlignedRect().translated(view.topLeft())
+        rect = times(exposed, ratio).toAlignedRect().translated(view.topLeft())
         missing = self._painted.missing(rect)
         if not missing.isEmpty():
             self._complete(missing)
@@ -154,7 +154,7 @@ class Painting(QObject):
     def _guess(self, region: QRegion) -> tuple[float, bool]:
         """About how many seconds it takes to paint a region, and whether all its strokes are made."""
         scale, detail = self._painted.scale, self._detail
-        area = QRectF(*(value / scale for value in region.boundingRect().getRect()))
+        area = times(region.boundingRect(), 1 / scale)
         marks = new = 0
         for there in self._scene.reaching(area):
             marks += there.number
