@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
+from journeydesk.document.mending import name, title
 from journeydesk.document.records import (
     Asset,
     AssetId,
@@ -353,3 +354,9 @@ def test_thousands_of_broken_records_are_mended() -> None:
     knots = [a_knot(f"p{n}", step="gone", label=f"Text {n}") for n in range(1000)]
 
     assert findings(on_the_ground(*cards, *knots)) == ()
+
+
+def test_a_record_of_a_newer_kind_is_called_by_its_kind_and_id() -> None:
+    newer = Unknown(id=RecordId("n1"), kind="voucher")
+
+    assert (name(newer), title(newer)) == ("The voucher “n1”", "voucher “n1”")
