@@ -14,7 +14,20 @@ from journeydesk.desk.history import History, Look
 from journeydesk.desk.listeners import Listeners
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, apply
-from journeydesk.document.records import Asset, Card, Cell, CurveName, EmotionPoint, Lane, Map, MapId, Record, RecordId, Stage, Step
+from journeydesk.document.records import (
+    Asset,
+    Card,
+    Cell,
+    CurveName,
+    EmotionPoint,
+    Lane,
+    Map,
+    MapId,
+    Record,
+    RecordId,
+    Stage,
+    Step,
+)
 from journeydesk.language import say, to_say
 
 UNTITLED: Final = to_say("Untitled")

@@ -7,11 +7,11 @@ from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesk.language import say, say_many
+from journeydesk.ui.hearing import announce
 
 READ: Final = 5.0
 """Seconds in which a sentence can be read."""
@@ -107,8 +107,7 @@ class Notice(QFrame):
         self._more.setChecked(False)
         self.show()
         self._place()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._sentence.text()))
+        announce(self, self._sentence.text())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

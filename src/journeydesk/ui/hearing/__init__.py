@@ -11,16 +11,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QAccessibleInterface
+    from PySide6.QtWidgets import QWidget
 
 
 def install() -> None:
     """Let Qt ask here for what a screen reader wants to know about a canvas; to be called before the first one is made."""
     QAccessible.installFactory(_interface)
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Have a sentence read out, whatever the keyboard is on; without a screen reader it costs nothing."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 def _interface(_kind: str, of: QObject | None) -> QAccessibleInterface | None:

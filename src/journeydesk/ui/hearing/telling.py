@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleTextCursorEvent,
     QAccessibleTextInsertEvent,
@@ -16,13 +15,12 @@ from PySide6.QtGui import (
 from journeydesk.desk.announced import announced
 from journeydesk.desk.spoken import spoken_selection
 from journeydesk.ui.canvas.typed import Typed
+from journeydesk.ui.hearing import announce
 from journeydesk.ui.hearing.table import MapInterface
 from journeydesk.ui.hearing.things import Key, focus_of
 from journeydesk.ui.hearing.written import units
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from journeydesk.desk.open_document import Happening
     from journeydesk.ui.canvas.view import MapView
 
@@ -81,12 +79,6 @@ class Telling:
                 QAccessible.updateAccessibility(QAccessibleTextInsertEvent(thing, at, come))
         if before != now:
             QAccessible.updateAccessibility(QAccessibleTextCursorEvent(thing, units(now.text[: now.caret])))
-
-
-def announce(widget: QWidget, sentence: str) -> None:
-    """Have a sentence read out, whatever the keyboard is on."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 def _common(one: str, other: str) -> str:

@@ -110,6 +110,7 @@ class ShortcutPage(QDialog):
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget(self._area)
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 12, 0)

@@ -13,9 +13,11 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -68,6 +70,14 @@ class Field(QWidget):
         widget.installEventFilter(self)
         if text_keys:
             FieldKeys(widget, leave=self.left.emit)
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        """A screen reader hears the widget that has the keyboard, so it is called the same, unless it says its own name."""
+        super().setAccessibleName(name)
+        held = self.focusProxy()
+        if held is not None and not isinstance(held, QAbstractButton) and not held.accessibleName():
+            held.setAccessibleName(name)
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
@@ -220,9 +230,18 @@ class ChoiceField(Field):
         self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.editor.setMinimumContentsLength(4)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._named = QLabel(self)
+        self._named.hide()
+        self._named.setBuddy(self.editor)
         self.hold(self.editor)
         self.offer([(value, say(title)) for value, title in choices])
         self.editor.activated.connect(lambda place: self.changed.emit(self._choices[place][0]))
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        """On Linux a combo box is called by what it shows, and a screen reader hears the label that belongs to it."""
+        super().setAccessibleName(name)
+        self._named.setText(name)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other values."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesk.language import say
-from journeydesk.ui.panels.fields import Field
+from journeydesk.ui.hearing import announce
+from journeydesk.ui.panels.fields import MIXED, Field
 from journeydesk.ui.style import current
 
 DOT: Final = 11.0
@@ -120,6 +121,14 @@ class _Dots(QWidget):
         return False
 
 
+def describe(widget: QWidget, said: str) -> None:
+    """Say what a control shows; while it has the keyboard a screen reader hears it at once."""
+    if widget.accessibleDescription() != said:
+        widget.setAccessibleDescription(said)
+        if widget.hasFocus():
+            announce(widget, said)
+
+
 def turned(widget: QWidget, key: int) -> int:
     """A key, with Left and Right exchanged where lines are read from right to left."""
     if widget.isRightToLeft() and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -146,9 +155,8 @@ class DotsField(Field):
         """Show a weight."""
         self.editor.value = value if isinstance(value, int) and not mixed else None
         self.editor.mixed = mixed
-        self.editor.setAccessibleDescription(
-            say("{value} of 5", value=self.editor.value) if self.editor.value else say("not said")
-        )
+        said = say(MIXED) if mixed else say("not said")
+        describe(self.editor, say("{value} of 5", value=self.editor.value) if self.editor.value else said)
         self.editor.update()
 
 
@@ -237,6 +245,8 @@ class _Swatches(QWidget):
                 self.chosen.emit(None)
             case _:
                 super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            announce(self, self._called(self._at_key))
         self.update()
 
     @override
@@ -250,6 +260,12 @@ class _Swatches(QWidget):
                 return
         if self._more_rect().contains(event.position()):
             self.more.emit()
+
+    def _called(self, place: int) -> str:
+        """What the square with this number is called."""
+        if place < len(self.offered):
+            return self.offered[place][1]
+        return say("Another colour…") if place == len(self.places()) else self.value or ""
 
     def _more_rect(self) -> QRectF:
         """The last square, for a colour of the user's own."""
@@ -277,7 +293,8 @@ class SwatchField(Field):
         self.editor.value = value if isinstance(value, str) and not mixed else None
         self.editor.mixed = mixed
         names = {(colour or "").lower(): name for colour, name in self.editor.offered}
-        self.editor.setAccessibleDescription(names.get((self.editor.value or "").lower(), self.editor.value or ""))
+        said = names.get((self.editor.value or "").lower(), self.editor.value or "")
+        describe(self.editor, say(MIXED) if mixed else said)
         self.editor.update()
 
     def _ask(self) -> None:
