@@ -156,7 +156,8 @@ def pixels_anew(view: MapView, faces: RawFaces) -> QImage:
 def look_alike(one: QImage, other: QImage) -> bool:
     """Whether two pictures agree but for single letters that are a quarter of a pixel off, as rounding has it."""
     assert one.size() == other.size()
-    plain = [image.convertToFormat(QImage.Format.Format_RGB888) for image in (one, other)]
+    # four bytes a pixel: rows of three would be filled up with whatever was there
+    plain = [image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other)]
     first, second = (bytes(image.constBits()) for image in plain)
     apart = [abs(a - b) for a, b in zip(first, second, strict=True) if a != b]
     a_little, much = (sum(by > least for by in apart) / len(first) for least in (4, 70))
