@@ -15,6 +15,7 @@ from journeydesk.edits import stages
 from journeydesk.files.settings import Settings
 from journeydesk.text.lines import Typesetter
 from journeydesk.ui.canvas.camera import GLIDE, between
+from journeydesk.ui.canvas.zooming import fitting
 from tests.layout.maps import example
 from tests.ui.canvas.maps import shop
 from tests.ui.pilot import Held, Pilot, bare_canvas
@@ -57,6 +58,26 @@ def test_a_glide_ends_where_the_hand_comes_in(moving: Pilot) -> None:
 
     assert midway != 1.0
     assert moving.view.zoom_factor == held
+
+
+def test_a_glide_goes_on_when_scroll_bars_come_and_go(moving: Pilot) -> None:
+    moving.open(example())
+    moving.view.resize(760, 600)
+    moving.press("Ctrl+0")
+    QTest.qWait(GLIDE * 3)
+    bar = moving.view.verticalScrollBar()
+    assert bar.isVisible()
+
+    moving.press("Ctrl+1")
+    QTest.qWait(GLIDE * 3)
+    area, paper = moving.view.maximumViewportSize(), moving.shown.picture
+    assert moving.view.zoom_factor == pytest.approx(fitting(paper.width, paper.height, area.width(), area.height()))
+    assert not bar.isVisible()
+
+    moving.press("Ctrl+0")
+    QTest.qWait(GLIDE * 3)
+    assert moving.view.zoom_factor == 1.0
+    assert bar.isVisible()
 
 
 def test_fitting_the_selection_glides_to_it(moving: Pilot) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QStyle
 
 from journeydesk.layout.picture import Picture, Rect
@@ -49,6 +49,7 @@ class Camera(QObject):
         self._beginning: Literal["left", "right"] | None = None
         self._centred = True
         self._glide: QVariantAnimation | None = None
+        self._glides_in = QSize()
         self.roams = False
         """Whether the view may look anywhere, and not only where the map is."""
 
@@ -189,6 +190,9 @@ class Camera(QObject):
 
     def resized(self) -> None:
         """The view has another size: a map at which nobody has looked closer yet is shown anew."""
+        if self._glide is not None and self._view.maximumViewportSize() == self._glides_in:
+            # only a scroll bar came or went, as the glide itself made it
+            return
         self.stop()
         if self._beginning is not None:
             self._begin(self._beginning)
@@ -254,7 +258,7 @@ class Camera(QObject):
         glided.setEasingCurve(QEasingCurve.Type.OutCubic)
         glided.valueChanged.connect(lambda part: self._look(*between(began, start, zoom, origin, float(part))))
         glided.finished.connect(self.stop)
-        self._glide = glided
+        self._glide, self._glides_in = glided, self._view.maximumViewportSize()
         glided.start()
 
     def _free(self, zoom: float | None = None) -> tuple[float, float]:
