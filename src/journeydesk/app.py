@@ -117,13 +117,11 @@ def make_application() -> QApplication:
 
 def make_window(application: QApplication) -> Window:
     """The window of a new desk, dressed but not yet shown."""
-    from journeydesk.ui import hearing
     from journeydesk.ui.look import Look
     from journeydesk.ui.speech import Speech
     from journeydesk.ui.system_faces import system_fonts
     from journeydesk.ui.window import Window
 
-    hearing.install()
     fonts = Fonts(cache=places.cache(), system=system_fonts())
     settings = Settings.load()
     speech = Speech(application, settings.language)

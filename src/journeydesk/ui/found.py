@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from journeydesk.document.records import Lane, Map, Persona, RecordId, Stage, Step
 from journeydesk.layout import where
 from journeydesk.ui.canvas import zooming
-from journeydesk.ui.canvas.shapes import MARGIN, On, grown, qrect
+from journeydesk.ui.canvas.areas import grown, qrect
+from journeydesk.ui.canvas.shapes import MARGIN, On
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

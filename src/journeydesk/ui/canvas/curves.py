@@ -24,8 +24,8 @@ from journeydesk.layout.faces import face
 from journeydesk.layout.knots import named, state_name
 from journeydesk.layout.picture import CurveTo, Group, MoveTo
 from journeydesk.layout.theme import Theme, theme_of
+from journeydesk.ui.canvas.areas import grown
 from journeydesk.ui.canvas.ghost import Bubble, middle
-from journeydesk.ui.canvas.shapes import grown
 from journeydesk.ui.paint import paint_group
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
 
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.text.runs import Style
+from journeydesk.ui.canvas.areas import grown, qrect
 from journeydesk.ui.canvas.items import DETAIL_FROM
-from journeydesk.ui.canvas.shapes import grown, qrect
 from journeydesk.ui.paint import paint_group, ready
 
 if TYPE_CHECKING:

@@ -18,9 +18,10 @@ from typing_extensions import override
 from journeydesk.layout import sizes
 from journeydesk.layout.picture import Box, LineTo, MoveTo, Path, Rect, Segment, Text
 from journeydesk.ui.canvas import overlay
+from journeydesk.ui.canvas.areas import qrect
 from journeydesk.ui.canvas.items import DETAIL_FROM
 from journeydesk.ui.canvas.pinned import Pinned, Placed, Sight, pin
-from journeydesk.ui.canvas.shapes import Between, On, qrect
+from journeydesk.ui.canvas.shapes import Between, On
 from journeydesk.ui.paint import ready
 from journeydesk.ui.strokes import Prepared, brush_of
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QKeyCombination, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 
 from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, Step
+from journeydesk.ui.canvas.areas import qrect
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.rewriting import part_for
-from journeydesk.ui.canvas.shapes import qrect
 from journeydesk.ui.canvas.writing_keys import is_for_writing, is_printable
 
 if TYPE_CHECKING:

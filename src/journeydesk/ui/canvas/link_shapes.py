@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from journeydesk.layout.picture import Close, CurveTo, LineTo, MoveTo
-from journeydesk.ui.canvas.shapes import MARGIN, grown, qrect
+from journeydesk.ui.canvas.areas import grown, qrect
+from journeydesk.ui.canvas.shapes import MARGIN
 
 if TYPE_CHECKING:
     from journeydesk.document.records import LinkId, RecordId

@@ -16,10 +16,11 @@ from PySide6.QtGui import QColor, QPainter
 
 from journeydesk.layout import sizes, where
 from journeydesk.layout.picture import Box, Group, Rect
+from journeydesk.ui.canvas.areas import grown, qrect
 from journeydesk.ui.canvas.gaps import card_gap, inner
 from journeydesk.ui.canvas.ghost import shadow
 from journeydesk.ui.canvas.items import DETAIL_FROM
-from journeydesk.ui.canvas.shapes import Target, grown, qrect
+from journeydesk.ui.canvas.shapes import Target
 from journeydesk.ui.paint import paint_group
 
 if TYPE_CHECKING:

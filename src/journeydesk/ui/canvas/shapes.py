@@ -8,22 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from journeydesk.ui.canvas.areas import grown, qrect
+
 if TYPE_CHECKING:
     from journeydesk.layout.picture import Rect
     from journeydesk.ui.canvas.overlay import Look
 
 MARGIN: Final = 8.0
 """How far, in pixels, handles and outlines reach out of the rectangle they stand on."""
-
-
-def qrect(rect: Rect) -> QRectF:
-    """The rectangle as Qt's."""
-    return QRectF(rect.x, rect.y, rect.width, rect.height)
-
-
-def grown(rect: QRectF, by: float) -> QRectF:
-    """The rectangle, larger on all sides."""
-    return rect.adjusted(-by, -by, by, by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QStyle, QWi
 from typing_extensions import override
 
 from journeydesk.ui.canvas import zooming
+from journeydesk.ui.canvas.areas import qrect
 from journeydesk.ui.canvas.camera import Camera
 from journeydesk.ui.canvas.overlay import Look, Overlay
 from journeydesk.ui.canvas.painting import Painting
 from journeydesk.ui.canvas.scene import MapScene
-from journeydesk.ui.canvas.shapes import qrect
 from journeydesk.ui.style import colours
 
 if TYPE_CHECKING:
@@ -91,6 +91,11 @@ class Surface(QGraphicsView):
     def overview(self) -> Overview:
         """The whole map as a small image, for a minimap; `overview_made` is emitted whenever it was brought up to date."""
         return self._painting.overview
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is seen is as sharp as it will be; a zoom over a very large map may be rough for a few milliseconds."""
+        return self._painting.settled
 
     def zoom(self, what: Zoom) -> None:
         """Look closer, from further away, at 100 %, or at the whole map or the selection as large as it fits."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journeydesk.language import say
+from journeydesk.ui import hearing
 from journeydesk.ui.canvas import zooming
 from journeydesk.ui.canvas.focus import Focus
 from journeydesk.ui.canvas.shown import Shown
@@ -80,8 +80,10 @@ class MapView(Surface):
     # what others ask
 
     def get_ready(self) -> None:
-        """Make what mouse and keyboard need; left to their first event, it would be felt there."""
+        """Make what mouse, keyboard and screen readers need; left to their first event, it would be felt there."""
         assert self._hands is not None
+        hearing.install()
+        hearing.meet(self)
 
     @property
     def desk(self) -> Desk:
@@ -326,7 +328,7 @@ class MapView(Surface):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if QAccessible.isActive():
+        if self._made_hands is not None and hearing.somebody_listens():
             self.heard.catch_up(again=True)
 
     @override

@@ -17,8 +17,9 @@ from journeydesk.document.records import Card, Link, RecordId
 from journeydesk.edits import records
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.ui.canvas import placing, typed
+from journeydesk.ui.canvas.areas import grown, qrect
 from journeydesk.ui.canvas.rewriting import rewritten, text_of
-from journeydesk.ui.canvas.shapes import MARGIN, Frame, grown, qrect
+from journeydesk.ui.canvas.shapes import MARGIN, Frame
 from journeydesk.ui.paint import paint_group
 
 if TYPE_CHECKING:

@@ -18,9 +18,10 @@ from journeydesk.edits import borders
 from journeydesk.language import say, say_many
 from journeydesk.layout import sizes, where
 from journeydesk.layout.picture import Group, Path, Rect
+from journeydesk.ui.canvas.areas import grown, qrect
 from journeydesk.ui.canvas.ghost import Bubble
 from journeydesk.ui.canvas.items import DETAIL_FROM
-from journeydesk.ui.canvas.shapes import Between, On, grown, qrect
+from journeydesk.ui.canvas.shapes import Between, On
 from journeydesk.ui.paint import paint_group
 
 if TYPE_CHECKING:
