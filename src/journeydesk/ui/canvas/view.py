@@ -110,7 +110,7 @@ class MapView(Surface):
         return self._heard
 
     def _tell(self, happening: Happening | None = None) -> None:
-        if QAccessible.isActive():
+        if self._made_hands is not None and hearing.somebody_listens():
             self.heard.catch_up(happening=happening)
 
     @property
