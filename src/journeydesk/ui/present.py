@@ -140,6 +140,7 @@ class Presentation(Surface):
             self._shown = Shown(open_document, self._map, typesetter, self._changed)
             self._changed(self._shown.picture)
         self._stop_listening = open_document.listen(self._happened)
+        self.destroyed.connect(self._stop_listening)
         self._still.start()
 
     @property

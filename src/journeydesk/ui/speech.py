@@ -112,6 +112,7 @@ def _replaced(old: Window, make: Callable[[], Window]) -> Window:
     new.restoreGeometry(old.saveGeometry())
     new.show()
     old.follow.end()
+    old.canvas.show_document(None)
     old.hide()
     old.deleteLater()
     return new

@@ -272,6 +272,11 @@ def test_another_language_is_spoken_at_once_and_the_work_stays(qapp: QApplicatio
     assert document.can_undo
     assert new.right.mapTo(new, new.right.rect().center()).x() < new.left.mapTo(new, new.left.rect().center()).x()
 
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    document.undo()  # the window that has gone hears nothing of it, and would raise if it did
+    pilot.settle()
+    assert document.document != before
+
     new.desk.run(COMMANDS["language.english"])
     pilot.settle()
 

@@ -132,8 +132,8 @@ class ShortcutPage(QDialog):
         whole.addWidget(self.sentence)
         whole.addLayout(self._foot())
         self.explain("")
-        self._stop = desk.listen(self.refresh)
-        self.finished.connect(lambda _: self._stop())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.destroyed.connect(desk.listen(self.refresh))
         self.refresh()
 
     def explain(self, sentence: str) -> None:
