@@ -193,6 +193,7 @@ def bare_canvas(*, typesetter: Typesetter | None = None, size: tuple[int, int] =
     view.resize(*size)
     view.show()
     QTest.qWaitForWindowExposed(view)
+    view.get_ready()
     view.activateWindow()
     view.setFocus()
     return view

@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
@@ -287,5 +287,5 @@ def test_a_notice_lies_over_the_map_and_does_not_move_it(pilot: WindowPilot, exa
 def test_with_nothing_open_the_keyboard_is_on_how_to_begin(pilot: WindowPilot) -> None:
     button = pilot.window.focusWidget()
 
-    assert isinstance(button, QPushButton)
+    assert isinstance(button, QToolButton)
     assert button.text() == "New"
