@@ -288,4 +288,4 @@ def test_with_nothing_open_the_keyboard_is_on_how_to_begin(pilot: WindowPilot) -
     button = pilot.window.focusWidget()
 
     assert isinstance(button, QToolButton)
-    assert button.text() == "New"
+    assert button.text() == "Blank map"
