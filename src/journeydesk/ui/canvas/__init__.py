@@ -17,11 +17,11 @@ Decisions, with what they rest on:
   drop is read by `incoming` without opening a file, and made into cards by `drops`.
 - A curve that is bent and a card that is stretched are shown by laying out the document as it would be (`Shown.preview`);
   the document itself changes only when they are dropped.
-- There are no graphics items. One that is painted in Python costs 22 µs a visit, and a view that scrolls visits hundreds; what
-  was painted is kept as pixels instead, and a frame puts them on the screen in a millisecond, less than moving what is there
-  takes. So the view asks to be painted whole whenever it scrolls, and what lies over it need not care.
+- There are no graphics items. One that is painted in Python costs 22 µs a visit, and a view that scrolls visits hundreds.
+  What was painted is kept as pixels instead, and a frame puts them on the screen in a millisecond, less than it takes to
+  move what is there. So the view asks to be painted whole whenever it scrolls, and what lies over it need not care.
 - The kept pixels are those of one zoom. A tile for each place and zoom would be wrong after most edits, and no two zooms of a
-  gliding view are the same. Paths and glyph runs are kept as well, a list a group: making them takes ten times as long as
-  drawing them. The ground of a cell is prepared apart from what stands on it, for a lane that grows changes that of all its cells.
+  gliding view are the same. Paths and glyph runs are kept as well, a list a group: to make them takes ten times as long as to
+  draw them. The ground of a cell is apart from what stands on it, for a lane that grows changes that of all its cells.
 - What would take longer than a frame is shown rough only while the zoom changes, never after an edit or a scroll.
 """

@@ -39,7 +39,7 @@ PATIENCE: Final = 0.08
 """The same for a frame at the zoom of the last one: whoever jumps to another place of the map has nothing to follow."""
 TURN: Final = 0.006
 """Seconds of painting in one turn of the event loop."""
-SHARPEN: Final = 0.03
+SHARPEN: Final = 0.04
 """What is rough is made sharp in one turn if it takes no longer than this, else in squares, and hands are heard meanwhile."""
 MOVING: Final = 24
 """Milliseconds after which a rough picture is taken to stand still."""
