@@ -14,6 +14,7 @@ from journeydesk.commands.menus import MENUS, RECENT, TITLES, WITHIN
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say, to_say
 from journeydesk.ui.actions import Actions
+from journeydesk.ui.panels.controls import Press
 from journeydesk.ui.panels.curve_chooser import CurveChooser
 from journeydesk.ui.panels.views import ViewChooser
 
@@ -119,7 +120,7 @@ def fill_tools(bar: QToolBar, actions: Actions, views: ViewChooser, curves: Curv
     bar.addWidget(_tool(bar, actions, "help.commands", to_say("Commands"), shortcut=True))
     _room(bar, None)
     bar.addWidget(_tool(bar, actions, "look.present", to_say("▶ Present")))
-    poster = QPushButton(say("Export poster…"), bar)
+    poster = Press(say("Export poster…"), bar)
     poster.setObjectName("primary")
     _follow(poster, actions, "export.poster")
     bar.addWidget(poster)

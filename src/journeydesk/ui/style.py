@@ -198,10 +198,12 @@ QToolButton, QPushButton { border: 1px solid transparent; border-radius: 7px; pa
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accent_ground; border-color: $accent_edge; color: $accent_text; }
 QToolButton:disabled { color: $disabled; }
-QToolButton:focus, QPushButton:focus { border-color: $accent; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:checked:focus { border: 2px solid $accent; padding: 5px 10px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { background: $field; border-color: $edge; }
 QPushButton:disabled { color: $disabled; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 10px; }
 QPushButton#primary, QPushButton:default { background: $primary; color: $primary_text; border-color: $primary; }
 QPushButton#primary:hover, QPushButton:default:hover { background: $primary_hover; }
 QPushButton#primary:focus, QPushButton:default:focus { border: 2px solid $accent; padding: 5px 10px; }
@@ -222,10 +224,12 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     selection-background-color: $accent; selection-color: #FFFFFF; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 17px; }
 QPlainTextEdit { padding: 3px 5px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid $accent; padding: 5px 7px; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
+QComboBox:focus { padding-$end: 1px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $panel; color: $disabled; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
+    border: none; padding: 0; min-height: 0; background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox { padding-$end: 2px; }
 QComboBox::drop-down { border: none; width: 20px; }
@@ -239,20 +243,23 @@ QCheckBox { spacing: 8px; padding: 3px 0; }
 #completions::item:selected { background: $accent_ground; color: $accent_text; }
 #stepper { padding: 5px 6px; }
 #slim { padding: 5px 9px; }
+#slim:focus { padding: 4px 8px; }
 #chipLine { padding: 3px 8px; }
+#chipLine:focus { padding: 2px 7px; }
 #chip { background: $accent_ground; border: 1px solid $accent_edge; border-radius: 12px; }
 #chip[some="true"] { background: $panel; border: 1px dashed $edge; }
-#chipWord { padding: 0; border: none; border-radius: 4px; background: transparent; color: $text; }
+#chipWord { padding: 0; border: 1px solid transparent; border-radius: 4px; background: transparent; color: $text; }
 #chip[some="true"] #chipWord { color: $quiet; }
 #chipAway { padding: 1px 4px; border-radius: 8px; color: $quiet; font-size: 10px; }
 #chipWord:focus, #chipAway:focus { border: 1px solid $accent; }
 
-QTreeView, QListView { background: $panel; border: none; outline: 0; }
+QTreeView, QListView, QTextBrowser { background: $panel; border: 1px solid transparent; border-radius: 5px; outline: 0; }
+QTreeView:focus, QListView:focus, QTextBrowser:focus { border-color: $accent; }
 QTreeView::item { padding: 3px 4px; border-radius: 5px; min-height: 18px; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $accent_ground; color: $text; }
 QTreeView::branch { background: $panel; }
-QTreeView QLineEdit { padding: 0 3px; border-radius: 3px; min-height: 0; }
+QTreeView QLineEdit, QTreeView QLineEdit:focus { padding: 0 2px; border-radius: 3px; min-height: 0; }
 
 QStatusBar { background: $bar; border: none; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
@@ -262,9 +269,12 @@ QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 #notice { background: $accent_ground; border: 1px solid $accent_edge; border-radius: 8px; }
 #find { background: $field; border: 1px solid $edge; border-radius: 9px; }
 #find QLineEdit { padding: 4px 7px; }
+#find QLineEdit:focus { padding: 3px 6px; }
 #find QLineEdit[missing="true"] { border-color: $wrong; }
 #find QToolButton { padding: 4px 6px; border-radius: 5px; }
+#find QToolButton:checked:focus { padding: 3px 5px; }
 #find QPushButton { padding: 4px 9px; border-radius: 6px; }
+#find QPushButton:focus { padding: 3px 8px; }
 #findCount { color: $hint; font-size: 12px; }
 
 #focusBar { background: $field; border: 1px solid $edge; border-radius: 9px; }
@@ -284,6 +294,7 @@ QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $
 #mapTabs::tab:hover:!selected { background: $hover; }
 #mapTabs QToolButton { background: $bar; padding: 2px; border-radius: 4px; }
 #mapTabs QLineEdit { padding: 1px 6px; }
+#mapTabs QLineEdit:focus { padding: 0 5px; }
 #maps > QToolButton { padding: 3px 8px; color: $quiet; }
 
 #startTitle { font-size: 20px; font-weight: 700; }
@@ -291,6 +302,7 @@ QToolButton[role="tile"] { background: $field; border: 1px solid $line; border-r
 QToolButton[role="tile"]:hover { background: $hover; }
 QToolButton[role="tile"]:focus { border: 2px solid $accent; padding: 5px; }
 QPushButton[role="row"] { text-align: left; padding: 8px 12px; }
+QPushButton[role="row"]:focus { padding: 7px 11px; }
 #closeTab { padding: 0 4px; border-radius: 4px; color: $quiet; }
 
 #quickEntry { background: $bar; border: none; border-top: 1px solid $line; }
@@ -298,12 +310,12 @@ QPushButton[role="row"] { text-align: left; padding: 8px 12px; }
 #quickEntry QLabel { color: $quiet; font-weight: 600; }
 #quickEntry QLabel[missed="true"] { color: $text; font-weight: 400; font-style: italic; }
 #quickList { background: $field; border: 1px solid $edge; border-radius: 9px; }
-#quickList QListView { background: $field; }
+#quickList QListView { background: $field; border: none; }
 
 #palette { background: $field; border: 1px solid $edge; border-radius: 10px; }
 #palette QLineEdit { border: none; border-bottom: 1px solid $line; border-radius: 0; padding: 8px 6px; font-size: 15px;
                      background: $field; }
-#palette QListView { background: $field; }
+#palette QListView { background: $field; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

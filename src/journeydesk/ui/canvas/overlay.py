@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 Layer = Literal["veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost"]
 LAYERS: tuple[Layer, ...] = ("veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost")
 """From back to front."""
+CHOSEN: tuple[Layer, ...] = ("cell", "selection")
+"""What is paler while something else has the keyboard."""
+PALE = 115
 MANY = 40
 """More shapes than this are compared by their hashes and repainted as one area."""
 
@@ -32,6 +36,7 @@ class Look(Struct, frozen=True):
     colours: Colours
     faces: RawFaces
     typesetter: Typesetter
+    pale: bool = False
 
     @property
     def pixel(self) -> float:
@@ -39,8 +44,10 @@ class Look(Struct, frozen=True):
         return 1 / self.zoom
 
     def pen(self, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        """A pen in the accent colour, its width in pixels at every zoom."""
-        return QPen(QColor(self.colours.accent), width * self.pixel, style, Qt.PenCapStyle.RoundCap)
+        """A pen in the accent colour, its width in pixels at every zoom; pale for what the keyboard is not on."""
+        return QPen(
+            self.tint(PALE) if self.pale else QColor(self.colours.accent), width * self.pixel, style, Qt.PenCapStyle.RoundCap
+        )
 
     def tint(self, alpha: int) -> QColor:
         """The accent colour, see-through."""
@@ -60,12 +67,16 @@ class Shape(Protocol):
 
 
 class Overlay:
-    """Layers of shapes above the map; `asks` is called with each area, in the picture's coordinates, to be painted again."""
+    """Layers of shapes above the map; `asks` is called with each area, in the picture's coordinates, to be painted again.
+
+    `keyboard` says whether the map has the keyboard; whoever changes it has the view painted again.
+    """
 
     def __init__(self, asks: Callable[[QRectF], None]) -> None:
         self._asks = asks
         self._layers: dict[Layer, tuple[Shape, ...]] = {}
         self._zoom = 1.0
+        self.keyboard = True
 
     def show(self, layer: Layer, shapes: Sequence[Shape]) -> None:
         """Let a layer hold exactly these shapes."""
@@ -101,7 +112,8 @@ class Overlay:
 
     def paint(self, painter: QPainter, exposed: QRectF, look: Look) -> None:
         """Draw all shapes that reach into the exposed area."""
+        pale = look if self.keyboard else replace(look, pale=True)
         for layer in LAYERS:
             for shape in self._layers.get(layer, ()):
                 if shape.area(look.zoom).intersects(exposed):
-                    shape.paint(painter, look)
+                    shape.paint(painter, pale if layer in CHOSEN else look)

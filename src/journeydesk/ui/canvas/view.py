@@ -50,6 +50,8 @@ TOUCHED = frozenset(
         QEvent.Type.TabletRelease,
     }
 )
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+"""Why the keyboard comes to the map when a key has led there."""
 READABLE = 0.4
 """Below this zoom, writing in place begins with a look from near."""
 
@@ -328,6 +330,9 @@ class MapView(Surface):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._light(on=True)
+        if event.reason() in BY_KEY:
+            self._land()
         if self._made_hands is not None and hearing.somebody_listens():
             self.heard.catch_up(again=True)
 
@@ -338,7 +343,26 @@ class MapView(Surface):
                 self._made_hands.typist.end()
             self._made_hands.pointing.spaced(held=False)
             self._made_hands.pointing.cancel()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._light(on=False)
         super().focusOutEvent(event)
+
+    def _light(self, *, on: bool) -> None:
+        """Frames are stronger while the map has the keyboard."""
+        if self._overlay.keyboard != on:
+            self._overlay.keyboard = on
+            if self._overlay.shapes("selection") or self._overlay.shapes("cell"):
+                self.viewport().update()
+
+    def _land(self) -> None:
+        """Whoever comes by keyboard while nothing is chosen is on the first cell, and sees it."""
+        current = self._open
+        if current is not None and current.map_id is not None and not current.selection and current.cell is None:
+            from journeydesk.desk.walking import first_spot
+
+            spot = first_spot(current.document, current.map_id)
+            if spot is not None:
+                current.select((), cell=spot.cell)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -33,7 +32,7 @@ from journeydesk.layout.journey import lay_out
 from journeydesk.layout.picture import Picture, Text
 from journeydesk.layout.sheets import MILLIMETRE, PAPERS, Sheet, paper, sheet_for
 from journeydesk.ui.paint import to_image
-from journeydesk.ui.panels.controls import Combo, Whole
+from journeydesk.ui.panels.controls import Combo, Press, Whole
 from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.style import current as colours_now
 
@@ -106,7 +105,7 @@ class ExportDialog(QDialog):
         self.dpi = Whole(self)
         self.fact = QLabel(self)
         self.preview = Preview(faces, self)
-        self.export = QPushButton(say("Export…"), self)
+        self.export = Press(say("Export…"), self)
         self._fill()
         self._place()
         for combo in (self.map, self.format, self.paper, self.orientation):
@@ -228,7 +227,7 @@ class ExportDialog(QDialog):
         side.addSpacing(6)
         side.addWidget(self.fact)
         side.addStretch(1)
-        cancel = QPushButton(say("Cancel"), self)
+        cancel = Press(say("Cancel"), self)
         cancel.clicked.connect(self.reject)
         self.export.setDefault(True)
         buttons = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QPushButton,
     QSpinBox,
     QStyle,
     QStyleOptionButton,
@@ -80,6 +81,20 @@ def _give_room(box: QSpinBox | QDoubleSpinBox) -> None:
     box.lineEdit().setGeometry(box.rect().adjusted(8, 1, -8, -1))
 
 
+class Press(QPushButton):
+    """A button that may be filled: its ring is told from its ground by a light line within."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and (self.isDefault() or self.objectName() == "primary"):
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(current().primary_text), 1.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 5, 5)
+            painter.end()
+
+
 class Tick(QCheckBox):
     """A check box whose frame can be seen on a dark ground as well."""
 
@@ -110,4 +125,10 @@ class Tick(QCheckBox):
         words = QRectF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        if self.hasFocus():
+            wide = min(words.width(), self.fontMetrics().horizontalAdvance(text) + 8)
+            left = words.right() - wide + 4 if self.isRightToLeft() else words.left() - 4
+            painter.setPen(QPen(QColor(table.accent), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(left, 1, wide, self.height() - 2), 5, 5)
         painter.end()

@@ -43,9 +43,10 @@ class _Dots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         table = current()
-        painter.setPen(QPen(QColor(table.accent if self.hasFocus() else table.edge), 1.0))
+        wide = 2.0 if self.hasFocus() else 1.0
+        painter.setPen(QPen(QColor(table.accent if self.hasFocus() else table.edge), wide))
         painter.setBrush(QColor(table.field))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 6, 6)
         shown = self._over or self.value or 0
         middle = self.height() / 2
         painter.setPen(QPen(QColor(table.text if self._over is None else table.accent), 1.2))
@@ -175,7 +176,7 @@ class _Swatches(QWidget):
         self._at_key = 0
         self.setToolTip(say("The usual colour, one of these, or another of your own"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(26)
+        self.setFixedHeight(27)
 
     def places(self) -> list[tuple[str | None, QRectF]]:
         """Each colour and where it is; a colour of the user's own stands last."""
@@ -190,7 +191,7 @@ class _Swatches(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         table = current()
         places = self.places()
-        for place, (colour, rect) in enumerate(places):
+        for colour, rect in places:
             chosen = not self.mixed and (colour or "").lower() == (self.value or "").lower()
             painter.setPen(QPen(QColor(0, 0, 0, 48) if not table.dark else QColor(255, 255, 255, 70), 1.0))
             painter.setBrush(QColor(colour) if colour else QColor(table.field))
@@ -198,19 +199,21 @@ class _Swatches(QWidget):
             if colour is None:
                 painter.setPen(QPen(QColor(table.hint), 1.2))
                 painter.drawLine(rect.bottomLeft() + QPointF(4, -4), rect.topRight() + QPointF(-4, 4))
-            if chosen or (self.hasFocus() and place == self._at_key):
-                pen = QPen(QColor(table.accent), 2.0 if chosen else 1.0)
-                pen.setStyle(Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DotLine)
-                painter.setPen(pen)
+            if chosen:
+                painter.setPen(QPen(QColor(table.accent), 2.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5), 6, 6)
         more = self._more_rect()
-        painter.setPen(QPen(QColor(table.accent if self.hasFocus() and self._at_key == len(places) else table.edge), 1.0))
+        painter.setPen(QPen(QColor(table.edge), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(more.adjusted(0.5, 0.5, -0.5, -0.5), 4.5, 4.5)
         painter.setPen(QPen(QColor(table.quiet), 1.4))
         painter.drawLine(more.center() - QPointF(4, 0), more.center() + QPointF(4, 0))
         painter.drawLine(more.center() - QPointF(0, 4), more.center() + QPointF(0, 4))
+        if self.hasFocus():
+            # the square that is chosen has a frame at any rate: the one the arrow keys are on stands on a bar
+            on = self._square(min(self._at_key, len(places)))
+            painter.fillRect(QRectF(on.left() - 1, self.height() - 2, on.width() + 2, 2), QColor(table.accent))
         painter.end()
 
     @override

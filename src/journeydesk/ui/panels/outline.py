@@ -196,7 +196,7 @@ class Outline(QTreeWidget):
             table = current()
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(table.accent_edge) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(QColor(table.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(table.accent_ground))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             painter.restore()
