@@ -532,3 +532,12 @@ def test_a_cell_that_takes_no_cards_is_no_place_for_them(tmp_path: Path) -> None
     assert not possible(desk, "insert.card")
     run_on(desk, "insert.action")
     assert texts(opened.document, "Slips", "Actions") == [""]
+
+
+def test_a_step_moves_within_its_own_stage_though_another_stage_is_selected_with_it(tmp_path: Path) -> None:
+    desk, _, opened = at_work(tmp_path)
+    opened.select([step_of(opened.document, "Asks").id, stage_of(opened.document, "Explore").id])
+
+    run_on(desk, "map.move_step_left")
+
+    assert columns(opened.document) == {"Notice": ["Asks", "Slips"], "Explore": [""]}

@@ -127,3 +127,13 @@ def test_a_lane_without_a_title_is_called_by_its_kind(text: str) -> None:
     lane = build.lane(LaneKind.PAIN_POINTS, text)
 
     assert spoken(build.document(), lane) == "lane 1 of 1, Pain points"
+
+
+@pytest.mark.parametrize("scale", [2, 3])
+def test_a_score_is_heard_of_five_however_many_levels_are_drawn_behind_it(scale: int) -> None:
+    build = Build("Shop", scale=scale)
+    steps = build.stage("Pay")
+    lane = build.lane(LaneKind.EMOTIONS, "Mood")
+    (point,) = build.scores(lane, steps, (5.0,))
+
+    assert spoken(build.document(), point) == "Pay, Mood, 5 of 5"

@@ -205,3 +205,18 @@ def test_a_stretch_goes_card_by_card_in_a_cell_and_cell_by_cell_beyond_it() -> N
     gone = Spot(at(document, "Slips", "Quotes"))
     assert next_corner(document, map_id, gone, right=1, down=0) == gone
     assert stretched(document, map_id, gone, Spot(cell)) == []
+
+
+@pytest.mark.parametrize(("right", "down"), [(1, 0), (-1, 0), (0, 1), (0, -1)])
+def test_from_a_hidden_lane_on_a_map_that_hides_all_there_is_nowhere_to_go(right: int, down: int) -> None:
+    document = a_map(rows=[LaneKind.ACTIONS])
+    lane = lane_of(document, "Actions")
+    document = after(document, lanes.change(document, lane.id, hidden=True))
+    opened = OpenDocument(document)
+    opened.select([lane.id])
+    spot = here(opened)
+    assert spot is not None
+
+    going = beside(document, the_map(document), spot, right=right, down=down)
+
+    assert document.get(Lane, going.cell.lane) == lane.but(hidden=True)

@@ -13,7 +13,7 @@ from journeydesk.document.merge import merge
 from journeydesk.document.records import CurveName, Lane, LaneId, Map, MapId, PersonaId, RecordId, State, View
 from journeydesk.document.references import references
 from journeydesk.document.repair import findings, repair
-from journeydesk.edits import copies, emotions, lanes, maps, personas, views
+from journeydesk.edits import copies, emotions, lanes, links, maps, personas, views
 from journeydesk.files.project import to_bytes
 from tests import strategies
 from tests.layout.maps import example
@@ -266,3 +266,64 @@ def test_what_a_map_hides_counts_among_the_records_it_names() -> None:
         ("views", sam),
         ("views", sam),
     ]
+
+
+def test_a_knot_put_on_the_curve_of_a_hidden_persona_or_of_a_hidden_curve_is_seen() -> None:
+    document = example()
+    sam = person(document, "Sam")
+    lane = lane_called(document, "Emotions")
+    steps = document.steps_of_map(MAP)
+    name = CurveName(persona=sam)
+    document = done(document, views.hide_persona(document, MAP, sam))
+    document = done(document, emotions.hide(document, MAP, name))
+    there = next(step.id for step in steps if emotions.at(document, lane.id, step.id, sam) is not None)
+
+    moved = done(document, emotions.put(document, lane.id, there, sam, 1)[0])
+    free = done(document, emotions.remove(document, [point.id for point in document.points(lane.id)]))
+    added = done(free, emotions.put(free, lane.id, there, sam, 1)[0])
+
+    for after in (moved, added):
+        assert not views.hides_anything(after, MAP)
+
+
+def test_what_a_map_leaves_out_is_known_of_every_record() -> None:
+    document = example()
+    sam = person(document, "Sam")
+    lane, mood = lane_called(document, "Touchpoints"), lane_called(document, "Emotions")
+    card = next(card for step in document.steps_of_map(MAP) for card in document.cards(lane.id, step.id))
+    knot = next(point for point in document.points(mood.id) if point.persona == sam)
+    assert all(views.shows(document, MAP, one) for one in (lane.id, card.id, knot.id, sam, MAP))
+
+    bare = without(document, "Touchpoints")
+    parked = bare.replaced([card], [card.but(step=None)])
+    alone = done(document, views.hide_persona(document, MAP, sam))
+    uncurved = done(document, emotions.hide(document, MAP, CurveName(persona=sam)))
+
+    assert [views.shows(bare, MAP, one) for one in (lane.id, card.id, knot.id)] == [False, False, True]
+    assert views.shows(parked, MAP, card.id)
+    assert [views.shows(alone, MAP, one) for one in (sam, knot.id, card.id)] == [False, False, True]
+    assert [views.shows(uncurved, MAP, one) for one in (sam, knot.id)] == [True, False]
+
+
+def test_a_link_is_left_out_with_either_of_its_ends() -> None:
+    document = without(example(), "Pain points")
+    cards = {
+        title: next(
+            card.id
+            for step in document.steps_of_map(MAP)
+            for card in document.cards(lane_called(document, title).id, step.id)
+        )
+        for title in ("Touchpoints", "Pain points")
+    }
+    same = [
+        one.id
+        for step in document.steps_of_map(MAP)
+        for one in document.cards(lane_called(document, "Touchpoints").id, step.id)
+    ]
+    for start, end, seen in (
+        (cards["Touchpoints"], cards["Pain points"], False),
+        (cards["Pain points"], cards["Touchpoints"], False),
+        (same[0], same[1], True),
+    ):
+        edit, link = links.add(document, start, end)
+        assert views.shows(apply(document, edit), MAP, link) is seen

@@ -9,6 +9,7 @@ from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Offer
+from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import EmotionPoint, Map, MapId, Persona, PersonaId, Stage
 from journeydesk.edits import maps, views
 from journeydesk.language import say
@@ -109,9 +110,7 @@ def _has_views(desk: Desk) -> bool:
 def choose_view(desk: Desk) -> None:
     """Look at the map as one of its views says."""
     current = _current(desk)
-    offers = [
-        Offer(view.name, say("View of this map"), partial(choose, current, view.name)) for view in _map(desk).views
-    ]
+    offers = [Offer(view.name, say("View of this map"), partial(choose, current, view.name)) for view in _map(desk).views]
     desk.shell.offer(say("Which view?"), offers)
 
 
@@ -143,7 +142,14 @@ def save_view(desk: Desk) -> None:
 
 def choose(current: OpenDocument, name: str) -> None:
     """Look at the map shown as the view of this name says."""
-    current.do(views.choose(current.document, _map_id(current), name))
+    leave_out(current, views.choose(current.document, _map_id(current), name))
+
+
+def leave_out(current: OpenDocument, edit: Edit) -> None:
+    """Do an edit of what the map hides; what cannot be seen any more is not selected any more, so that no key reaches it."""
+    map_id, after = _map_id(current), apply(current.document, edit)
+    seen = [record_id for record_id in current.selection if views.shows(after, map_id, record_id)]
+    current.do(edit, select=seen, cell=current.cell)
 
 
 def save(current: OpenDocument, name: str) -> None:

@@ -6,7 +6,7 @@ from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Card, Map, MapId, State
+from journeydesk.document.records import Card, Map, MapId, Stage, State
 from journeydesk.edits import cards, emotions, lanes, maps, personas, stages, steps
 
 
@@ -212,10 +212,9 @@ def _move_stage(desk: Desk, by: int) -> None:
 
 def _move_step(desk: Desk, by: int) -> None:
     current = _current(desk)
-    step, stage = when.step_at(current), when.stage_at(current)
+    step, document = when.step_at(current), current.document
     assert step is not None
-    assert stage is not None
-    document = current.document
+    stage = document.get(Stage, step.stage)  # not the one selected beside it, if somebody selected both
     row = [one.id for one in document.steps(stage.id)]
     at = row.index(step.id)
     if 0 <= at + by < len(row):

@@ -198,12 +198,10 @@ def _rated(rating: Rating) -> list[str]:
 
 
 def _about_face(document: Document, point: EmotionPoint) -> list[str]:
-    lane = document.get(Lane, point.lane)
-    scale = document.get(Map, lane.map).scale
     persona = document.find(Persona, point.persona)
     return [
         name(document, persona.id) if persona is not None else "",
-        say("{score} of {scale}", score=f"{point.score:g}", scale=scale),
+        say("{score} of {scale}", score=f"{point.score:g}", scale=5),
         point.label,
         say("with a note") if point.note else "",
     ]

@@ -235,6 +235,8 @@ def _from_lane_label(document: Document, map_id: MapId, spot: Spot, right: int, 
         lane = document.find(Lane, spot.record)
         holds = right > 0 and lane is not None and not lane.lane_kind.is_divider and spot.cell.step is not None
         return _enter(document, map_id, spot.cell, 0) if holds else spot
+    if not labels:  # a hidden lane can be selected in the outline
+        return spot
     if down < 0 and spot.record == labels[0]:
         return Spot(spot.cell, map_id)
     going = document.get(Lane, _next(labels, spot.record, down))

@@ -23,6 +23,7 @@ from journeydesk.document.records import (
     Persona,
     PersonaId,
     PointId,
+    Record,
     RecordId,
     Stage,
     State,
@@ -86,14 +87,15 @@ def put(
 ) -> tuple[Edit, PointId]:
     """Put a knot of a curve above a step, or bring the one that is there to this score.
 
-    An empty label or note leaves the one that is there. Scores outside 1 to 5 go to the nearer end. A hidden curve that gets
-    a knot is shown again. Where no knot can stand (a lane of another kind, a step of another map, a persona that is not in
-    the file) the edit is empty and the id nobody's.
+    An empty label or note leaves the one that is there. Scores outside 1 to 5 go to the nearer end. A hidden curve, or one
+    of a hidden persona, is shown again: nobody draws what they do not see. Where no knot can stand (a lane of another kind,
+    a step of another map, a persona that is not in the file) the edit is empty and the id nobody's.
     """
     there = at(document, lane_id, step_id, persona, state)
     if there is not None:
         after = there.but(score=clamped(score), label=label or there.label, note=note or there.note)
-        return changing(say("Move emotion"), [(there, after)]), there.id
+        seen = _shown_again(document, lane_id, curve_of(document, there))
+        return changing(say("Move emotion"), [(there, after), *seen]), there.id
     point_id = PointId(RecordId(ids.fresh()))
     if not _can_stand(document, lane_id, step_id, persona):
         return Edit(say("Add emotion")), point_id
@@ -108,7 +110,7 @@ def put(
         label=label,
         note=note,
     )
-    shown = show(document, document.get(Lane, lane_id).map, name)
+    shown = changing("", _shown_again(document, lane_id, name))
     return Edit(say("Add emotion"), (*adding("", point).changes, *shown.changes)), point_id
 
 
@@ -223,6 +225,14 @@ def restated(points: Iterable[EmotionPoint], *, before: State, after: State) -> 
     if before is after or not any(point.state is after for point in there):
         return {}
     return {point: point.but(state=before if point.state in (None, before) else None) for point in there}
+
+
+def _shown_again(document: Document, lane_id: LaneId, name: CurveName) -> list[tuple[Record, Record]]:
+    """The map of a lane as it is, and as it is when it leaves out neither this curve nor its persona."""
+    a_map = document.get(Map, document.get(Lane, lane_id).map)
+    curves = [hidden for hidden in a_map.hidden_curves if told(a_map, hidden) != name]
+    people = [hidden for hidden in a_map.hidden_personas if hidden != name.persona]
+    return [(a_map, a_map.but(hidden_curves=curves, hidden_personas=people))]
 
 
 def _found(document: Document, point_ids: Iterable[str]) -> list[EmotionPoint]:

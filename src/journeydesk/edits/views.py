@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, changing
-from journeydesk.document.records import LaneId, Map, MapId, Persona, PersonaId, Record, View
+from journeydesk.document.records import (
+    Card,
+    EmotionPoint,
+    Lane,
+    LaneId,
+    Link,
+    Map,
+    MapId,
+    Persona,
+    PersonaId,
+    Record,
+    RecordId,
+    View,
+)
 from journeydesk.edits import emotions
 from journeydesk.language import say
 
@@ -37,6 +50,22 @@ def hides_anything(document: Document, map_id: MapId) -> bool:
     """Whether a map leaves anything out."""
     a_map = document.get(Map, map_id)
     return bool(a_map.hidden_personas or a_map.hidden_curves) or any(lane.hidden for lane in document.lanes(map_id))
+
+
+def shows(document: Document, map_id: MapId, record_id: RecordId) -> bool:
+    """Whether a map does not leave a record out, by its lane, its persona, its curve or what a link leads from and to."""
+    a_map = document.get(Map, map_id)
+    match document.records.get(record_id):
+        case Lane(hidden=hidden):
+            return not hidden
+        case Card() as card:
+            return card.step is None or shows(document, map_id, card.lane)
+        case EmotionPoint() as point:
+            seen = point.persona not in a_map.hidden_personas and shows(document, map_id, point.lane)
+            return seen and not emotions.is_hidden(a_map, emotions.curve_of(document, point))
+        case Link() as link:
+            return shows(document, map_id, link.start) and shows(document, map_id, link.end)
+    return record_id not in a_map.hidden_personas
 
 
 def show_everything(document: Document, map_id: MapId) -> Edit:

@@ -224,7 +224,7 @@ class FindBar(FindFace):
     # following the document
 
     def _switched(self) -> None:
-        self._hits, self._at = [], None
+        self._hits, self._at, self._document = [], None, None
         if not self.isHidden():
             self._soon.start()
 

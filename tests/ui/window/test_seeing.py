@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
+from journeydesk.commands import look
 from journeydesk.document.document import Document
 from journeydesk.document.records import Map
-from journeydesk.edits import lanes, views
+from journeydesk.edits import emotions, lanes, views
 from journeydesk.files.project import to_bytes
+from journeydesk.ui.panels.curve_chooser import show
 from journeydesk.ui.panels.views import ViewChooser
 from tests.ui.canvas.maps import shop
 from tests.ui.window.conftest import WindowPilot
@@ -305,3 +307,33 @@ def test_a_stage_alone_is_named_at_the_foot_with_ways_to_its_neighbours_and_back
     assert bar.isHidden()
     assert not pilot.around.actions["look.focus_stage"].isChecked()
     assert pilot.view.focus.stage is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # menus pop up even where there is no screen
+def test_what_a_tick_or_a_view_hides_is_not_selected_any_more_so_that_no_key_reaches_it(
+    pilot: WindowPilot, example: Document
+) -> None:
+    pilot.open(example)
+    map_id = pilot.shown.map_id
+    lane = next(lane for lane in example.lanes(map_id) if lane.title == "Touchpoints")
+    other = next(lane for lane in example.lanes(map_id) if lane.title == "Pain points")
+    gone, stays = (
+        next(card for step in example.steps_of_map(map_id) for card in example.cards(at.id, step.id)) for at in (lane, other)
+    )
+    knot = example.points(next(lane for lane in example.lanes(map_id) if lane.title == "Emotions").id)[0]
+    pilot.open_document.select([gone.id, stays.id])
+
+    menu = opened(pilot)
+    tick(pilot, menu, "Touchpoints")
+    menu.close()
+    assert pilot.open_document.selection == {stays.id}
+    pilot.open_document.do(views.save(pilot.document, map_id, "Customer view"))
+    pilot.run("look.show_everything")
+    pilot.open_document.select([gone.id, stays.id])
+    look.choose(pilot.open_document, "Customer view")
+    assert pilot.open_document.selection == {stays.id}
+
+    pilot.open_document.select([knot.id])
+    show(pilot.open_document, emotions.curve_of(pilot.document, knot), shown=False)
+    pilot.press("Delete")
+    assert knot.id in pilot.document

@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from journeydesk.commands.curve import draw
+from journeydesk.commands.look import leave_out
 from journeydesk.desk.drawing import choices
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import CurveName, LaneKind, Map, Persona, State
@@ -97,7 +98,7 @@ def show(current: OpenDocument, name: CurveName, *, shown: bool) -> None:
     """Show a curve of the map, or hide it."""
     if current.map_id is not None:
         change = emotions.show if shown else emotions.hide
-        current.do(change(current.document, current.map_id, name))
+        leave_out(current, change(current.document, current.map_id, name))
 
 
 def _words(current: OpenDocument, name: CurveName) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget, QWidgetAction
 from typing_extensions import override
 
+from journeydesk.commands import look
 from journeydesk.document.records import CurveName, Lane, Map, MapId, Persona, RecordId
 from journeydesk.edits import emotions, lanes, views
 from journeydesk.language import say, say_many
@@ -114,7 +115,7 @@ class ViewChooser(QToolButton):
         chosen: list[tuple[QAction, bool]] = [(everything, now is None and not views.hides_anything(document, map_id))]
         for view in a_map.views:
             action = menu.addAction(view.name.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, name=view.name: current.do(views.choose(current.document, map_id, name)))
+            action.triggered.connect(lambda _=False, name=view.name: look.choose(current, name))
             chosen.append((action, view is now))
         for action, on in chosen:
             action.setCheckable(True)
@@ -143,8 +144,6 @@ class ViewChooser(QToolButton):
         remove.triggered.connect(lambda: current.do(views.remove(current.document, map_id, name)))
 
     def _save(self) -> None:
-        from journeydesk.commands import look
-
         self._desk.attempt(lambda: look.save_view(self._desk))
 
     def _section(self, menu: QMenu, title: str, rows: list[Row]) -> None:
@@ -168,7 +167,7 @@ class ViewChooser(QToolButton):
     def _tick(self, thing: RecordId | CurveName, *, on: bool) -> None:
         current = self._follow.open_document
         if current is not None and current.map_id is not None:
-            current.do(ticked(current.document, current.map_id, thing, on=on))
+            look.leave_out(current, ticked(current.document, current.map_id, thing, on=on))
 
 
 def ticked(document: Document, map_id: MapId, thing: RecordId | CurveName, *, on: bool) -> Edit:
