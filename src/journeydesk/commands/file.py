@@ -136,6 +136,28 @@ def open_path(desk: Desk, path: Path) -> None:
         desk.open(path)
 
 
+def _several_open(desk: Desk) -> bool:
+    return len(desk.documents) > 1
+
+
+@command("Next document", menu="file", shortcut="Ctrl+Tab", when=_several_open)
+def next_document(desk: Desk) -> None:
+    """Bring the next open document to the front, after the last the first."""
+    _turn(desk, 1)
+
+
+@command("Previous document", menu="file", shortcut="Ctrl+Shift+Tab", when=_several_open)
+def previous_document(desk: Desk) -> None:
+    """Bring the open document before this one to the front, before the first the last."""
+    _turn(desk, -1)
+
+
+def _turn(desk: Desk, by: int) -> None:
+    row = list(desk.documents)
+    assert desk.current is not None
+    desk.show(row[(row.index(desk.current) + by) % len(row)])
+
+
 def _begin_from(desk: Desk, template: str) -> None:
     """Open a map made from a template of the program, under fresh ids."""
     document = project.read(places.resources() / "templates" / f"{template}{project.SUFFIX}")

@@ -108,7 +108,7 @@ def test_in_the_window_and_on_every_page_the_keyboard_is_seen(
 def test_whatever_a_command_opens_shows_where_the_keyboard_is(dressed: WindowPilot, example: Document, command: str) -> None:
     dressed.open(example)
     dressed.run(command)
-    dialogs = [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
+    dialogs: list[QWidget] = [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
 
     for top in dialogs or [dressed.window.middle]:
         assert weak(dressed, top) == []
