@@ -17,8 +17,6 @@ from journeydesk.edits.draft import Draft
 from journeydesk.language import say, say_many, to_say
 
 NO_LANE: Final = to_say("This map has no lane that could hold a card; add a lane first.")
-PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".ico"})
-"""Files that become cards with a picture; others are opened or imported."""
 
 
 def take(desk: Desk, current: OpenDocument, where: tuple[Cell | None, CardId | None]) -> None:
@@ -83,7 +81,7 @@ def _take_files(desk: Desk, current: OpenDocument, files: Sequence[Path], where:
     found: list[tuple[str, bytes]] = []
     told: list[str] = []
     for path in files:
-        if path.suffix.lower() in PICTURES:
+        if path.suffix.lower() in pictures.SUFFIXES:
             try:
                 if path.stat().st_size > pictures.LARGEST_FILE:
                     raise pictures.too_many_bytes(path.name, path.stat().st_size)
@@ -94,7 +92,7 @@ def _take_files(desk: Desk, current: OpenDocument, files: Sequence[Path], where:
                 told.append(say("“{name}” cannot be read: {why}.", name=path.name, why=error.strerror or str(error)))
     if found or told:
         _take_pictures(desk, current, found, where, told)
-    open_paths(desk, [path for path in files if path.suffix.lower() not in PICTURES])
+    open_paths(desk, [path for path in files if path.suffix.lower() not in pictures.SUFFIXES])
 
 
 def _take_pictures(

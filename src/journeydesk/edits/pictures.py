@@ -16,6 +16,8 @@ from journeydesk.language import say
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".ico"})
+"""What the names of files end with that are taken for pictures."""
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """In bytes; a project file holds its pictures in base64."""
 MOST_PIXELS: Final = 60_000_000

@@ -40,6 +40,13 @@ def table_of(text: str, html: str = "") -> Table:
     return marked if width(marked) > 1 else table
 
 
+def quoted(cell: str) -> str:
+    """A cell as spreadsheets write it: in quotes if it has a tab, a line end, or a quote at its beginning."""
+    if "\t" in cell or "\n" in cell or cell.startswith('"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
 def width(table: Sequence[Sequence[str]]) -> int:
     """The number of columns of the widest row."""
     return max(map(len, table), default=0)

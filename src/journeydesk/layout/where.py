@@ -13,15 +13,14 @@ from itertools import pairwise
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, CardId, Cell, LaneId, RecordId, StageId, StepId
+from journeydesk.layout.nearness import near_path
 from journeydesk.layout.picture import (
     Band,
     Close,
     Column,
     CurveLine,
-    CurveTo,
     Grid,
     Group,
-    LineTo,
     MoveTo,
     Path,
     Picture,
@@ -151,57 +150,11 @@ def _outlines(group: Group) -> dict[RecordId, Path]:
     return {record_id: mark for record_id, mark in first.items() if isinstance(mark, Path) and mark.fill is None}
 
 
-def _near_path(path: Path, x: float, y: float, reach: float) -> bool:
-    """Whether the point is as near to the path as a hand can aim; only the parts that may be near are looked at closely."""
-    at = (0.0, 0.0)
-    for segment in path.segments:
-        match segment:
-            case MoveTo():
-                at = (segment.x, segment.y)
-            case LineTo():
-                to = (segment.x, segment.y)
-                if _near_line(at, to, x, y, reach):
-                    return True
-                at = to
-            case CurveTo():
-                to = (segment.x, segment.y)
-                xs = (at[0], segment.x1, segment.x2, segment.x)
-                ys = (at[1], segment.y1, segment.y2, segment.y)
-                if (
-                    min(xs) - reach <= x <= max(xs) + reach
-                    and min(ys) - reach <= y <= max(ys) + reach
-                    and any(_near_line(one, two, x, y, reach) for one, two in pairwise(_points(at, segment)))
-                ):
-                    return True
-                at = to
-            case Close():
-                pass
-    return False
-
-
-def _points(start: tuple[float, float], curve: CurveTo) -> Iterator[tuple[float, float]]:
-    """Points along a curve, close enough together to be joined by straight lines."""
-    for n in range(13):
-        t = n / 12
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        yield (
-            a * start[0] + b * curve.x1 + c * curve.x2 + d * curve.x,
-            a * start[1] + b * curve.y1 + c * curve.y2 + d * curve.y,
-        )
-
-
-def _near_line(one: tuple[float, float], two: tuple[float, float], x: float, y: float, reach: float) -> bool:
-    dx, dy = two[0] - one[0], two[1] - one[1]
-    length = dx * dx + dy * dy
-    t = max(0.0, min(1.0, ((x - one[0]) * dx + (y - one[1]) * dy) / length)) if length else 0.0
-    return (x - one[0] - t * dx) ** 2 + (y - one[1] - t * dy) ** 2 <= reach**2
-
-
 def _hit(group: Group, outlines: Mapping[RecordId, Path], x: float, y: float, reach: float) -> RecordId | None:
     for record_id in reversed(tuple(group.frames)):
         if record_id not in outlines and group.frames[record_id].holds(x, y):
             return record_id
-    return next((record_id for record_id, path in outlines.items() if _near_path(path, x, y, reach)), None)
+    return next((record_id for record_id, path in outlines.items() if near_path(path, x, y, reach)), None)
 
 
 def _hits(picture: Picture, x: float, y: float, reach: float) -> tuple[Group, RecordId] | None:
@@ -275,7 +228,7 @@ def curve_at(picture: Picture, x: float, y: float, *, reach: float = CURVE_REACH
     for curve in here:
         if curve.label is not None and curve.label.holds(x - curve.x, y - curve.y):
             return curve
-    return next((curve for curve in here if _near_path(curve.line, x - curve.x, y - curve.y, reach)), None)
+    return next((curve for curve in here if near_path(curve.line, x - curve.x, y - curve.y, reach)), None)
 
 
 def part_at(picture: Picture, x: float, y: float) -> str:
@@ -370,7 +323,7 @@ def lane_at(picture: Picture, y: float) -> LaneId | None:
 def place_in_cell(picture: Picture, document: Document, cell: Cell, y: float) -> CardId | None:
     """The card of a cell ahead of which something dropped at that height goes; None is the end."""
     for card in document.cards(cell.lane, cell.step):
-        there = frame(picture, card.id)
+        there = card_frame(picture, card)
         if there is not None and y < there.y + there.height / 2:
             return card.id
     return None

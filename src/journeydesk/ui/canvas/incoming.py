@@ -10,14 +10,13 @@ from msgspec import Struct
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 
 from journeydesk.document.trouble import Trouble
-from journeydesk.edits import pictures
+from journeydesk.edits import pictures, tables
 from journeydesk.language import say
 from journeydesk.ui.canvas.landing import MIME
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
 
-PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".ico"})
 TEXTS: Final = frozenset({".txt", ".text", ".csv", ".tsv"})
 """Files whose lines or rows become cards where they are dropped on a cell."""
 LARGEST_TEXT: Final = 5_000_000
@@ -37,13 +36,7 @@ class Photo(Struct, frozen=True):
         if self.path is None:
             return self.data
         if self.path.stat().st_size > pictures.LARGEST_FILE:
-            raise pictures.PictureTooLarge(
-                say(
-                    "“{name}” is too large: pictures may have up to {most} MB.",
-                    name=self.name,
-                    most=pictures.LARGEST_FILE >> 20,
-                )
-            )
+            raise pictures.too_many_bytes(self.name, self.path.stat().st_size)
         return self.path.read_bytes()
 
 
@@ -84,7 +77,7 @@ def incoming(data: QMimeData) -> Incoming:
     urls = data.urls() if data.hasUrls() else []
     local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     if local:
-        photos = tuple(Photo(path.name, path) for path in local if path.suffix.lower() in PICTURES)
+        photos = tuple(Photo(path.name, path) for path in local if path.suffix.lower() in pictures.SUFFIXES)
         texts = tuple(path for path in local if path.suffix.lower() in TEXTS)
         known = {photo.path for photo in photos} | set(texts)
         return Incoming(photos=photos, texts=texts, files=tuple(path for path in local if path not in known))
@@ -120,15 +113,9 @@ def _tabbed(text: str) -> str:
     mark = max(";,\t", key=first.count)
     rows = csv.reader(text.splitlines(keepends=True), delimiter=mark)
     try:
-        return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)
+        return "\n".join("\t".join(tables.quoted(cell) for cell in row) for row in rows)
     except csv.Error as error:
         raise Unreadable(say("The rows of this table cannot be read: {why}.", why=str(error))) from error
-
-
-def _quoted(cell: str) -> str:
-    if "\t" in cell or "\n" in cell or cell.startswith('"'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
 
 
 def _picture(data: QMimeData) -> Photo | None:
