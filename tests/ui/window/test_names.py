@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QTabBar, QWidget
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
@@ -40,8 +40,9 @@ def said(widget: QWidget) -> str:
     """What a screen reader calls a widget: its own name, or for a combo box that of its label."""
     there = QAccessible.queryAccessibleInterface(widget)
     if isinstance(widget, QComboBox):
-        labels = [label for label, how in there.relations(QAccessible.RelationFlag.Label) if how]
-        return " ".join(label.text(QAccessible.Text.Name) for label in labels)
+        # not asked for as relations: PySide would take those for its own and free them under Qt's feet
+        labels = [label for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
+        return " ".join(label.text() for label in labels) or there.text(QAccessible.Text.Name)
     return there.text(QAccessible.Text.Name)
 
 

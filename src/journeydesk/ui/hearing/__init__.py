@@ -55,4 +55,6 @@ def announce(widget: QWidget, sentence: str) -> None:
 def _interface(_kind: str, of: QObject | None) -> QAccessibleInterface | None:
     from journeydesk.ui.canvas.view import MapView
 
-    return of.heard.table if isinstance(of, MapView) else None
+    # a new one each time Qt asks: it asks again once PySide has given the canvas another meta-object, and one that it knows
+    # twice it would delete twice
+    return of.heard.stand_in() if isinstance(of, MapView) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 from typing_extensions import override
@@ -48,9 +48,8 @@ class MapInterface(QAccessibleWidget):
         things, self._things = self._things, {}
         for _, number in things.values():
             QAccessible.deleteAccessibleInterface(number)
-        if self in self._kept:
-            self._kept.remove(self)
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self))
+        # Qt itself deletes what stands for a canvas right after this; Python may forget it only then
+        QTimer.singleShot(0, lambda: self._kept.discard(self))
 
     def thing(self, key: Key) -> Thing:
         """The thing that stands for a record or a cell."""

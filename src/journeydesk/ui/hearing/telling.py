@@ -35,6 +35,11 @@ class Telling:
         self._typed: Typed | None = None
         self.announced = ""
 
+    def stand_in(self) -> MapInterface:
+        """What stands for the canvas from now on, made anew; the one before goes with the canvas."""
+        self.table = MapInterface(self._view)
+        return self.table
+
     def catch_up(self, *, again: bool = False, happening: Happening | None = None) -> None:
         """Tell what is different from what was told last; `again` tells where the keyboard is at any rate.
 
