@@ -32,6 +32,8 @@ class Overview:
         self._image = QImage()
         self._scale = 0.0
         self._size = (0.0, 0.0)
+        self._ground = ""
+        self._room = QRect()
         self._stale = QRegion()
 
     @property
@@ -47,35 +49,32 @@ class Overview:
     def show(self, picture: Picture | None) -> None:
         """Be an overview of this picture; what it changed must be spoilt besides."""
         if picture is None:
-            self._image, self._scale, self._size, self._stale = QImage(), 0.0, (0.0, 0.0), QRegion()
+            self._image, self._scale, self._size = QImage(), 0.0, (0.0, 0.0)
+            self._room, self._stale = QRect(), QRegion()
             return
-        size = (picture.width, picture.height)
+        size, self._ground = (picture.width, picture.height), picture.ground.colour
         if size == self._size:
             return
         best = min(FINEST, sqrt(PIXELS / (size[0] * size[1])), LARGEST / max(size))
         scale = self._scale if self._scale and 1 / STEADY < self._scale / best < STEADY else best
-        image = QImage(max(1, ceil(size[0] * scale)), max(1, ceil(size[1] * scale)), QImage.Format.Format_RGB32)
-        image.fill(QColor(picture.ground.colour))
+        before, self._room = self._room, QRect(0, 0, max(1, ceil(size[0] * scale)), max(1, ceil(size[1] * scale)))
         if scale == self._scale:
-            kept = self._image.rect() & image.rect()
-            painter = QPainter(image)
-            painter.drawImage(0, 0, self._image)
-            painter.end()
-            self._stale = (self._stale & kept) + (QRegion(image.rect()) - kept)
+            kept = before & self._room
+            self._stale = (self._stale & kept) + (QRegion(self._room) - kept)
         else:
-            self._stale = QRegion(image.rect())
-        self._image, self._scale, self._size = image, scale, size
+            self._image, self._stale = QImage(), QRegion(self._room)
+        self._scale, self._size = scale, size
 
     def spoil(self, area: QRectF) -> None:
         """An area of the map must be painted again."""
-        scale = self._scale
-        rect = times(area, scale)
-        self._stale += (
-            rect.intersected(QRectF(self._image.rect())).toAlignedRect().adjusted(-1, -1, 1, 1) & self._image.rect()
-        )
+        rect = times(area, self._scale).intersected(QRectF(self._room))
+        self._stale += rect.toAlignedRect().adjusted(-1, -1, 1, 1) & self._room
 
     def make(self, paint: Paint, *, until: float) -> None:
         """Paint what is stale, square by square until that time (of `perf_counter`), at least one."""
+        if self._image.size() != self._room.size():
+            # not sooner: a window that opens should not wait for it
+            self._grow()
         painter = QPainter(self._image)
         ready(painter)
         while not self._stale.isEmpty():
@@ -93,6 +92,14 @@ class Overview:
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Draw an area of the map as far as it is known; the painter is in the map's coordinates."""
-        if self._scale:
-            area = area & QRectF(0, 0, *self._size)
+        if not self._image.isNull():
+            area = area & times(QRectF(self._image.rect()), 1 / self._scale)
             painter.drawImage(area, self._image, times(area, self._scale))
+
+    def _grow(self) -> None:
+        image = QImage(self._room.size(), QImage.Format.Format_RGB32)
+        image.fill(QColor(self._ground))
+        painter = QPainter(image)
+        painter.drawImage(0, 0, self._image)
+        painter.end()
+        self._image = image
