@@ -287,3 +287,18 @@ def test_a_whole_map_goes_to_another_file_or_a_new_one(tmp_path: Path) -> None:
     assert {record.id for record in fresh.document}.isdisjoint({record.id for record in opened.document})
     assert step_of(fresh.document, "Slips").title == "Slips"
     assert sum(isinstance(record, Lane) for record in fresh.document) == 4
+
+
+def test_what_stands_in_hidden_lanes_is_neither_offered_nor_selected_with_the_others(tmp_path: Path) -> None:
+    document = filled()
+    document = after(document, lanes.change(document, lane_of(document, "Pain points").id, hidden=True))
+    desk, player, opened = at_work(tmp_path, document)
+
+    player.choose = "b"
+    run_on(desk, "select.tag")
+    assert chosen(opened) == ["one", "three"]
+    run_on(desk, "select.colour")
+    assert len(player.offers) == 1
+    choose(opened, "one")
+    run_on(desk, "select.stage")
+    assert chosen(opened) == ["one", "three", "two"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.desk.walking import Far, Spot, beside, far, first_spot, here, is_on_grid, next_corner, stretched
+from journeydesk.desk.walking import Far, Spot, beside, far, first_spot, here, is_on_grid, next_corner, stretched, things_in
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, EmotionPoint, Lane, LaneKind, Map, Persona, Stage, Step
-from journeydesk.edits import emotions, lanes, maps, personas
+from journeydesk.document.records import Card, CurveName, EmotionPoint, Lane, LaneKind, Map, Persona, Stage, Step
+from journeydesk.edits import emotions, lanes, maps, personas, views
 from journeydesk.edits.draft import Draft
 from tests.edits.making import a_map, after, at, card_of, lane_of, stage_of, step_of, the_map
 
@@ -220,3 +220,20 @@ def test_from_a_hidden_lane_on_a_map_that_hides_all_there_is_nowhere_to_go(right
     going = beside(document, the_map(document), spot, right=right, down=down)
 
     assert document.get(Lane, going.cell.lane) == lane.but(hidden=True)
+
+
+def test_the_way_through_a_cell_of_emotions_passes_over_faces_that_are_not_drawn() -> None:
+    document = a_map(rows=ROWS)
+    lane, step = lane_of(document, "Emotions").id, step_of(document, "Slips").id
+    people = []
+    for name, score in (("Ana", 5), ("Ben", 3), ("Cem", 1)):
+        edit, person = personas.add(document, name, map_id=the_map(document))
+        people.append(person)
+        document = after(document, edit)
+        document = after(document, emotions.put(document, lane, step, person, score)[0])
+    document = after(document, views.hide_persona(document, the_map(document), people[0]))
+    document = after(document, emotions.hide(document, the_map(document), CurveName(persona=people[2])))
+
+    there = things_in(document, the_map(document), at(document, "Slips", "Emotions"))
+
+    assert [document.get(EmotionPoint, one).persona for one in there] == [people[1]]

@@ -7,7 +7,7 @@ import pytest
 from journeydesk.document.colours import STAGES
 from journeydesk.document.document import Document, Missing
 from journeydesk.document.records import EmotionPoint, LaneKind, Link, Stage, StageId, Step
-from journeydesk.edits import cards, emotions, links, maps, stages, steps
+from journeydesk.edits import borders, cards, emotions, links, maps, stages, steps
 from journeydesk.edits.draft import Draft
 from tests.edits.making import a_map, after, at, card_of, columns, lane_of, spans, stage_of, step_of, texts, the_map
 
@@ -234,3 +234,14 @@ def test_stages_that_stay_keep_their_colours_when_one_goes() -> None:
     left = after(document, stages.remove(document, stage_of(document, "Notice").id))
 
     assert colours_of(left) == {"Explore": before["Explore"], "Commit": before["Commit"]}
+
+
+@pytest.mark.parametrize(("steps", "plan"), [(0, [1, 3]), (1, [1, 3]), (3, [3, 1]), (4, [3, 1]), (99, [3, 1])])
+def test_however_far_a_stages_border_goes_each_of_the_two_keeps_a_step(steps: int, plan: list[int]) -> None:
+    document = a_map({"Before": ["one", "two"], "Pay": ["three", "four"]})
+    first, second = (stage_of(document, title).id for title in ("Before", "Pay"))
+
+    made = after(document, borders.share(document, first, steps=steps))
+
+    assert [len(made.steps(first)), len(made.steps(second))] == plan
+    assert [step.title for step in made.steps_of_map(the_map(made))] == ["one", "two", "three", "four"]

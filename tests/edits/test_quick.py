@@ -335,3 +335,19 @@ def test_no_line_is_too_odd(line: str) -> None:
         entry = read(line, document, last)
         made = after(document, quick.enter(document, the_map(document), entry)[0])
         assert not findings(made)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("a: long @Pay in cash at the desk", ("long in cash at the desk", "Pay")),
+        ("a: long @Pay in", ("long", "Pay invoice")),
+        ("a: long @Pay in #till", ("long", "Pay invoice")),
+    ],
+)
+def test_half_a_title_of_several_words_counts_only_where_nothing_else_follows(line: str, said: tuple[str, str]) -> None:
+    document = a_map({"Till": ["Pay", "Pay invoice"]}, rows=[LaneKind.ACTIONS])
+
+    text, _, step = told(line, document)
+
+    assert (text, step) == said

@@ -101,6 +101,11 @@ def test_saving_under_a_name_that_is_there_brings_that_view_up_to_date() -> None
     assert [view.name for view in after.get(Map, MAP).views] == ["Public"]
     assert after.get(Map, MAP).views[0].lanes == (lane_called(after, "Pain points").id,)
     assert not views.save(after, MAP, "Public")
+    curve = CurveName(persona=person(document, "Sam"))
+    other = done(after, emotions.hide(after, MAP, curve))
+    other = done(other, views.hide_persona(other, MAP, person(other, "Priya")))
+    (view,) = done(other, views.save(other, MAP, "Public")).get(Map, MAP).views
+    assert (view.curves, view.personas) == ((curve,), (person(other, "Priya"),))
 
 
 def test_a_view_keeps_what_only_a_newer_version_knows_of_it() -> None:

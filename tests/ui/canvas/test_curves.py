@@ -3,81 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from journeydesk.commands.all import COMMANDS
-from journeydesk.document.document import Document
-from journeydesk.document.records import CurveName, EmotionPoint, LaneKind, Map, Persona, State
+from journeydesk.document.records import CurveName, EmotionPoint, Map, State, StepId
+from journeydesk.edits import emotions
 from journeydesk.files.project import to_bytes
 from journeydesk.layout import where
-from journeydesk.ui.canvas.curves import GhostFace, Glow
+from journeydesk.ui.canvas.curves import Glow
 from journeydesk.ui.canvas.ghost import Bubble
-from tests.layout.build import Build
+from tests.ui.canvas.curve_hands import ghost, knots, place, point_to, shapes, shop, words
 from tests.ui.pilot import Pilot
 
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-LANE = "lane-02"
-
-
-def shop(*, title: str = "A visit to the shop") -> Document:
-    """Steps One to Four; Anna's curve has knots at One and Three, Ben's at One, Two and Four."""
-    build = Build(title)
-    anna, ben = build.persona("Anna", role="regular"), build.persona("Ben")
-    steps = build.stage("Before", steps=("One", "Two")) + build.stage("Pay", steps=("Three", "Four"))
-    actions = build.lane(LaneKind.ACTIONS, "Actions")
-    emotions = build.lane(LaneKind.EMOTIONS, "Emotions")
-    build.lane(LaneKind.PAIN_POINTS, "Pain points")
-    build.card(actions, steps[0], "Waits in line")
-    build.scores(emotions, steps, (2.0, None, 4.0, None), anna, says={0: "Bored"})
-    build.scores(emotions, steps, (3.0, 3.0, None, 5.0), ben)
-    return build.document()
-
-
-def place(pilot: Pilot, step: str, score: float, *, across: float = 0.75) -> QPointF:
-    """A point of the lane of emotions, beside the middle of a step, at the height of a score."""
-    area = pilot.frame((step, "Emotions"))
-    return QPointF(
-        area.x + area.width * across, where.score_y(pilot.shown.picture, pilot.cell((step, "Emotions")).lane, score)
-    )
-
-
-def point_to(pilot: Pilot, what: QPointF | str, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Move the pointer somewhere with no button held; sent to the canvas itself, as another window may lie there, too."""
-    port, at = pilot.view.viewport(), QPointF(pilot.at(what))
-    none = Qt.MouseButton.NoButton
-    QApplication.sendEvent(port, QMouseEvent(QEvent.Type.MouseMove, at, QPointF(port.mapToGlobal(at)), none, none, held))
-    pilot.settle()
-
-
-def ghost(pilot: Pilot) -> GhostFace | None:
-    """The face a click would add, if one is shown."""
-    return next((shape for shape in shapes(pilot) if isinstance(shape, GhostFace)), None)
-
-
-def shapes(pilot: Pilot) -> tuple[object, ...]:
-    """What is shown for the thing under the pointer."""
-    return pilot.view.shown_over("hover")
-
-
-def words(pilot: Pilot) -> list[str]:
-    """What is said beside the pointer."""
-    return [shape.text for shape in shapes(pilot) if isinstance(shape, Bubble)]
-
-
-def knots(pilot: Pilot) -> dict[str, float]:
-    """Anna's and Ben's scores by the titles of steps and their initials."""
-    found = {}
-    for one in pilot.document:
-        if isinstance(one, EmotionPoint):
-            step = pilot.document.records[one.step]
-            persona = pilot.document.find(Persona, one.persona)
-            state = "" if one.state is None else f" {one.state}"
-            found[f"{getattr(step, 'title', '')} {persona.name[0] if persona else '-'}{state}"] = one.score
-    return found
 
 
 def test_a_click_adds_a_knot_where_a_faint_face_shows_it(pilot: Pilot) -> None:
@@ -99,6 +39,21 @@ def test_a_click_adds_a_knot_where_a_faint_face_shows_it(pilot: Pilot) -> None:
     pilot.press("Ctrl+Z")
     assert to_bytes(pilot.document) == before
     assert not pilot.open_document.can_undo
+
+
+def test_a_click_where_a_knot_came_meanwhile_adds_none_and_moves_none(pilot: Pilot) -> None:
+    pilot.open(shop())
+    spot = place(pilot, "Two", 4.6)
+    point_to(pilot, spot)
+    assert ghost(pilot) is not None
+    lane, step = pilot.cell(("Two", "Emotions")).lane, pilot.find("Two")
+    anna = pilot.open_document.curve.persona
+    pilot.open_document.do(emotions.put(pilot.document, lane, StepId(step), anna, 1)[0])
+    before = to_bytes(pilot.document)
+
+    pilot.click(spot)
+
+    assert to_bytes(pilot.document) == before
 
 
 def test_with_alt_the_knot_stands_between_the_halves(pilot: Pilot) -> None:

@@ -357,3 +357,21 @@ def test_handles_keep_off_the_corners_that_stretch_a_card_at_every_size(pilot: P
             x, y = one.middle(1 / zoom)
             corners = [(a, b) for a in (frame.x, frame.right) for b in (frame.y, frame.bottom)]
             assert all(max(abs(x - a), abs(y - b)) * zoom > 8 for a, b in corners), (zoom, one)
+
+
+def test_a_border_that_was_pressed_and_given_up_does_not_come_back_under_a_link(pilot: Pilot) -> None:
+    pilot.open(shop())
+    before = to_bytes(pilot.document)
+    port, none = pilot.view.viewport(), Qt.KeyboardModifier.NoModifier
+    head = pilot.frame(pilot.find("Arrive"))
+    border = pilot.at(QPointF(head.right, head.y + head.height * 0.25))
+    QTest.mousePress(port, LEFT, none, border)
+    QTest.mousePress(port, Qt.MouseButton.RightButton, none, border)
+    QTest.mouseRelease(port, Qt.MouseButton.RightButton, none, border)
+    QTest.mouseRelease(port, LEFT, none, border)
+
+    link(pilot, "Picks a basket", "No bags left")
+
+    assert names(pilot) == [("Picks a basket", "No bags left")]
+    pilot.press("Ctrl+Z")
+    assert to_bytes(pilot.document) == before

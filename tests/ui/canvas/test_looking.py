@@ -216,3 +216,15 @@ def test_the_whole_map_fits_at_every_size_of_the_view(pilot: Pilot, size: tuple[
     assert port.contains(pilot.view.mapFromScene(0, 0))
     assert port.contains(pilot.view.mapFromScene(picture.width, picture.height))
     assert pilot.view.horizontalScrollBar().maximum() == pilot.view.horizontalScrollBar().minimum()
+
+
+def test_nobody_writes_from_so_far_away_that_they_cannot_read_it(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.view.zoom_to(0.2)
+    pilot.open_document.select([pilot.find("Picks a basket")])
+
+    pilot.press("Return")
+
+    assert pilot.writing == "Picks a basket"
+    assert pilot.view.zoom_factor == 1.0
+    pilot.press("Escape")

@@ -234,3 +234,29 @@ def test_the_bar_goes_when_the_last_document_is_closed(finding: WindowPilot) -> 
     finding.run("file.close")
 
     assert not bar(finding).isVisible()
+
+
+def test_who_comes_back_to_a_file_at_once_finds_there_what_was_found(finding: WindowPilot, example: Document) -> None:
+    first = finding.open_document
+    finding.press("Ctrl+F")
+    finding.type("two hidden")
+    before = finding.desk.current
+    assert before is not None
+
+    finding.open(example)
+    finding.desk.show(first)
+    rest(finding)
+
+    assert len(bar(finding).hits) == 2
+    assert bar(finding).count.text() == "2 finds"
+
+
+def test_where_what_is_put_in_is_found_again_nothing_is_looked_at_after_replacing_all(finding: WindowPilot) -> None:
+    finding.press("Ctrl+H")
+    finding.type("two hidden")
+    bar(finding).by.setText("Now two hidden")
+
+    bar(finding).all.click()
+
+    assert bar(finding).count.text() == "2 finds"
+    assert bar(finding).current is None

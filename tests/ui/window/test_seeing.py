@@ -111,6 +111,8 @@ def test_grabbing_what_is_seen_in_the_minimap_does_not_make_it_jump(pilot: Windo
     pilot.open(example)
     pilot.settle()
     minimap, view = pilot.around.minimap, pilot.view
+    view.zoom_to(1.5)
+    view.centre_on(900, 500)
     before = view.mapToScene(0, 0)
 
     QTest.mousePress(minimap, LEFT, pos=minimap.seen.topLeft().toPoint() + QPoint(4, 4))
