@@ -65,7 +65,8 @@ class Player:
         self.told.append(sentence)
         self.details = list(details)
 
-    def edit_text(self, record_id: RecordId, part: str = "text") -> None:
+    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
+        del anew
         self.editing.append((record_id, part))
 
     def focus_stage(self, stage_id: StageId | None) -> None:
@@ -83,9 +84,7 @@ class Player:
     def show_palette(self) -> None:
         self.shown.append("palette")
 
-    def offer(
-        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
-    ) -> None:
+    def offer(self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None) -> None:
         self.asked.append(question)
         self.offers = offers
         own = typed(self.choose) if typed is not None and self.choose else None

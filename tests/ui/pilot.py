@@ -78,10 +78,10 @@ class CanvasShell:
         """Remembered."""
         self.told += [sentence, *details]
 
-    def edit_text(self, record_id: RecordId, part: str = "text") -> None:
+    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
         """On the canvas."""
         if self.view is not None:
-            self.view.edit_text(record_id, part)
+            self.view.edit_text(record_id, part, anew=anew)
 
     def focus_stage(self, stage_id: StageId | None) -> None:
         """On the canvas."""
@@ -103,9 +103,7 @@ class CanvasShell:
     def show_palette(self) -> None:
         """There is none."""
 
-    def offer(
-        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
-    ) -> None:
+    def offer(self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None) -> None:
         """Nothing is chosen."""
 
     def search(self, what: Search) -> None:

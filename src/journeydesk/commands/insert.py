@@ -132,7 +132,7 @@ def new_map(desk: Desk) -> None:
     edit, map_id = maps.start(current.document, say("New map"))
     current.do(edit)
     current.show(map_id)
-    desk.shell.edit_text(map_id, "title")
+    desk.shell.edit_text(map_id, "title", anew=True)
 
 
 def _lane_command(lane_kind: LaneKind) -> Callable[[Desk], None]:
@@ -189,7 +189,7 @@ def _write(desk: Desk, made: tuple[Edit, RecordId], part: str) -> None:
     edit, new = made
     current, _ = _on_map(desk)
     current.do(edit, select=[new])
-    desk.shell.edit_text(new, part)
+    desk.shell.edit_text(new, part, anew=True)
 
 
 def _on_map(desk: Desk) -> tuple[OpenDocument, MapId]:

@@ -50,8 +50,8 @@ class Shell(Protocol):
         """Show one sentence without stopping the user's hands; details are there for whoever wants them."""
         ...
 
-    def edit_text(self, record_id: RecordId, part: str = "text") -> None:
-        """Open the text of a record for editing in place."""
+    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
+        """Open the text of a record for editing in place; `anew` has all of it selected, so that typing replaces it."""
         ...
 
     def focus_stage(self, stage_id: StageId | None) -> None:
@@ -74,9 +74,7 @@ class Shell(Protocol):
         """Show the list of all commands."""
         ...
 
-    def offer(
-        self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None
-    ) -> None:
+    def offer(self, question: str, offers: Sequence[Offer], *, typed: Callable[[str], Offer | None] | None = None) -> None:
         """Let the user choose one of these in place, or type something of their own, which `typed` makes an offer of."""
         ...
 

@@ -7,8 +7,10 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeydesk.document.records import Card, EmotionPoint, Map, Persona, Stage
+from journeydesk.document.records import Card, Cell, EmotionPoint, Map, Persona, Stage
 from journeydesk.edits import cards
+from journeydesk.files.project import to_bytes
+from journeydesk.ui.canvas.gaps import holds_cards
 from tests.ui.canvas.maps import shop
 from tests.ui.pilot import Pilot
 
@@ -343,3 +345,59 @@ def test_a_personas_role_is_written_in_place_after_the_name(pilot: Pilot) -> Non
 
     assert pilot.document.get(Persona, anna).role == "comes every day"
     assert pilot.document.get(Persona, anna).name == "Anna"
+
+
+def test_tab_on_a_title_selects_it_so_that_typing_replaces_it(pilot: Pilot) -> None:
+    pilot.open(shop())
+    before = to_bytes(pilot.document)
+    pilot.view.edit_text(pilot.find("Before"), "title")
+
+    pilot.press("Tab")
+    assert pilot.writing == "Pay"
+    pilot.type("Settle")
+    pilot.press("Tab")
+    pilot.press("Shift+Tab")
+    pilot.press("Right")
+    pilot.type(" up")
+    pilot.press("Return")
+
+    assert [stage.title for stage in pilot.document.stages(pilot.shown.map_id)][:2] == ["Before", "Settle up"]
+    while pilot.open_document.can_undo:
+        pilot.press("Ctrl+Z")
+    assert to_bytes(pilot.document) == before
+
+
+def test_tab_goes_from_cell_to_cell_without_writing(pilot: Pilot) -> None:
+    pilot.open(shop())
+    before = to_bytes(pilot.document)
+    places = [Cell(step.id, lane.id) for lane in pilot.document.lanes(pilot.shown.map_id) if holds_cards(lane)
+              for step in pilot.document.steps_of_map(pilot.shown.map_id)]  # fmt: skip
+    pilot.open_document.select((), cell=places[0])
+
+    for place in places[1:]:
+        pilot.press("Tab")
+        assert pilot.open_document.cell == place
+        assert pilot.selected() == []
+    pilot.press("Shift+Tab")
+    assert pilot.open_document.cell == places[-2]
+    pilot.press("Tab")
+    pilot.press("Tab")
+
+    assert pilot.open_document.cell == places[-1]
+    assert to_bytes(pilot.document) == before
+
+
+def test_tab_goes_from_head_to_head(pilot: Pilot) -> None:
+    pilot.open(shop())
+    titles = [stage.title for stage in pilot.document.stages(pilot.shown.map_id)]
+    pilot.click(titles[0])
+
+    pilot.press("Tab")
+    assert pilot.selected() == [titles[1]]
+    assert not pilot.is_writing
+    pilot.type("Settle")
+    pilot.press("Return")
+
+    assert pilot.document.stages(pilot.shown.map_id)[1].title == "Settle"
+    pilot.press("Ctrl+Z")
+    assert pilot.document.stages(pilot.shown.map_id)[1].title == titles[1]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Map, MapId, RecordId
+from journeydesk.document.records import Map, MapId, RecordId, Stage, Step
 from journeydesk.files.project import to_bytes
 from tests.ui.window.conftest import WindowPilot
 
@@ -86,3 +86,46 @@ def test_an_empty_map_is_filled_from_a_template_and_emptied_by_one_undo(pilot: W
     )
     opened.undo()
     assert to_bytes(opened.document) == before
+
+
+@pytest.mark.parametrize(("command", "title"), [("insert.stage", "Stay"), ("insert.step", "Pay"), ("insert.new_map", "Mine")])
+def test_what_a_command_inserts_is_named_by_typing_at_once(
+    pilot: WindowPilot, example: Document, command: str, title: str
+) -> None:
+    opened = pilot.open(example)
+    before = to_bytes(opened.document)
+
+    pilot.run(command)
+    pilot.type(f"{title}\n")
+
+    assert title in [record.title for record in opened.document if isinstance(record, Map | Stage | Step)]
+    while opened.can_undo:
+        opened.undo()
+    assert to_bytes(opened.document) == before
+
+
+def test_a_persona_inserted_by_a_command_is_named_by_typing_at_once(pilot: WindowPilot, example: Document) -> None:
+    opened = pilot.open(example)
+    before = to_bytes(opened.document)
+
+    pilot.run("insert.persona")
+    QTest.keyClicks(pilot.focused(), "Kim")
+    pilot.settle()
+
+    assert "Kim" in [persona.name for persona in opened.document.personas]
+    while opened.can_undo:
+        opened.undo()
+    assert to_bytes(opened.document) == before
+
+
+def test_tab_leaves_the_map_behind_its_last_cell(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.view.setFocus()
+    pilot.run("go.last")
+
+    pilot.press("Shift+Tab")
+    pilot.press("Tab")
+    assert pilot.view.hasFocus()
+    pilot.press("Tab")
+
+    assert not pilot.view.hasFocus()

@@ -51,6 +51,10 @@ class Hands:
         """Whether a key is the canvas's own, so that no shortcut may take it."""
         return keyboard.belongs_to_canvas(self._view, event, self.typist, self.pointing)
 
+    def is_first(self, event: QKeyEvent) -> bool:
+        """Whether the map has a key before Qt walks from widget to widget with it."""
+        return self.typist.writing is not None or event.key() in keyboard.TABS
+
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False leaves it to whoever is around the canvas."""
         return keyboard.press(self._view, event, self.typist, self.pointing)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 
 from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, Step
 from journeydesk.ui.canvas.areas import qrect
+from journeydesk.ui.canvas.following import next_cell, text_beside
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.rewriting import part_for
 from journeydesk.ui.canvas.writing_keys import is_for_writing, is_printable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Keys = Qt.Key
 RATINGS = ("0", "1", "2", "3", "4", "5")
+TABS = (Keys.Key_Tab, Keys.Key_Backtab)
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 MODIFIERS = (Keys.Key_Shift, Keys.Key_Control, Keys.Key_Alt, Keys.Key_AltGr, Keys.Key_Meta)
 
 
@@ -60,6 +63,9 @@ def press(view: MapView, event: QKeyEvent, typist: Typist, pointing: Pointing) -
         and _write_selected(view.shown, typist)
     ):
         return True
+    if key in TABS:
+        back = key == Keys.Key_Backtab or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return not event.modifiers() & HELD and _go_on(view.shown, -1 if back else 1)
     if key == Keys.Key_Escape and view.shown is not None and view.shown.open_document.selection:
         view.shown.open_document.select((), cell=view.shown.open_document.cell)
         return True
@@ -190,6 +196,23 @@ def _write_selected(shown: Shown | None, typist: Typist) -> bool:
         typist.start_card(cell)
         return True
     return False
+
+
+def _go_on(shown: Shown | None, by: int) -> bool:
+    """Go to the next or previous cell or head, as while writing; False at either end, where the keyboard leaves the map."""
+    on = writes_on(shown)
+    if shown is None or on is None:
+        return False
+    document, open_document = shown.document, shown.open_document
+    if isinstance(on, Cell):
+        cell = next_cell(document, shown.map_id, on, by)
+        if cell is not None:
+            open_document.select((), cell=cell)
+        return cell is not None
+    beside = text_beside(document, shown.map_id, on, "title", by)
+    if beside is not None:
+        open_document.select([beside[0]], cell=open_document.cell)
+    return beside is not None
 
 
 def _run_command(view: MapView, event: QKeyEvent) -> bool:

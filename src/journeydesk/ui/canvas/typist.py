@@ -18,7 +18,7 @@ from journeydesk.ui.canvas.following import head_behind, next_cell, text_beside
 from journeydesk.ui.canvas.gaps import holds_cards
 from journeydesk.ui.canvas.rewriting import part_for
 from journeydesk.ui.canvas.writing import Writing
-from journeydesk.ui.canvas.writing_keys import write_key
+from journeydesk.ui.canvas.writing_keys import MULTI_LINE, write_key
 
 if TYPE_CHECKING:
     from journeydesk.document.edit import Edit
@@ -56,11 +56,19 @@ class Typist(QObject):
         return self._writing
 
     def open(
-        self, record_id: RecordId, part: str = "", *, token: str | None = None, fresh: bool = False, passing: bool = False
+        self,
+        record_id: RecordId,
+        part: str = "",
+        *,
+        token: str | None = None,
+        fresh: bool = False,
+        passing: bool = False,
+        anew: bool = False,
     ) -> bool:
         """Write a field of a record in place; False if it has none or is not on the map.
 
-        `fresh` says that it was made for this, `passing` that it goes again unless something is written.
+        `fresh` says that it was made for this, `passing` that it goes again unless something is written, `anew` that all of
+        it is selected, so that typing replaces it.
         """
         self.end()
         shown = self._shown()
@@ -72,6 +80,8 @@ class Typist(QObject):
         self._writing = Writing(
             shown, self._overlay, record_id, field, token=token or new_token(), fresh=fresh, passing=passing
         )
+        if anew:
+            self._writing.change(typed.everything(self._writing.state))
         self.began_or_ended.emit()
         self._restart()
         self._look()
@@ -218,7 +228,7 @@ class Typist(QObject):
         if following is not None:
             self.start_card(following)
         elif beside is not None:
-            self.open(*beside)
+            self.open(*beside, anew=beside[1] not in MULTI_LINE)
         elif goes_on:
             made = head_behind(shown.document, writing.record_id)
             if made is not None:

@@ -148,14 +148,14 @@ class MapView(Surface):
         self._stop = open_document.listen(self._happened) if open_document is not None else lambda: None
         self._show_map()
 
-    def edit_text(self, record_id: RecordId, part: str = "text") -> None:
-        """Open a field of a record for writing in place."""
+    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
+        """Open a field of a record for writing in place; `anew` with all of it selected."""
         shown = self._shown
         frame = shown.frame(record_id) if shown is not None else None
         if frame is not None:
             self._camera.bring_into_view(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._hands.typist.open(record_id, part)
+        self._hands.typist.open(record_id, part, anew=anew)
 
     def begin_link(self, record_id: RecordId) -> None:
         """Choose by keyboard or pointer what a card or step leads to."""
@@ -312,10 +312,11 @@ class MapView(Surface):
             if self._hands.owns(event):
                 event.accept()
                 return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.is_writing:
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._hands.is_first(event):
             # before Qt takes Tab for walking from widget to widget
             self.keyPressEvent(event)
-            return True
+            if event.isAccepted() or self.is_writing:
+                return True
         return super().event(event)
 
     @override
