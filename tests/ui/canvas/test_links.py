@@ -366,9 +366,8 @@ def test_a_border_that_was_pressed_and_given_up_does_not_come_back_under_a_link(
     head = pilot.frame(pilot.find("Arrive"))
     border = pilot.at(QPointF(head.right, head.y + head.height * 0.25))
     QTest.mousePress(port, LEFT, none, border)
-    QTest.mousePress(port, Qt.MouseButton.RightButton, none, border)
-    QTest.mouseRelease(port, Qt.MouseButton.RightButton, none, border)
-    QTest.mouseRelease(port, LEFT, none, border)
+    pilot.view.clearFocus()  # another window came to the front, and the button comes up there
+    pilot.view.setFocus()
 
     link(pilot, "Picks a basket", "No bags left")
 
