@@ -6,4 +6,12 @@ Functions that make a record return the edit and the new id. A wish that makes n
 divider, a step into another map's stage) is refused by an empty edit, so that a drop in the wrong place simply does nothing;
 a subject that is not there at all raises `Missing`. Where pictures come in, they become upright sRGB here (`pictures`),
 because what is stored must be what every surface can draw.
+
+What comes from elsewhere is read here too, since it ends in an edit: lines of the quick-entry line (`quick`, which knows
+lanes and steps by `quick_names`), text and tables (`pasting`, `tables`), copies of another map or file (`matched` finds what
+they speak of again, by id, else by name, and `bringing`, `lane_copies` and `map_copies` put them there). `searching` finds
+and replaces over all maps by what `finding` calls the same text.
+
+What a map leaves out is part of the document (`views`, `document.hidden`), so that it is undone, saved, merged and exported
+like all else. Whoever puts a knot on a curve that is left out sees it again.
 """

@@ -14,5 +14,11 @@ Decisions, and why:
 - A picture carries its `Grid`, and a group the frames of its records, so that `where` answers without looking at marks.
 - Cards that span steps are groups of their own and lie over the cells and over links, which run in the gutters.
 - White text on most of the reference look's stage colours has too little contrast (3.0 to 4.2): ours are darker.
+- Links run in the gutters between lanes and in the channels between columns, so that none crosses a card: `ways` finds
+  which, `tracks` sets links of one gutter side by side, `link_labels` finds each label a place, and the gutters grow for
+  what runs in them. All that is planned before heights are known (`linking`, kept in `planned` until a link, a column or a
+  lane changes), so that typing a letter plans nothing.
+- A curve is a persona's in one state. `knots` says where its faces stand and how it looks, by the persona's place among all
+  that have one, hidden or not: hiding a curve recolours none. `sayings` are its words.
 - Text cannot lie on text: labels beside curves look for a free place, and rows grow with the script they hold.
 """
