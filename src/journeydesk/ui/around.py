@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -120,7 +121,7 @@ class Around(QObject):
         if self._quick_entry is None:
             window = self._window
             self._quick_entry = QuickEntry(window.desk, window.follow, window.canvas, window.middle)
-            self._quick_entry.shown.connect(self.notice.stand_above)
+            self._quick_entry.shown.connect(partial(self.notice.stand_above, self._quick_entry))
             self._middle().addWidget(self._quick_entry)
         return self._quick_entry
 
@@ -187,6 +188,7 @@ class Around(QObject):
         window.canvas.focus.changed.connect(self.actions.refresh)
         window.canvas.zoomed.connect(self.facts.show_zoom)
         window.canvas.asked_menu.connect(lambda at: bars.context_menu(window, self.actions).popup(at))
+        self.map_tabs.shown.connect(partial(self.notice.stand_above, self.map_tabs))
         self.map_tabs.asked_menu.connect(lambda at: bars.map_menu(window, self.actions).popup(at))
         window.canvas.dropped_files.connect(window.open_paths)
         self.facts.zoom_wanted.connect(window.canvas.zoom)

@@ -34,7 +34,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self.hide()
         self._since = 0.0
-        self._foot = 0
+        self._feet: dict[QWidget, int] = {}
         self._told: list[tuple[str, ...]] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 6, 8, 6)
@@ -72,9 +72,9 @@ class Notice(QFrame):
         """What the notice says; empty if it is put away."""
         return "" if self.isHidden() else self._sentence.text()
 
-    def stand_above(self, height: int) -> None:
-        """Leave this much free at the foot, for a line that stands there."""
-        self._foot = height
+    def stand_above(self, line: QWidget, height: int) -> None:
+        """Leave this much free at the foot, for a line that stands there now; 0 when it has gone."""
+        self._feet[line] = height
         if not self.isHidden():
             self._place()
 
@@ -123,5 +123,7 @@ class Notice(QFrame):
         layout.activate()
         width = min(WIDEST, room.width() - 2 * OFF_EDGE)
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        self.setGeometry((room.width() - width) // 2, room.height() - height - OFF_EDGE - self._foot, width, height)
+        self.setGeometry(
+            (room.width() - width) // 2, room.height() - height - OFF_EDGE - sum(self._feet.values()), width, height
+        )
         self.raise_()

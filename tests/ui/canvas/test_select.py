@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
 from journeydesk.desk.open_document import OpenDocument
 from tests.layout.maps import example
@@ -253,3 +254,21 @@ def test_a_larger_map_is_first_shown_at_its_beginning(pilot: Pilot) -> None:
 
     assert pilot.view.zoom_factor == 1.0
     assert pilot.view.horizontalScrollBar().value() == pilot.view.horizontalScrollBar().minimum()
+
+
+def test_the_line_round_what_is_under_the_pointer_goes_when_that_changes(pilot: Pilot) -> None:
+    pilot.open(shop())
+    QTest.mouseMove(pilot.view.viewport(), pilot.at("Picks a basket"))
+    pilot.settle()
+    assert pilot.view.shown_over("hover")
+
+    pilot.open_document.select([pilot.find("Picks a basket")])
+    pilot.press("F2")
+    pilot.type(" and a trolley, and goes on")
+
+    assert not pilot.view.shown_over("hover")
+    QTest.mouseMove(pilot.view.viewport(), QPoint(3, 3))
+    QTest.mouseMove(pilot.view.viewport(), pilot.at("Waits in line"))
+    assert pilot.view.shown_over("hover")
+    pilot.press("Escape")
+    assert not pilot.open_document.can_undo

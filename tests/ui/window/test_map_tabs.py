@@ -198,3 +198,20 @@ def test_the_wheel_over_many_tabs_scrolls_and_shows_no_other_map(three: WindowPi
     assert three.shown.map_id == three.document.maps[0].id
     assert bar.tabRect(3).x() < before
     assert tabs(three).width() <= three.window.middle.width()
+
+
+def test_a_notice_stands_above_the_tabs(three: WindowPilot) -> None:
+    notice = three.around.notice
+    three.sitter.tell("Three maps.")
+    three.settle()
+    assert notice.geometry().bottom() < tabs(three).geometry().top()
+
+    three.run("insert.quick_entry")
+    line = three.around.quick_entry
+    assert notice.geometry().bottom() < min(line.geometry().top(), tabs(three).geometry().top())
+    three.press("Escape")
+    for _ in range(2):
+        three.press("Ctrl+Z")
+
+    assert not tabs(three).isVisible()
+    assert notice.geometry().bottom() > three.view.geometry().bottom() - 40

@@ -193,6 +193,7 @@ class MapView(Surface):
         if happening.edit is not None:
             if hands is not None:
                 hands.pointing.cancel()
+            self._overlay.clear("hover")  # what it frames may have grown, moved or gone
             shown.lay_out()
         self._focus.follow(happening)
         if happening.edit is not None or happening.selection:

@@ -27,6 +27,8 @@ HIGH: Final = 30
 class MapTabs(QWidget):
     """A tab for each map of the file, and a button that adds one."""
 
+    shown = Signal(int)
+    """How high the tabs are; 0 when they go."""
     asked_menu = Signal(QPoint)
     """Somebody asked what can be done with a map, at this place on the screen; the map is shown."""
 
@@ -65,6 +67,11 @@ class MapTabs(QWidget):
     def titles(self) -> list[str]:
         """What the tabs say, from left to right."""
         return [self.bar.tabText(place).replace("&&", "&") for place in range(self.bar.count())]
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.shown.emit(HIGH if visible else 0)
 
     def refresh(self) -> None:
         """Show the maps as they are now."""
