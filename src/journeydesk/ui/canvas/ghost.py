@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
+from functools import lru_cache
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,6 +29,8 @@ SHADOW = 22.0
 
 BLEED = 16.0
 SHEET = 3.5
+LARGEST_SHADOW = 2_000_000.0
+"""Pixels of a shadow that is kept as an image."""
 FADE = 130.0
 SHARPER = 2.0
 """How much finer than the view a lifted thing is painted, so that it stays sharp when it leans."""
@@ -37,13 +40,40 @@ LABEL = Style(size=11.5, weight=600)
 
 
 def shadow(painter: QPainter, rect: QRectF, *, radius: float, reach: float, drop: float, alpha: int) -> None:
-    """A soft shadow under a rectangle, darkest at its edge; `alpha` is that of all layers together."""
+    """A soft shadow under a rectangle, darkest at its edge; `alpha` is that of all layers together.
+
+    It is kept as an image: its many layers, each as large as the rectangle, would take most of a frame of a drag. Half as
+    fine as the screen is fine enough for something so soft.
+    """
+    scale = sqrt(abs(painter.deviceTransform().determinant())) / 2
+    around = grown(rect, reach)
+    if around.width() * around.height() * scale * scale > LARGEST_SHADOW:
+        _cast(painter, rect.translated(0, drop), radius, reach, alpha)
+        return
+    image = _shadow(round(rect.width(), 2), round(rect.height(), 2), radius, reach, alpha, round(scale, 3))
+    painter.drawImage(around.translated(0, drop), image)
+
+
+@lru_cache(maxsize=8)
+def _shadow(width: float, height: float, radius: float, reach: float, alpha: int, scale: float) -> QImage:
+    across, down = ceil((width + 2 * reach) * scale), ceil((height + 2 * reach) * scale)
+    image = QImage(across, down, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    ready(painter)
+    painter.scale(across / (width + 2 * reach), down / (height + 2 * reach))
+    _cast(painter, QRectF(reach, reach, width, height), radius, reach, alpha)
+    painter.end()
+    return image
+
+
+def _cast(painter: QPainter, rect: QRectF, radius: float, reach: float, alpha: int) -> None:
     layers = max(4, min(14, alpha // 4))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, max(1, round(alpha / layers))))
     for layer in range(layers):
         by = reach * ((layer + 1) / layers) ** 1.7
-        painter.drawRoundedRect(grown(rect, by).translated(0, drop), radius + by, radius + by)
+        painter.drawRoundedRect(grown(rect, by), radius + by, radius + by)
 
 
 def marks_of(picture: Picture, record_id: RecordId) -> tuple[Group, ...]:
