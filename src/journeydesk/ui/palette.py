@@ -228,8 +228,8 @@ class Palette(QFrame):
         self._place()
 
     def _place(self) -> None:
-        rows = max(1, min(MOST_ROWS, len(self.shown)))
-        self.list.setFixedHeight(rows * ROW + 2)
+        self.list.setHidden(not self.shown)
+        self.list.setFixedHeight(min(MOST_ROWS, len(self.shown)) * ROW + 2)
         width = min(WIDTH, self._window.width() - 40)
         self.setFixedWidth(width)
         self.adjustSize()

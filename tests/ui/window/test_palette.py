@@ -147,3 +147,20 @@ def test_letters_fit_in_their_order_only() -> None:
     assert fit(long, long * 3) is not None
     assert fit(long, "a" * 30) is None
     assert fit("ab" * 19, "ab" * 4000) is not None
+
+
+def test_where_nothing_fits_there_is_no_empty_list(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.press("Ctrl+K")
+    palette = pilot.around.palette
+    high = palette.height()
+
+    QTest.keyClicks(pilot.focused(), "qqqq")
+    assert titles(pilot) == []
+    assert not palette.list.isVisible()
+    assert palette.height() < high
+
+    for _ in range(4):
+        QTest.keyClick(pilot.focused(), Qt.Key.Key_Backspace)
+    assert palette.list.isVisible()
+    assert palette.height() == high

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
@@ -339,3 +340,20 @@ def test_what_a_tick_or_a_view_hides_is_not_selected_any_more_so_that_no_key_rea
     show(pilot.open_document, emotions.curve_of(pilot.document, knot), shown=False)
     pilot.press("Delete")
     assert knot.id in pilot.document
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_button_of_a_menu_looks_left_when_the_pointer_has_left_it_meanwhile(pilot: WindowPilot) -> None:
+    pilot.open(shop())
+    button = chooser(pilot)
+    QCursor.setPos(button.mapToGlobal(button.rect().center()))
+    QTest.mouseMove(button, button.rect().center())
+    pilot.settle()
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    menu = opened(pilot)
+
+    QCursor.setPos(pilot.view.mapToGlobal(pilot.view.rect().center()))
+    menu.close()
+    pilot.settle()
+
+    assert not button.underMouse()

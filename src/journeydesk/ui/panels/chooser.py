@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from journeydesk.document.records import Map
 from journeydesk.language import say, to_say
 from journeydesk.ui.follow import Follow
+from journeydesk.ui.panels.controls import let_go
 
 LONGEST: Final = 34
 UNTITLED: Final = to_say("Untitled map")
@@ -28,6 +29,7 @@ class MapChooser(QToolButton):
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
+        let_go(self)
         follow.settled.connect(self.refresh)
         self.refresh()
 

@@ -18,6 +18,7 @@ from journeydesk.language import say
 from journeydesk.layout.knots import named, state_name
 from journeydesk.ui.actions import Actions
 from journeydesk.ui.follow import Follow
+from journeydesk.ui.panels.controls import let_go
 
 LONGEST: Final = 24
 MORE: Final = ("curve.scores", "curve.bring_over")
@@ -40,6 +41,7 @@ class CurveChooser(QToolButton):
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
+        let_go(self)
         follow.settled.connect(self.refresh)
         self.refresh()
 

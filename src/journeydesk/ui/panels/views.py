@@ -16,6 +16,7 @@ from journeydesk.edits import emotions, lanes, views
 from journeydesk.language import say, say_many
 from journeydesk.layout.knots import state_name
 from journeydesk.layout.lanes import lane_title
+from journeydesk.ui.panels.controls import let_go
 
 if TYPE_CHECKING:
     from journeydesk.desk.desk import Desk
@@ -63,6 +64,7 @@ class ViewChooser(QToolButton):
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
+        let_go(self)
         follow.settled.connect(self.refresh)
         self.refresh()
 
