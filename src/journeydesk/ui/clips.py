@@ -12,21 +12,26 @@ PICTURES: Final = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/
 """Kinds of picture whose bytes are taken as they are, the best first: who reads them looks at their size before decoding."""
 
 
+def held() -> QMimeData:
+    """What is on the clipboard; nothing at all where nobody has put anything on it yet, of which Qt says None."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
+
+
 def html() -> str:
     """The clipboard as HTML, or empty."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = held()
     return data.html() if data.hasHtml() else ""
 
 
 def files() -> list[Path]:
     """The files that were copied in a file manager."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = held()
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
 
 
 def picture() -> bytes:
     """The clipboard as the bytes of a picture file: its own where there are some, else PNG."""
-    return picture_of(QGuiApplication.clipboard().mimeData())
+    return picture_of(held())
 
 
 def picture_of(data: QMimeData) -> bytes:

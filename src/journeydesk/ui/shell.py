@@ -180,9 +180,9 @@ class WindowShell:
 
     def clipboard_records(self) -> str:
         """The clipboard as copied records."""
-        from PySide6.QtGui import QGuiApplication
+        from journeydesk.ui import clips
 
-        data = QGuiApplication.clipboard().mimeData()
+        data = clips.held()
         return bytes(data.data(RECORDS).data()).decode("utf-8", "replace") if data.hasFormat(RECORDS) else ""
 
     def clipboard_picture(self) -> bytes:

@@ -233,3 +233,15 @@ def test_cards_go_from_one_document_to_another(pilot: WindowPilot) -> None:
     pilot.press("Ctrl+V")
 
     assert pilot.cards_in(("Checkout", "Pain points")) == ["Waits in line"]
+
+
+def test_pasting_before_anybody_has_copied_anything_is_told_and_changes_nothing(pilot: WindowPilot) -> None:
+    pilot.open(shop())
+    QGuiApplication.clipboard().clear()
+    before = to_bytes(pilot.document)
+
+    pilot.click(("Arrive", "Actions"))
+    pilot.press("Ctrl+V")
+
+    assert pilot.sitter.told == ["There is nothing on the clipboard that could become a card."]
+    assert to_bytes(pilot.document) == before

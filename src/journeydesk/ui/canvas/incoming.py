@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtCore import QMimeData
 
 from journeydesk.document.trouble import Trouble
 from journeydesk.edits import pictures, tables
 from journeydesk.language import say
+from journeydesk.ui import clips
 from journeydesk.ui.canvas.landing import MIME
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ TEXTS: Final = frozenset({".txt", ".text", ".csv", ".tsv"})
 """Files whose lines or rows become cards where they are dropped on a cell."""
 LARGEST_TEXT: Final = 5_000_000
 """In bytes."""
-FORMATS: Final = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp", "image/tiff")
 
 
 class Photo(Struct, frozen=True):
@@ -81,9 +81,9 @@ def incoming(data: QMimeData) -> Incoming:
         texts = tuple(path for path in local if path.suffix.lower() in TEXTS)
         known = {photo.path for photo in photos} | set(texts)
         return Incoming(photos=photos, texts=texts, files=tuple(path for path in local if path not in known))
-    photo = _picture(data)
-    if photo is not None:
-        return Incoming(photos=(photo,))
+    picture = clips.picture_of(data)  # dragged out of a browser or an image program
+    if picture:
+        return Incoming(photos=(Photo("", data=picture),))
     if urls:
         return Incoming(addresses=_addresses(data, urls))
     return Incoming(text=data.text()) if data.hasText() else Incoming()
@@ -116,25 +116,6 @@ def _tabbed(text: str) -> str:
         return "\n".join("\t".join(tables.quoted(cell) for cell in row) for row in rows)
     except csv.Error as error:
         raise Unreadable(say("The rows of this table cannot be read: {why}.", why=str(error))) from error
-
-
-def _picture(data: QMimeData) -> Photo | None:
-    """A picture dragged out of a browser or an image program, as it was there if it comes so."""
-    for media_type in FORMATS:
-        if data.hasFormat(media_type):
-            return Photo("", data=bytes(data.data(media_type).data()))
-    if not data.hasImage():
-        return None
-    from PySide6.QtGui import QImage, QImageWriter
-
-    image = data.imageData()
-    if not isinstance(image, QImage) or image.isNull():
-        return None
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(image)
-    buffer.close()
-    return Photo("", data=bytes(buffer.data().data()))
 
 
 def _addresses(data: QMimeData, urls: list[QUrl]) -> tuple[Address, ...]:
