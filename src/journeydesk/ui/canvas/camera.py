@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QStyle
 
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.ui.canvas import pinned, zooming
@@ -44,6 +43,7 @@ class Camera(QObject):
         self._view = view
         self._zoom = 1.0
         self._picture: Picture | None = None
+        self._bar = 0
         self._exact: Origin = (0.0, 0.0)
         self._left: dict[MapId, tuple[float, Origin]] = {}
         self._beginning: Literal["left", "right"] | None = None
@@ -57,6 +57,15 @@ class Camera(QObject):
     def zoom(self) -> float:
         """How closely the map is looked at; 1 is a pixel a point."""
         return self._zoom
+
+    def measure(self) -> None:
+        """Learn from the style how wide scroll bars are, which Qt's view reckons with though it lays them out by their own.
+
+        After the first painted frame: the style's enumerations take 5 ms to make.
+        """
+        from PySide6.QtWidgets import QStyle
+
+        self._bar = self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self._view)
 
     @property
     def origin(self) -> Origin:
@@ -136,7 +145,7 @@ class Camera(QObject):
         """Show the whole map from side to side as large as it can well be read, from its stages on if it is high."""
         self.stop()
         paper, size = self._paper, self._view.maximumViewportSize()
-        beside, _ = _extents(self._view)
+        beside, _ = self._extents()
         across = zooming.fitting(paper.width, 1, size.width() - beside, size.height())
         whole = zooming.fitting(paper.width, paper.height, size.width(), size.height())
         zoom = min(zooming.CLOSEST_FIT, max(whole, min(across, zooming.COMFORTABLE)))
@@ -261,6 +270,14 @@ class Camera(QObject):
         self._glide, self._glides_in = glided, self._view.maximumViewportSize()
         glided.start()
 
+    def _extents(self) -> tuple[int, int]:
+        """What the scroll bars beside and below the view take of it if they are needed."""
+        view, most = self._view, self._bar
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        beside = 0 if view.verticalScrollBarPolicy() == off else max(most, view.verticalScrollBar().sizeHint().width())
+        below = 0 if view.horizontalScrollBarPolicy() == off else max(most, view.horizontalScrollBar().sizeHint().height())
+        return beside, below
+
     def _free(self, zoom: float | None = None) -> tuple[float, float]:
         """Pixels of the view beside the scroll bars that are needed at this zoom."""
         zoom = self._zoom if zoom is None else zoom
@@ -268,7 +285,7 @@ class Camera(QObject):
         width, height = float(size.width()), float(size.height())
         wide = self._paper.width * zoom + 2 * zooming.MARGIN
         high = self._paper.height * zoom + 2 * zooming.MARGIN
-        beside, below = _extents(self._view)
+        beside, below = self._extents()
         down = high > height
         across = wide > width - (beside if down else 0.0)
         down = down or high > height - (below if across else 0.0)
@@ -331,16 +348,6 @@ def _fenced(size: float, around: float, seen: float, wanted: float, *, fits: boo
     if not fits:
         return -around, size + 2 * around
     return max(size + around - seen, min(-around, wanted)), seen
-
-
-def _extents(view: QGraphicsView) -> tuple[int, int]:
-    """What the scroll bars beside and below a view take of it if they are needed."""
-    # the view reckons with the style's measure, and lays out the bars by their own
-    most = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view)
-    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-    beside = 0 if view.verticalScrollBarPolicy() == off else max(most, view.verticalScrollBar().sizeHint().width())
-    below = 0 if view.horizontalScrollBarPolicy() == off else max(most, view.horizontalScrollBar().sizeHint().height())
-    return beside, below
 
 
 def _shift(first: int, last: int, least: int, most: int) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
 from journeydesk.ui.canvas import zooming
@@ -74,6 +74,7 @@ class Surface(QGraphicsView):
         self._camera.zoomed.connect(self._overlay.zoomed)
         self._camera.zoomed.connect(self.zoomed)
         self._heads: Heads | None = None
+        self._met = False
         self._camera.looked.connect(self.follow_heads)
         self._camera.looked.connect(self.looked)
 
@@ -94,7 +95,7 @@ class Surface(QGraphicsView):
 
     @property
     def settled(self) -> bool:
-        """Whether what is seen is as sharp as it will be; a zoom over a very large map may be rough for a few milliseconds."""
+        """Whether what is seen is as sharp as it will be; a zoom over a large map may be rough for a few milliseconds."""
         return self._painting.settled
 
     def zoom(self, what: Zoom) -> None:
@@ -115,6 +116,8 @@ class Surface(QGraphicsView):
     @property
     def glides(self) -> bool:
         """Whether the map glides from one look to another: not where the system wants nothing to move by itself."""
+        from PySide6.QtWidgets import QStyle
+
         return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
 
     def zoom_to(self, zoom: float, *, at: QPoint | None = None) -> None:
@@ -185,10 +188,16 @@ class Surface(QGraphicsView):
         """The heads that stay in sight; None as long as the map was never scrolled."""
         return self._heads
 
+    def settle(self) -> None:
+        """Take up what the first painted frame does not wait for."""
+        self._met = True
+        self._camera.measure()
+        self.follow_heads()
+
     def follow_heads(self) -> None:
         """Pin the heads of stages, steps and lanes that scroll out of the view, and let go of those that come back."""
         if self._heads is None:
-            if not self.isVisible():
+            if not self._met or not self.isVisible():
                 return
             from journeydesk.ui.canvas.heads import Heads
 

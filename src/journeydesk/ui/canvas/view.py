@@ -84,6 +84,7 @@ class MapView(Surface):
     def get_ready(self) -> None:
         """Make what mouse, keyboard and screen readers need; left to their first event, it would be felt there."""
         assert self._hands is not None
+        self.settle()
         hearing.install()
         hearing.meet(self)
 
