@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
@@ -14,7 +14,8 @@ PICTURES: Final = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/
 
 def held() -> QMimeData:
     """What is on the clipboard; nothing at all where nobody has put anything on it yet, of which Qt says None."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
+    there = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    return there if there is not None else QMimeData()
 
 
 def html() -> str:
