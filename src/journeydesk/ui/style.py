@@ -242,6 +242,8 @@ QCheckBox { spacing: 8px; padding: 3px 0; }
 #completions::item { padding: 4px 6px; border-radius: 4px; min-height: 17px; }
 #completions::item:selected { background: $accent_ground; color: $accent_text; }
 #stepper { padding: 5px 6px; }
+#linkTo { text-align: $begin; border-radius: 6px; padding: 6px 8px; }
+#linkTo:focus { padding: 5px 7px; }
 #slim { padding: 5px 9px; }
 #slim:focus { padding: 4px 8px; }
 #chipLine { padding: 3px 8px; }

@@ -63,3 +63,25 @@ def test_the_inspector_names_a_links_ends_and_turns_it_round(pilot: WindowPilot)
     assert ends(pilot) == [("No bags left", "Waits in line")]
     pilot.press("Ctrl+Z")
     assert ends(pilot) == [("Waits in line", "No bags left")]
+
+
+def test_the_ends_of_a_link_stand_in_the_inspector_like_fields_and_as_they_are_written(pilot: WindowPilot) -> None:
+    long = "Reads every single line of the small print of the delivery terms before anything else"
+    pilot.open(shop({("Arrive", "Actions"): ["Asks R&D"], ("Browse", "Actions"): [long]}))
+    pilot.open_document.select([pilot.find("Asks R&D"), pilot.find(long)])
+    pilot.run("link.to")
+    pilot.window.follow.flush()
+    pilot.settle()
+
+    start, end = (pilot.around.inspector.field(name).findChild(QPushButton) for name in ("start", "end"))
+
+    assert start is not None
+    assert end is not None
+    assert (start.text(), start.toolTip()) == ("→ Asks R&&D", "")
+    assert end.text().startswith("→ Reads every")
+    assert end.text().endswith("…")
+    assert end.toolTip() == end.accessibleName() == long
+    assert end.fontMetrics().horizontalAdvance(end.text()) < end.width() - 12
+    end.click()
+    pilot.settle()
+    assert pilot.open_document.selection == {pilot.find(long)}

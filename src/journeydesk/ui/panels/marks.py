@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QColorDialog, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QColorDialog, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journeydesk.language import say
@@ -19,6 +19,8 @@ DOT: Final = 11.0
 DOT_STEP: Final = 13.0
 SWATCH: Final = 18.0
 SWATCH_STEP: Final = 23.0
+BESIDE: Final = 10
+"""Pixels between the words of a button and its edge."""
 
 
 class _Dots(QWidget):
@@ -307,6 +309,28 @@ class SwatchField(Field):
         dialog.open()
 
 
+class LinkButton(QPushButton):
+    """A button that goes to a thing of this title. It looks like a field, and says as much of the title as has room."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.setObjectName("linkTo")
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for, and all of it in the tooltip."""
+        super().resizeEvent(event)
+        arrow = f"{'←' if self.isRightToLeft() else '→'} "
+        text = self.fontMetrics()
+        room = self.width() - 2 * BESIDE - text.horizontalAdvance(arrow)
+        shown = text.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.setText(arrow + shown.replace("&", "&&"))
+        self.setToolTip("" if shown == self._title else self._title)
+
+
 class LinksField(Field):
     """Things this one leads to, each a button that goes there. The value is a tuple of pairs of id and title."""
 
@@ -324,10 +348,10 @@ class LinksField(Field):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
+        before: QWidget = self
         for target, title in value if isinstance(value, tuple) and not mixed else ():
-            button = QToolButton(self)
-            button.setText(f"{'←' if self.isRightToLeft() else '→'} {title}")
-            button.setObjectName("linkTo")
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button = LinkButton(title, self)
             button.clicked.connect(lambda _=False, target=target: self.went.emit(target))
             self._box.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
