@@ -12,6 +12,7 @@ from journeydesk.document.records import Lane, Map, Stage
 from journeydesk.edits import maps
 from journeydesk.files.project import to_bytes
 from journeydesk.layout.picture import Rect, Text
+from journeydesk.ui.canvas.gestures.borders import BorderLine
 from journeydesk.ui.canvas.pinned import Pinned
 from tests.layout.maps import example
 from tests.ui.canvas.maps import shop
@@ -230,6 +231,33 @@ def test_dragging_a_pinned_lane_moves_it(map_below: Pilot) -> None:
     assert row.index("Emotions") > row.index("Pain points") or row.index("Emotions") > 3
     map_below.press("Ctrl+Z")
     assert to_bytes(map_below.document) == before
+
+
+def test_a_pinned_stage_whose_border_is_dragged_keeps_its_words_and_the_line_its_grip(map_below: Pilot) -> None:
+    before = to_bytes(map_below.document)
+    heads, first, second = pinned(map_below), map_below.frame("Explore"), map_below.frame("Commit")
+    x, y = heads.rows.point(first.right + 5, first.y + first.height / 2)
+    begin, end = QPoint(round(x), round(y)), QPoint(round(x), round(y)) + QPoint(130, 3)
+
+    QTest.mousePress(map_below.view.viewport(), LEFT, NONE, begin)
+    map_below.carry(begin, end)
+    map_below.settle()
+
+    (line,) = [shape for shape in map_below.view.shown_over("target") if isinstance(shape, BorderLine)]
+    there = round(heads.rows.point(line.x1, 0)[0])
+    band = heads.rows.rect(second)
+    words = map_below.view.grab(QRect(there + 25, round(band.y) + 4, 90, round(band.height) - 8)).toImage()
+    grip = map_below.view.grab(QRect(there - 1, begin.y() - 3, 3, 6)).toImage()
+    assert len(colours(words)) > 8
+    assert "#ffffff" in colours(grip)
+    map_below.press("Escape")
+    map_below.release(end)
+    assert to_bytes(map_below.document) == before
+
+
+def colours(image: QImage) -> set[str]:
+    """All colours of a picture."""
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
 def test_the_context_menu_on_a_pinned_head_is_about_that_head(map_below: Pilot) -> None:

@@ -50,7 +50,10 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class BorderLine(Between):
-    """A border that can be dragged, or where it would come to stand; with a grip where it can be held best."""
+    """A border that can be dragged, or where it would come to stand; with a grip where it can be held best.
+
+    `grip` is the share of the line above it, so that it stays in its row wherever that is pinned.
+    """
 
     grip: float
     strong: bool = False
@@ -63,7 +66,8 @@ class BorderLine(Between):
         painter.setPen(pen)
         painter.drawLine(QLineF(self.x1, self.y1, self.x2, self.y2))
         pixel = look.pixel
-        bar = QRectF(self.x1 - 2.5 * pixel, self.grip - 11 * pixel, 5 * pixel, 22 * pixel)
+        middle = self.y1 + (self.y2 - self.y1) * self.grip
+        bar = QRectF(self.x1 - 2.5 * pixel, middle - 11 * pixel, 5 * pixel, 22 * pixel)
         painter.setPen(look.pen(1.5))
         painter.setBrush(QColor("#FFFFFF"))
         painter.drawRoundedRect(bar, 2.5 * pixel, 2.5 * pixel)
@@ -84,16 +88,17 @@ class Band(On):
 
 @dataclass(frozen=True, slots=True)
 class Arrow(Band):
-    """A stage as it would be: an arrow like the one it has now."""
+    """A stage as it would be: an arrow like the one it has now, its words where it begins."""
 
     leftwards: bool = False
-    by: float = 0.0
     words: Group | None = field(default=None, compare=False)
     straight: bool = False
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """The arrow on the map's ground, so that what it covers does not show through."""
-        rect, tip = qrect(self.rect), sizes.CHEVRON_TIP
+        rect, words = qrect(self.rect), self.words
+        scale = rect.height() / words.height if words is not None else 1.0
+        tip, gap = sizes.CHEVRON_TIP * scale, 2 * scale
         painter.save()
         if self.leftwards:
             painter.translate(rect.center().x() * 2, 0)
@@ -103,19 +108,20 @@ class Arrow(Band):
         middle = rect.center().y()
         points = [
             rect.topLeft(),
-            QPointF(rect.right() - 2, rect.top()),
-            QPointF(rect.right() - 2 + tip, middle),
-            QPointF(rect.right() - 2, rect.bottom()),
+            QPointF(rect.right() - gap, rect.top()),
+            QPointF(rect.right() - gap + tip, middle),
+            QPointF(rect.right() - gap, rect.bottom()),
             rect.bottomLeft(),
             *([] if self.straight else [QPointF(rect.left() + tip, middle)]),
         ]
         painter.drawPolygon(points)
         painter.restore()
-        if self.words is not None:
+        if words is not None:
             painter.save()
-            painter.setClipRect(rect)
-            painter.translate(self.words.x + self.by, self.words.y)
-            paint_group(painter, self.words, look.faces, detail=look.zoom >= DETAIL_FROM)
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            painter.translate(rect.right() - words.width * scale if self.leftwards else rect.left(), rect.top())
+            painter.scale(scale, scale)
+            paint_group(painter, words, look.faces, detail=look.zoom * scale >= DETAIL_FROM)
             painter.restore()
 
     def area(self, zoom: float) -> QRectF:
@@ -317,14 +323,12 @@ def _arrow(picture: Picture, span: StageSpan, rect: Rect) -> Arrow:
     mark = group.marks[0]
     colour = mark.fill.colour if isinstance(mark, Path) and mark.fill is not None else ""
     words = Group(("ghost",), group.x, group.y, group.width, group.height, group.marks[1:])
-    by = rect.right - group.x - group.width if leftwards else rect.x - group.x
-    return Arrow(rect, colour, leftwards, by, words, straight=span is picture.grid.stages[0])
+    return Arrow(rect, colour, leftwards, words, straight=span is picture.grid.stages[0])
 
 
 def _grip(picture: Picture, border: Border) -> float:
-    """How high the grip of a border's line stands: in the row it is dragged in."""
+    """How far down its line the grip of a border stands: in the row it is dragged in."""
     high = _stages_high(picture)
-    if border.kind == "stage":
-        return border.top + high / 2
     first = picture.grid.bands[0].y if picture.grid.bands else border.bottom
-    return (border.top + high + first) / 2
+    down = high / 2 if border.kind == "stage" else (high + first - border.top) / 2
+    return down / (border.bottom - border.top)
