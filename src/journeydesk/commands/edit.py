@@ -55,7 +55,7 @@ def paste(desk: Desk) -> None:
     """Paste cards, stages, lanes, lines of text (a card each), rows of a spreadsheet, or a picture.
 
     Cards come below the selected card or into the selected cell, otherwise into the parking lot; a picture goes onto the
-    selected card or becomes a card of its own.
+    selected card or person, or becomes a card of its own.
     """
     current = _current(desk)
     clip = clipboard.from_json(desk.shell.clipboard_records())

@@ -10,7 +10,7 @@ from journeydesk.commands import when
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Card, CardId, Cell
+from journeydesk.document.records import Card, CardId, Cell, Persona, RecordId
 from journeydesk.document.trouble import Trouble
 from journeydesk.edits import assets, cards, lanes, pasting, pictures
 from journeydesk.edits.draft import Draft
@@ -102,32 +102,37 @@ def _take_pictures(
     where: tuple[Cell | None, CardId | None],
     told: Iterable[str] = (),
 ) -> None:
-    """A card for each picture, in one undo step; a single one goes onto the selected card. What cannot be read is told."""
-    chosen = [record for record in when.selected(current) if isinstance(record, Card)]
+    """A card for each picture, in one undo step; what cannot be read is told.
+
+    A single one goes onto the selected card, or becomes the portrait of the selected person.
+    """
+    chosen = [record for record in when.selected(current) if isinstance(record, Card | Persona)]
     goal, before = where[0] or parking(current), where[1]
     draft = Draft(current.document, say("Paste picture"))
-    new: list[CardId] = []
+    new: list[RecordId] = []
+    parked = 0
     refused = list(told)
     for name, data in found:
         one = Draft(draft.document, "")
         try:
             if len(chosen) == 1 and len(found) == 1:
-                card_id = chosen[0].id
+                shows: RecordId = chosen[0].id
             elif goal is None:
                 raise NoLane(say(NO_LANE))
             else:
-                card_id = one.add(cards.add(one.document, goal, before=before))
-            one.do(assets.show(one.document, card_id, data, name=name))
+                shows = one.add(cards.add(one.document, goal, before=before))
+            one.do(assets.show(one.document, shows, data, name=name))
         except Trouble as trouble:
             refused.append(str(trouble))
         else:
             draft.do(one.edit)
-            new.append(card_id)
+            new.append(shows)
+            parked += goal is not None and goal.step is None and shows not in current.selection
     current.do(draft.edit, select=new)
     if refused:
         desk.shell.tell(refused[0], details=refused[1:])
-    elif goal is not None and goal.step is None and not chosen:
-        tell_parked(desk, len(new))
+    elif parked:
+        tell_parked(desk, parked)
 
 
 class NoLane(Trouble):

@@ -13,8 +13,10 @@ from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
-from journeydesk.document.records import Asset, Card
+from journeydesk.document.records import Asset, Card, Persona
 from journeydesk.files.project import to_bytes
+from journeydesk.ui.panels.parking import ParkingLot
+from tests.layout.maps import example
 from tests.ui.canvas.maps import shop
 from tests.ui.window.conftest import WindowPilot
 
@@ -129,6 +131,35 @@ def test_a_picture_out_of_a_drawing_program_becomes_a_card_or_goes_onto_the_sele
     pilot.click(("Checkout", "Actions"))
     pilot.press("Ctrl+V")
     assert pilot.cards_in(("Checkout", "Actions")) == [""]
+
+
+def test_a_picture_pasted_on_a_selected_person_becomes_the_portrait(pilot: WindowPilot) -> None:
+    pilot.open(example())
+    first = to_bytes(pilot.document)
+    QGuiApplication.clipboard().setMimeData(of_kind("image/png", a_picture()))
+    priya = next(one.id for one in pilot.document if isinstance(one, Persona) and one.name == "Priya")
+    pilot.click(priya)
+
+    pilot.press("Ctrl+V")
+
+    assert pilot.document.get(Persona, priya).image is not None
+    assert pilot.sitter.told == []
+    assert pilot.open_document.selection == {priya}
+    pilot.press("Ctrl+Z")
+    assert to_bytes(pilot.document) == first
+
+
+def test_a_picture_without_words_in_the_parking_lot_is_called_one(pilot: WindowPilot) -> None:
+    pilot.open(shop({}))
+    QGuiApplication.clipboard().setMimeData(of_kind("image/png", a_picture()))
+
+    pilot.press("Escape")
+    pilot.press("Ctrl+V")
+
+    assert pilot.sitter.told == ["The card is in the parking lot now; choose a cell before you paste to have it there."]
+    lot = pilot.window.findChild(ParkingLot)
+    assert lot is not None
+    assert [lot.item(row).text() for row in range(lot.count())] == ["Picture"]
 
 
 def test_copied_files_become_cards_with_pictures_in_one_undo_step_and_what_cannot_be_read_is_told(

@@ -111,7 +111,7 @@ class ParkingLot(QListWidget):
             parked = current.document.parked(current.map_id) if current is not None and current.map_id is not None else ()
             self.clear()
             for card in parked:
-                item = QListWidgetItem(card.text or say("Empty card"), self)
+                item = QListWidgetItem(card.text or (say("Picture") if card.image else say("Empty card")), self)
                 item.setData(ID, card.id)
                 item.setToolTip(card.text)
             self.updateGeometry()
