@@ -341,3 +341,19 @@ def test_letters_typed_beside_links_move_no_link(typesetter: Typesetter) -> None
     assert kept.links.plan is plan
     was = drawn(before, "link")
     assert all(group is was[one] for one, group in drawn(after, "link").items())
+
+
+def test_a_label_moves_aside_from_where_other_links_cross_its_gutter(typesetter: Typesetter) -> None:
+    build = Build("A map")
+    steps = build.stage("Stage", steps=tuple("abcdef"))
+    upper, middle, lower = (build.lane(kind) for kind in (LaneKind.ACTIONS, LaneKind.NOTES, LaneKind.GOALS))
+    top, between, low = ([build.card(lane, step, "Card") for step in steps] for lane in (upper, middle, lower))
+    along = build.link(top[0], between[5], "because")
+    crossing = build.link(top[2], low[2])
+
+    picture = lay_out(build.document(), MAP, typesetter)
+
+    label, (start, *_, end) = drawn(picture, "label")[along].rect, corners(drawn(picture, "link")[along])
+    (x,) = {x for (x, y), (_, other) in pairwise(corners(drawn(picture, "link")[crossing])) if abs(other - y) > 50}
+    assert abs(x - (start[0] + end[0]) / 2) < 20, "it crosses in the very middle"
+    assert not label.x <= x <= label.right
