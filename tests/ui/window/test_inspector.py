@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Evidence, Lane, LaneKind, Map, Metric, Persona, Rating, Stage, Step
@@ -289,7 +289,8 @@ def test_a_persona_gets_sections_of_its_own(at_fees: WindowPilot) -> None:
     at_fees.settle()
     sections = at_fees.around.inspector.field("sections")
 
-    QTest.mouseClick(editor(sections), Qt.MouseButton.LeftButton)
+    (add,) = sections.findChildren(QPushButton)
+    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
     at_fees.settle()
     (text,) = (field for field in sections.findChildren(QPlainTextEdit))
     at_fees.type_into(text, "Works late")

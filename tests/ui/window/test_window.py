@@ -187,6 +187,10 @@ def test_text_stands_out_from_its_ground(table: style.Colours) -> None:
         *((text, ground) for text in ("text", "quiet", "label", "hint") for ground in grounds),
         *((text, "accent_ground") for text in ("text", "accent_text", "hint")),
         *((text, "hover") for text in ("text", "quiet")),
+        *((text, "accent_ground") for text in ("quiet", "label")),
+        ("wrong", "field"),
+        ("wrong", "panel"),
+        ("text", "ground"),
         ("quiet", "ground"),
         ("primary_text", "primary"),
         ("primary_text", "primary_hover"),
@@ -194,6 +198,11 @@ def test_text_stands_out_from_its_ground(table: style.Colours) -> None:
 
     weak = {pair: contrast(*(getattr(table, name) for name in pair)) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
+    rings = {
+        ground: contrast(table.accent, getattr(table, ground)) for ground in (*grounds, "ground", "accent_ground", "hover")
+    }
+    assert {ground: ratio for ground, ratio in rings.items() if ratio < 3} == {}
+    assert contrast("#FFFFFF", table.accent) >= 3, "a tick on its ground"
     for name, tint in table.things.items():
         assert contrast(table.text, tint.fill) >= 4.5, name
         assert contrast(table.hint, tint.fill) >= 4.5, name

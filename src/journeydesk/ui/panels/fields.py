@@ -71,6 +71,17 @@ class Field(QWidget):
         if text_keys:
             FieldKeys(widget, leave=self.left.emit)
 
+    def order_keys(self, things: Sequence[QWidget]) -> None:
+        """Have Tab walk these things of the field in this order, from where the field stands: Qt puts what is new last."""
+        before = self.previousInFocusChain()
+        # Qt does not put anything behind what takes no keyboard
+        while before is not None and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for one in things:
+            if before is not None:
+                QWidget.setTabOrder(before, one)
+            before = one
+
     @override
     def setAccessibleName(self, name: str) -> None:
         """A screen reader hears the widget that has the keyboard, so it is called the same, unless it says its own name."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImageReader, QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesk.document.document import Document
@@ -189,7 +189,6 @@ class PersonasField(Field):
         self._add = QPushButton(say("Add persona"), self)
         self._add.clicked.connect(lambda: self.changed.emit(("add",)))
         self._box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._add)
 
     @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
@@ -197,6 +196,7 @@ class PersonasField(Field):
         if value == self._shown:
             return
         self._shown = value
+        on = self._keyboard_at()
         for row in self._rows:
             self._box.removeWidget(row)
             row.hide()
@@ -205,9 +205,28 @@ class PersonasField(Field):
         self._rows = [self._row(*person, place) for place, person in enumerate(people)]
         for place, row in enumerate(self._rows):
             self._box.insertWidget(place, row)
+        self._walk(on)
+
+    def _keyboard_at(self) -> tuple[str, int] | None:
+        """Whose row the keyboard is in, and on which thing of it."""
+        for row in self._rows:
+            things = row.findChildren(QAbstractButton)
+            at = next((place for place, one in enumerate(things) if one.hasFocus()), None)
+            if at is not None:
+                return row.objectName(), at
+        return None
+
+    def _walk(self, on: tuple[str, int] | None) -> None:
+        """Tab walks the people from above and then to what adds one; the keyboard stays with whom it was."""
+        things = [(row, row.findChildren(QAbstractButton)) for row in self._rows]
+        self.order_keys([*(one for _, of_row in things for one in of_row), self._add])
+        for row, of_row in things:
+            if on is not None and row.objectName() == on[0]:
+                of_row[min(on[1], len(of_row) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, persona: str, name: str, on_map: bool, place: int) -> QWidget:
         row = QWidget(self)
+        row.setObjectName(persona)
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)

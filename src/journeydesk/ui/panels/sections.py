@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
@@ -26,7 +27,6 @@ class SectionsField(Field):
         self._add = QPushButton(say("Add section"), self)
         self._add.clicked.connect(lambda: self.changed.emit((*self._sections, Section(title=say("New section")))))
         self._box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._add)
 
     @override
     def show_value(self, value: object, *, mixed: bool = False) -> None:
@@ -40,6 +40,8 @@ class SectionsField(Field):
             widget.deleteLater()
         while len(self._rows) < len(sections):
             self._append(len(self._rows))
+            rows = ((title.editor, *widget.findChildren(QToolButton), text.editor) for widget, title, text in self._rows)
+            self.order_keys([*chain.from_iterable(rows), self._add])
         for section, (_, title, text) in zip(sections, self._rows, strict=True):
             title.show_value(section.title)
             text.show_value(section.text)
