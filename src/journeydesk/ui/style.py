@@ -185,7 +185,7 @@ QMenuBar::item { background: transparent; padding: 8px 10px; border-radius: 6px;
 QMenuBar::item:selected { background: $hover; }
 QMenuBar::item:pressed { background: $accent_ground; color: $accent_text; }
 #documentName { font-weight: 700; padding-$begin: 10px; padding-$end: 6px; background: transparent; }
-QMenu { background: $field; border: 1px solid $edge; padding: 5px; }
+QMenu { background: $field; border: 1px solid $edge; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 6px; padding-$begin: 12px; padding-$end: 26px; border-radius: 5px; }
 QMenu::item:selected { background: $accent_ground; color: $accent_text; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
@@ -221,7 +221,7 @@ QLabel[role="hint"] { color: $hint; font-size: 11.5px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     background: $field; border: 1px solid $edge; border-radius: 6px; padding: 6px 8px;
-    selection-background-color: $accent; selection-color: #FFFFFF; }
+    selection-background-color: $primary; selection-color: $primary_text; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { min-height: 17px; }
 QPlainTextEdit { padding: 3px 5px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid $accent; padding: 5px 7px; }
