@@ -348,10 +348,10 @@ class LinksField(Field):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        before: QWidget = self
+        buttons: list[QWidget] = []
         for target, title in value if isinstance(value, tuple) and not mixed else ():
             button = LinkButton(title, self)
             button.clicked.connect(lambda _=False, target=target: self.went.emit(target))
             self._box.addWidget(button)
-            QWidget.setTabOrder(before, button)
-            before = button
+            buttons.append(button)
+        self.order_keys(buttons)
