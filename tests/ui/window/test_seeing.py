@@ -13,8 +13,10 @@ from journeydesk.document.document import Document
 from journeydesk.document.records import Map
 from journeydesk.edits import emotions, lanes, views
 from journeydesk.files.project import to_bytes
+from journeydesk.ui import style
 from journeydesk.ui.panels.curve_chooser import show
 from journeydesk.ui.panels.views import ViewChooser
+from tests.layout.maps import right_to_left
 from tests.ui.canvas.maps import shop
 from tests.ui.window.conftest import WindowPilot
 
@@ -50,6 +52,33 @@ def tick(pilot: WindowPilot, menu: QMenu, entry: str) -> None:
 
 
 # the minimap
+
+
+def test_the_minimap_of_a_map_that_reads_leftwards_leaves_the_lanes_their_corner(pilot: WindowPilot) -> None:
+    pilot.open(right_to_left())
+    pilot.view.zoom_to(2.0)
+    pilot.settle()
+
+    port = pilot.view.viewport().geometry()
+    assert pilot.around.minimap.isVisible()
+    assert pilot.around.minimap.geometry().center().x() < port.center().x()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_menu_longer_than_the_screen_is_scrolled_and_stands_in_one_column(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    for _ in range(60):
+        pilot.run("insert.lane_notes")
+    chooser(pilot).menu().setStyleSheet(style.sheet(style.LIGHT))
+
+    menu = opened(pilot)
+
+    screen = pilot.window.screen().availableGeometry()
+    assert menu.height() <= screen.height()
+    there = [menu.actionGeometry(action) for action in menu.actions()]
+    assert len({one.x() for one in there}) == 1
+    assert there[-1].bottom() > screen.height()
+    menu.close()
 
 
 def test_the_minimap_is_there_only_while_the_map_is_larger_than_the_view(pilot: WindowPilot, example: Document) -> None:

@@ -64,9 +64,11 @@ class Minimap(QWidget):
         port = self._view.viewport().geometry()
         size = wanted + QSize(2 * PAD, 2 * PAD)
         resized = size != self.size()
-        self.setGeometry(
-            port.right() - APART - size.width(), port.bottom() - APART - size.height(), size.width(), size.height()
-        )
+        # in the corner that lanes do not begin at
+        shown = self._view.shown
+        leftwards = shown is not None and shown.picture.grid.right_to_left
+        left = port.left() + APART if leftwards else port.right() - APART - size.width()
+        self.setGeometry(left, port.bottom() - APART - size.height(), size.width(), size.height())
         if resized or self._drawn is None:
             self._draw()
         self.setVisible(True)
