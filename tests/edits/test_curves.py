@@ -336,3 +336,18 @@ def test_a_map_without_curves_has_none() -> None:
     document = a_map()
 
     assert emotions.curves_on(document, the_map(document)) == ()
+
+
+def test_of_two_steps_of_one_name_only_the_first_is_brought_over_to_the_one_there_is() -> None:
+    draft = Draft(Document(), "")
+    source, goal = (draft.add(maps.add(draft.document, "Map", state=state)) for state in (State.AS_IS, OTHER))
+    lane = draft.add(lanes.add(draft.document, source, LaneKind.EMOTIONS))
+    for score, label in ((1.0, ""), (5.0, "of the second")):
+        stage = draft.add(stages.add(draft.document, source, "Pay"))
+        (step,) = draft.document.steps(stage)
+        draft.add(emotions.put(draft.document, lane, step.id, None, score, label))
+    draft.add(stages.add(draft.document, goal, "Pay"))
+
+    made = after(draft.document, bringing.bring_over(draft.document, goal, source=source))
+
+    assert [(one.score, one.label) for there in made.lanes(goal) for one in made.points(there.id)] == [(1.0, "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journeydesk.document.colours import STAGES
 from journeydesk.document.document import Document
 from journeydesk.document.records import EmotionPoint, LaneKind, Link, Stage
 from journeydesk.edits import blocks, borders, cards, duplicates, emotions, lanes, links, stages
@@ -185,3 +186,15 @@ def test_a_copied_lane_has_its_cards_and_knots_but_not_those_in_the_parking_lot(
     assert len(document.points(curve)) == 2
     assert kinds(document, Link) == 3
     assert not lanes.move(document, copy, before=order[1])
+
+
+def test_the_copy_of_a_stage_that_goes_by_its_place_gets_a_colour_no_other_stage_has() -> None:
+    document = a_map(PLAN)
+
+    edit, copy = duplicates.stage(document, stage_of(document, "Notice").id, before=None)
+    document = after(document, edit)
+
+    colours = [stage.colour or STAGES[at] for at, stage in enumerate(document.stages(the_map(document)))]
+    assert len(set(colours)) == 4
+    assert document.stages(the_map(document))[-1].id == copy
+    assert colours[:3] == list(STAGES[:3])
