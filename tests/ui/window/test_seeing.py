@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidgetAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidgetAction
 
 from journeydesk.commands import look
 from journeydesk.document.document import Document
@@ -14,6 +14,7 @@ from journeydesk.document.records import Map
 from journeydesk.edits import emotions, lanes, views
 from journeydesk.files.project import to_bytes
 from journeydesk.ui import style
+from journeydesk.ui.canvas.landing import MIME
 from journeydesk.ui.panels.curve_chooser import show
 from journeydesk.ui.panels.views import ViewChooser
 from tests.layout.maps import right_to_left
@@ -99,6 +100,38 @@ def test_the_minimap_is_there_only_while_the_map_is_larger_than_the_view(pilot: 
     assert minimap.isVisible()
     port = pilot.view.viewport().geometry()
     assert port.contains(minimap.geometry())
+
+
+def test_the_minimap_gives_way_to_what_is_dragged_where_it_stands(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.settle()
+    minimap, view, before = pilot.around.minimap, pilot.view, to_bytes(pilot.document)
+    port = view.viewport()
+    begin, end = pilot.at("Books a 30-minute demo"), port.mapFromParent(minimap.geometry().center())
+
+    QTest.mousePress(port, LEFT, pos=begin)
+    pilot.carry(begin, end)
+    assert minimap.isHidden()
+    pilot.carry(end, begin)
+    assert minimap.isVisible()
+    pilot.carry(begin, end)
+    pilot.press("Escape")
+    pilot.release(end)
+    assert minimap.isVisible()
+    assert to_bytes(pilot.document) == before
+
+    there = view.mapToScene(end)
+    assert minimap.geometry().contains(port.mapToParent(end))
+    data = QMimeData()
+    data.setData(MIME, b"pain point")
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(minimap, enter)
+    assert minimap.isHidden()
+    assert pilot.drag_thing("pain point", to=there)
+    pilot.press("Escape")
+    assert minimap.isVisible()
+    pilot.press("Ctrl+Z")
+    assert to_bytes(pilot.document) == before
 
 
 def test_ctrl_m_hides_the_minimap_and_that_is_remembered(pilot: WindowPilot, example: Document) -> None:

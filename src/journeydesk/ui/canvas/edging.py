@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 
 if TYPE_CHECKING:
     from journeydesk.ui.canvas.gestures.gesture import Along
-    from journeydesk.ui.canvas.surface import Surface
+    from journeydesk.ui.canvas.view import MapView
 
 EDGE: Final = 28
 """So near to the edge of the view, in pixels, a drag begins to scroll."""
@@ -24,7 +24,7 @@ PATIENCE: Final = 12
 class EdgeScroll(QObject):
     """Scrolls a view as long as a place near its edge was the last one told; `moved` is called after each tick."""
 
-    def __init__(self, view: Surface, moved: Callable[[], None]) -> None:
+    def __init__(self, view: MapView, moved: Callable[[], None]) -> None:
         super().__init__(view)
         self._view, self._moved = view, moved
         self._at = QPoint()
@@ -37,6 +37,7 @@ class EdgeScroll(QObject):
     def follow(self, at: QPoint, *, along: Along = True, patient: bool = False) -> None:
         """The pointer is here now; with `patient` scrolling begins only after it has been near the edge for a while."""
         self._at, self._along = at, along
+        self._view.carried.emit(at)
         if not any(self._speed()):
             self._timer.stop()
         elif not self._timer.isActive():
@@ -46,6 +47,7 @@ class EdgeScroll(QObject):
     def stop(self) -> None:
         """Nothing is held any more."""
         self._timer.stop()
+        self._view.carried.emit(None)
 
     def _tick(self) -> None:
         self._wait -= 1

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -30,13 +39,17 @@ LATE: Final = 160
 
 
 class Minimap(QWidget):
-    """An overview of one canvas. It is there only while the map is larger than the view, and if the settings want it."""
+    """An overview of one canvas. It is there only while the map is larger than the view, and if the settings want it.
+
+    It gives way to what is dragged where it stands, so that one sees where that would land, and can let go of it there.
+    """
 
     def __init__(self, view: MapView, desk: Desk) -> None:
         super().__init__(view)
         self._view, self._desk = view, desk
         self._drawn: QPixmap | None = None
         self._grip: QPointF | None = None
+        self._aside = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(LATE)
@@ -45,9 +58,11 @@ class Minimap(QWidget):
         self.setToolTip(say("The whole map: drag to move what you see, click to jump there"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(True)
         self.hide()
         view.looked.connect(self.follow)
         view.overview_made.connect(self._late.start)
+        view.carried.connect(self._carried)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
         view.installEventFilter(self)
@@ -89,6 +104,20 @@ class Minimap(QWidget):
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self.follow)
         return False
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Something is dragged here; it is for the map."""
+        event.ignore()
+        self._give_way(True)
+
+    def _carried(self, at: QPoint | None) -> None:
+        self._give_way(at is not None and self.geometry().contains(self._view.viewport().mapToParent(at)))
+
+    def _give_way(self, aside: bool) -> None:
+        if aside != self._aside:
+            self._aside = aside
+            self.follow()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -155,7 +184,7 @@ class Minimap(QWidget):
     def _wanted(self) -> QSize | None:
         """How large the map is to be here; None if it is not wanted."""
         view = self._view
-        if view.shown is None or not self._desk.settings.minimap:
+        if view.shown is None or self._aside or not self._desk.settings.minimap:
             return None
         port = view.viewport().size()
         bars = view.horizontalScrollBar(), view.verticalScrollBar()

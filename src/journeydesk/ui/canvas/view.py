@@ -63,6 +63,8 @@ class MapView(Surface):
     """Somebody asked for the context menu, at this place on the screen; what it is about is selected."""
     dropped_files = Signal(list)
     """Files were dropped from another program: a list of paths."""
+    carried = Signal(object)
+    """What is dragged over the canvas is at this point of it; None when nothing is any more."""
 
     def __init__(self, desk: Desk, faces: RawFaces, parent: QWidget | None = None) -> None:
         super().__init__(faces, parent)
