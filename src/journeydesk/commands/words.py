@@ -77,7 +77,7 @@ WORDS: Final[Mapping[str, str]] = {
     "insert.lane_notes": "row",
     "rate.none": "clear impact score stars weight",
     "insert.persona": "add person people actor customer",
-    "insert.new_map": "add page",
+    "insert.new_map": "add new page another tab",
     "language.system": "language translation locale",
     "language.german": "language translation german",
     "language.english": "language translation",

@@ -32,6 +32,12 @@ def begins(typed: str, text: str) -> bool:
     return all(any(word.startswith(part) for word in there) for part in typed.casefold().split())
 
 
+def has_words(typed: str, text: str) -> bool:
+    """Whether every word that was typed is a word of the text, and there is one."""
+    parts = typed.casefold().split()
+    return bool(parts) and {word.strip("“”‘’().,…") for word in text.casefold().split()}.issuperset(parts)
+
+
 def _fit(word: str, text: str) -> float | None:
     @cache
     def best(letter: int, place: int) -> float | None:

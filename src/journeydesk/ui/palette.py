@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from journeydesk.language import say, to_say
-from journeydesk.ui.matching import begins, fit
+from journeydesk.ui.matching import begins, fit, has_words
 from journeydesk.ui.style import current
 
 WIDTH: Final = 560
@@ -50,8 +50,9 @@ class Choice:
 def found(choices: Sequence[Choice], typed: str) -> list[Choice]:
     """The choices that fit, best first, equally good ones in their own order; those that cannot be done now come last.
 
-    Best are titles that begin with what is typed, then those with words that begin so, then other words for the same, then
-    the sentences; last come titles that have it inside a word or scattered.
+    Best are titles that begin with what is typed, then those that have it as whole words, then those of which other words
+    are these, then those with words that begin so, then other words that do, then the sentences; last come titles that have
+    it inside a word or scattered.
     """
     fitting: list[tuple[bool, int, float, int, Choice]] = []
     for place, choice in enumerate(choices):
@@ -60,6 +61,8 @@ def found(choices: Sequence[Choice], typed: str) -> list[Choice]:
         ranks = (
             title.rstrip("…") == typed.casefold().strip(),
             title.startswith(typed.casefold().strip()),
+            has_words(typed, title),
+            has_words(typed, f"{title} {choice.words}"),
             begins(typed, title),
             begins(typed, f"{title} {choice.words}"),
             begins(typed, f"{title} {choice.words} {choice.about}"),

@@ -126,7 +126,7 @@ def test_scattered_letters_begin_in_a_word_that_begins_with_them() -> None:
     ("typed", "first"),
     [("export", "Export poster…"), ("print", "Export poster…"), ("pdf", "Export PDF…"), ("night", "Dark theme"),
      ("delete", "Remove"), ("exit", "Quit"), ("sticky", "Card here"), ("face", "Emotion"), ("fit", "Whole map"),
-     ("new", "New"), ("stage", "Stage"), ("map", "Map"), ("undo", "Undo"), ("keyboard", "Shortcuts")],
+     ("new", "New"), ("stage", "Stage"), ("map", "Map"), ("undo", "Undo"), ("keyboard", "Keyboard shortcuts…")],
 )  # fmt: skip
 def test_commands_are_found_by_what_people_call_them(typed: str, first: str) -> None:
     choices = [Choice(one.title, one.help, lambda: None, words=WORDS.get(one.id, "")) for one in in_order()]
@@ -137,6 +137,20 @@ def test_commands_are_found_by_what_people_call_them(typed: str, first: str) -> 
 def test_other_words_are_said_of_commands_that_exist() -> None:
     assert not set(WORDS) - set(COMMANDS)
     assert {one.id for one in in_order()} == set(COMMANDS)
+
+
+def test_a_new_map_is_found_as_such() -> None:
+    choices = [Choice(one.title, one.help, lambda: None, words=WORDS.get(one.id, "")) for one in in_order()]
+
+    assert "Map" in [one.title for one in found(choices, "new map")][:3]
+    assert "Map" in [one.title for one in found(choices, "new tab")][:3]
+
+
+def test_a_word_that_is_whole_goes_before_one_that_only_begins_so() -> None:
+    choices = [Choice("Scores beside faces", "", lambda: None), Choice("Emotion", "", lambda: None, words="add face")]
+
+    assert [choice.title for choice in found(choices, "face")] == ["Emotion", "Scores beside faces"]
+    assert [choice.title for choice in found(choices, "fac")] == ["Scores beside faces", "Emotion"]
 
 
 def test_letters_fit_in_their_order_only() -> None:
