@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
-from journeydesk.commands.menus import MENUS, RECENT, TITLES, WITHIN
+from journeydesk.commands.menus import MENUS, RECENT, TITLE_WITHIN, TITLES
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say, to_say
 from journeydesk.ui.actions import Actions
@@ -69,6 +70,9 @@ MAP_CONTEXT: Final[tuple[str | None, ...]] = (
 )
 """The menu of a map's tab."""
 
+ENOUGH: Final = 3
+"""Fewer commands of one kind than these stand in the menu itself."""
+
 
 def fill_menus(bar: QMenuBar, actions: Actions, desk: Desk, open_path: Callable[[Path], None]) -> None:
     """All menus, with the files last worked on among them."""
@@ -76,14 +80,8 @@ def fill_menus(bar: QMenuBar, actions: Actions, desk: Desk, open_path: Callable[
         made = QMenu(say(TITLES[menu]), bar)
         made.setToolTipsVisible(True)
         bar.addMenu(made)
-        within: dict[str, QMenu] = {}
-        for entry in entries:
-            if entry is None:
-                made.addSeparator()
-            elif entry == RECENT:
-                made.addMenu(recent_menu(made, desk, open_path))
-            else:
-                _put(made, actions, entry, within)
+        recent = recent_menu(made, desk, open_path) if RECENT in entries else None
+        _fill(made, actions, entries, {RECENT: recent} if recent is not None else {})
 
 
 def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) -> QMenu:
@@ -106,7 +104,7 @@ def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) 
 
 
 def fill_tools(bar: QToolBar, actions: Actions, views: ViewChooser, curves: CurveChooser) -> None:
-    """Undo and redo, whose curve is drawn, what is shown of the map, the command palette, and presenting and the poster on the right."""
+    """Undo, redo, whose curve is drawn, what is shown of the map, the commands; on the right, presenting and the poster."""
     _room(bar, 6)
     for tool in TOOLS:
         if tool is None:
@@ -139,31 +137,40 @@ def _room(bar: QToolBar, width: int | None) -> None:
 
 def map_menu(parent: QWidget, actions: Actions) -> QMenu:
     """What can be done with a whole map, for its tab."""
-    return _menu(parent, actions, MAP_CONTEXT)
+    menu = QMenu(parent)
+    for entry in MAP_CONTEXT:
+        if entry is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[entry])
+    return menu
 
 
 def context_menu(parent: QWidget, actions: Actions) -> QMenu:
     """What can be done with what is under the pointer."""
-    return _menu(parent, actions, CONTEXT)
-
-
-def _menu(parent: QWidget, actions: Actions, entries: tuple[str | None, ...]) -> QMenu:
     menu = QMenu(parent)
+    _fill(menu, actions, CONTEXT, {})
+    return menu
+
+
+def _fill(menu: QMenu, actions: Actions, entries: Sequence[str | None], ready: Mapping[str, QMenu]) -> None:
+    """Put commands into a menu, those of one kind into a menu within it if they are enough for one."""
+    kinds = Counter(TITLE_WITHIN.get(entry or "", "") for entry in entries)
     within: dict[str, QMenu] = {}
     for entry in entries:
         if entry is None:
             menu.addSeparator()
+            continue
+        title = TITLE_WITHIN.get(entry, "")
+        if entry in ready:
+            menu.addMenu(ready[entry])
+        elif not title or kinds[title] < ENOUGH:
+            menu.addAction(actions[entry])
         else:
-            _put(menu, actions, entry, within)
-    return menu
-
-
-def _put(menu: QMenu, actions: Actions, entry: str, within: dict[str, QMenu]) -> None:
-    """Put a command into a menu, or into the menu within it where its kind belongs."""
-    group = entry.partition(".")[0]
-    if group in WITHIN and group not in within:
-        within[group] = menu.addMenu(say(WITHIN[group]))
-    within.get(group, menu).addAction(actions[entry])
+            if title not in within:
+                within[title] = menu.addMenu(say(title))
+                within[title].setToolTipsVisible(True)
+            within[title].addAction(actions[entry])
 
 
 def lane_menu(parent: QWidget, actions: Actions) -> QMenu:
