@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QDragEnterEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidgetAction
 
@@ -120,16 +120,30 @@ def test_the_minimap_gives_way_to_what_is_dragged_where_it_stands(pilot: WindowP
     assert minimap.isVisible()
     assert to_bytes(pilot.document) == before
 
-    there = view.mapToScene(end)
-    assert minimap.geometry().contains(port.mapToParent(end))
+
+def test_a_thing_of_the_library_let_go_of_on_the_minimap_lands_below_it(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.settle()
+    minimap, before, count = pilot.around.minimap, to_bytes(pilot.document), len(pilot.card_texts())
     data = QMimeData()
     data.setData(MIME, b"pain point")
-    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    at, copy, plain = QPoint(20, 20), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at, copy, data, LEFT, plain)
+
     QApplication.sendEvent(minimap, enter)
+    assert enter.isAccepted()
     assert minimap.isHidden()
-    assert pilot.drag_thing("pain point", to=there)
-    pilot.press("Escape")
+    assert pilot.view.shown_over("target")
+    QApplication.sendEvent(minimap, QDragLeaveEvent())
     assert minimap.isVisible()
+    assert not pilot.view.shown_over("target")
+
+    QApplication.sendEvent(minimap, QDragEnterEvent(at, copy, data, LEFT, plain))
+    QApplication.sendEvent(minimap, QDropEvent(QPointF(at), copy, data, LEFT, plain))
+    pilot.settle()
+    assert minimap.isVisible()
+    assert len(pilot.card_texts()) == count + 1
+    pilot.press("Escape")
     pilot.press("Ctrl+Z")
     assert to_bytes(pilot.document) == before
 

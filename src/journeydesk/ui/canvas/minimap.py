@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, 
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -107,14 +110,46 @@ class Minimap(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Something is dragged here; it is for the map."""
-        event.ignore()
-        self._give_way(True)
+        """What comes here while it is dragged is for the canvas below; once this has gone, that hears of it itself.
+
+        Its handlers are called: an event of a drag that is sent goes to where the drag is known to be, and that is here.
+        """
+        entered = QDragEnterEvent(
+            self._below(event), event.possibleActions(), event.mimeData(), event.buttons(), event.modifiers()
+        )
+        self._view.dragEnterEvent(entered)
+        event.setAccepted(entered.isAccepted())
+        self.dragMoveEvent(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        moved = QDragMoveEvent(
+            self._below(event), event.possibleActions(), event.mimeData(), event.buttons(), event.modifiers()
+        )
+        self._view.dragMoveEvent(moved)
+        event.setDropAction(moved.dropAction())
+        event.setAccepted(moved.isAccepted())
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._view.dragLeaveEvent(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """It was let go of before it moved on."""
+        dropped = QDropEvent(
+            QPointF(self._below(event)), event.possibleActions(), event.mimeData(), event.buttons(), event.modifiers()
+        )
+        dropped.setDropAction(event.dropAction())
+        self._view.dropEvent(dropped)
+        event.setDropAction(dropped.dropAction())
+        event.setAccepted(dropped.isAccepted())
+
+    def _below(self, event: QDropEvent) -> QPoint:
+        return self._view.viewport().mapFromParent(self.mapToParent(event.position().toPoint()))
 
     def _carried(self, at: QPoint | None) -> None:
-        self._give_way(at is not None and self.geometry().contains(self._view.viewport().mapToParent(at)))
-
-    def _give_way(self, aside: bool) -> None:
+        aside = at is not None and self.geometry().contains(self._view.viewport().mapToParent(at))
         if aside != self._aside:
             self._aside = aside
             self.follow()
