@@ -65,8 +65,8 @@ class Player:
         self.told.append(sentence)
         self.details = list(details)
 
-    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
-        del anew
+    def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
+        del made
         self.editing.append((record_id, part))
 
     def focus_stage(self, stage_id: StageId | None) -> None:

@@ -78,10 +78,10 @@ class CanvasShell:
         """Remembered."""
         self.told += [sentence, *details]
 
-    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
+    def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
         """On the canvas."""
         if self.view is not None:
-            self.view.edit_text(record_id, part, anew=anew)
+            self.view.edit_text(record_id, part, made=made)
 
     def focus_stage(self, stage_id: StageId | None) -> None:
         """On the canvas."""

@@ -8,6 +8,7 @@ from journeydesk.commands import when
 from journeydesk.commands.edit import place
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
+from journeydesk.desk.history import new_token
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Cell, Lane, LaneKind, MapId, RecordId, Stage, Step, StepId
@@ -130,9 +131,9 @@ def new_map(desk: Desk) -> None:
     current = desk.current
     assert current is not None
     edit, map_id = maps.start(current.document, say("New map"))
-    current.do(edit)
-    current.show(map_id)
-    desk.shell.edit_text(map_id, "title", anew=True)
+    token = new_token()
+    current.do(edit, joins=token, select=[map_id], show=map_id)
+    desk.shell.edit_text(map_id, "title", made=token)
 
 
 def _lane_command(lane_kind: LaneKind) -> Callable[[Desk], None]:
@@ -185,11 +186,15 @@ def _thing(desk: Desk, thing: str) -> None:
 
 
 def _write(desk: Desk, made: tuple[Edit, RecordId], part: str) -> None:
-    """Do an edit that makes something, select what it made, and open its text."""
+    """Do an edit that makes something, select what it made, and open its text: making and naming are one undo step.
+
+    Who gives up naming keeps what was made, with the name it has: that it be made was asked for by itself.
+    """
     edit, new = made
     current, _ = _on_map(desk)
-    current.do(edit, select=[new])
-    desk.shell.edit_text(new, part, anew=True)
+    token = new_token()
+    current.do(edit, joins=token, select=[new])
+    desk.shell.edit_text(new, part, made=token)
 
 
 def _on_map(desk: Desk) -> tuple[OpenDocument, MapId]:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journeydesk.document import ids
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Cell, MapId, RecordId
+
+
+def new_token() -> str:
+    """A token that joins the edits of one piece of writing into one undo step."""
+    return f"write {ids.fresh()}"
 
 
 class Look(Struct, frozen=True):

@@ -146,12 +146,19 @@ class OpenDocument:
         return self._listeners.listen(listener)
 
     def do(
-        self, edit: Edit, *, joins: str | None = None, select: Iterable[str] | None = None, cell: Cell | None = None
+        self,
+        edit: Edit,
+        *,
+        joins: str | None = None,
+        select: Iterable[str] | None = None,
+        cell: Cell | None = None,
+        show: MapId | None = None,
     ) -> None:
         """Do an edit; an empty one is nothing.
 
         Edits with the same `joins` token join the one before into one undo step, as long as neither the selection was
-        changed nor anything undone or saved in between. `select` are the ids to be selected afterwards, with `cell`.
+        changed nor anything undone or saved in between. `select` are the ids to be selected afterwards, with `cell`;
+        `show` is the map to be shown then.
         Raises `Stale` if the edit does not fit the document.
         """
         if not edit:
@@ -159,7 +166,8 @@ class OpenDocument:
         before = self._look
         self._document = apply(self._document, edit)
         self._history.add(edit, before, joins=joins)
-        self._look_at(before if select is None else self._look_for(select, cell), edit)
+        wanted = before if select is None else self._look_for(select, cell)
+        self._look_at(wanted if show is None else replace(wanted, map_id=show), edit)
 
     def undo(self) -> None:
         """Take the last undo step back, and select again what was selected before it, or else what it brought back."""

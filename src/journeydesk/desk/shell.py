@@ -50,8 +50,12 @@ class Shell(Protocol):
         """Show one sentence without stopping the user's hands; details are there for whoever wants them."""
         ...
 
-    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
-        """Open the text of a record for editing in place; `anew` has all of it selected, so that typing replaces it."""
+    def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
+        """Open the text of a record for editing in place.
+
+        `made` is the token of the edit that has just made the record: all of the text is selected, so that typing replaces
+        it, and making and naming are one undo step.
+        """
         ...
 
     def focus_stage(self, stage_id: StageId | None) -> None:

@@ -69,9 +69,9 @@ class WindowShell:
         """Show one sentence above the map."""
         self._window.around.notice.tell(sentence, details)
 
-    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
+    def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
         """Edit in place: on the map, or in the inspector for what the map does not show."""
-        self._window.edit_text(record_id, part, anew=anew)
+        self._window.edit_text(record_id, part, made=made)
 
     def focus_stage(self, stage_id: StageId | None) -> None:
         """Let the canvas show a stage alone."""

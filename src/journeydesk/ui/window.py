@@ -78,8 +78,8 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self.canvas, self.canvas.get_ready)
         self.finished.emit()
 
-    def edit_text(self, record_id: RecordId, part: str, *, anew: bool = False) -> None:
-        """Edit a text in place, `anew` with all of it selected: on the map, or in the inspector if the map has it not."""
+    def edit_text(self, record_id: RecordId, part: str, *, made: str | None = None) -> None:
+        """Edit a text in place, all of it selected if it was just `made`: on the map, or else in the inspector."""
         current = self.follow.open_document
         record = current.document.records.get(record_id) if current is not None else None
         if current is None or record is None:
@@ -90,9 +90,9 @@ class Window(QMainWindow):
             self.around.show_panel("inspector", shown=True)
             field = self.around.inspector.field("name" if isinstance(record, Persona) else part)
             # reached as by Tab, a line selects all of its text
-            field.setFocus(Qt.FocusReason.TabFocusReason if anew else Qt.FocusReason.OtherFocusReason)
+            field.setFocus(Qt.FocusReason.TabFocusReason if made else Qt.FocusReason.OtherFocusReason)
         else:
-            self.canvas.edit_text(record_id, part, anew=anew)
+            self.canvas.edit_text(record_id, part, made=made)
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open projects and import foreign files; what cannot be opened is told, the others are opened."""

@@ -99,9 +99,32 @@ def test_what_a_command_inserts_is_named_by_typing_at_once(
     pilot.type(f"{title}\n")
 
     assert title in [record.title for record in opened.document if isinstance(record, Map | Stage | Step)]
-    while opened.can_undo:
-        opened.undo()
+    label = opened.undo_label
+    pilot.press("Ctrl+Z")
     assert to_bytes(opened.document) == before
+    assert not opened.can_undo
+    assert label.startswith("Add ")
+    pilot.press("Ctrl+Shift+Z")
+    assert title in [record.title for record in opened.document if isinstance(record, Map | Stage | Step)]
+
+
+@pytest.mark.parametrize(
+    ("command", "title"), [("insert.stage", "New stage"), ("insert.step", "New step"), ("insert.lane_notes", "Notes")]
+)
+def test_escape_while_naming_keeps_what_a_command_inserted_with_its_first_name(
+    pilot: WindowPilot, example: Document, command: str, title: str
+) -> None:
+    opened = pilot.open(example)
+    before = to_bytes(opened.document)
+
+    pilot.run(command)
+    pilot.type("Xyz")
+    pilot.press("Escape")
+
+    assert pilot.selected() == [title]
+    pilot.press("Ctrl+Z")
+    assert to_bytes(opened.document) == before
+    assert not opened.can_undo
 
 
 def test_a_persona_inserted_by_a_command_is_named_by_typing_at_once(pilot: WindowPilot, example: Document) -> None:

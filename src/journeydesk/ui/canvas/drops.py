@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 
+from journeydesk.desk.history import new_token
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import CardId, Cell, Lane, Persona
 from journeydesk.document.trouble import Trouble
@@ -23,7 +24,6 @@ from journeydesk.ui.canvas.incoming import Incoming, Photo, incoming, text_in
 from journeydesk.ui.canvas.landing import Landing, Made, landing
 from journeydesk.ui.canvas.opening import NEW, opened, place_in
 from journeydesk.ui.canvas.shapes import Target
-from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:
     from journeydesk.ui.canvas.gestures.gesture import Pointer

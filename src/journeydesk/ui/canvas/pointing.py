@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from journeydesk.desk.history import new_token
 from journeydesk.document.records import Lane, LaneKind
 from journeydesk.layout import where
 from journeydesk.ui.canvas import link_handles, typed
@@ -23,7 +24,6 @@ from journeydesk.ui.canvas.gestures.stretch import handle_at
 from journeydesk.ui.canvas.hovering import hover
 from journeydesk.ui.canvas.landing import MIME, landing
 from journeydesk.ui.canvas.rewriting import part_for
-from journeydesk.ui.canvas.typist import new_token
 
 if TYPE_CHECKING:
     from journeydesk.document.records import CardId, RecordId

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from journeydesk.document import ids
+from journeydesk.desk.history import new_token
 from journeydesk.document.records import Card, Cell, Lane, Link, RecordId
 from journeydesk.edits import cards
 from journeydesk.edits.pasting import too_long
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from journeydesk.ui.canvas.shown import Shown
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def new_token() -> str:
-    """A token that joins the edits of one piece of writing."""
-    return f"write {ids.fresh()}"
 
 
 class Typist(QObject):

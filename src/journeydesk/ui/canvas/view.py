@@ -151,14 +151,14 @@ class MapView(Surface):
         self._stop = open_document.listen(self._happened) if open_document is not None else lambda: None
         self._show_map()
 
-    def edit_text(self, record_id: RecordId, part: str = "text", *, anew: bool = False) -> None:
-        """Open a field of a record for writing in place; `anew` with all of it selected."""
+    def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
+        """Open a field of a record for writing in place; `made` is the token of the edit that just made it, if one did."""
         shown = self._shown
         frame = shown.frame(record_id) if shown is not None else None
         if frame is not None:
             self._camera.bring_into_view(QRectF(frame.x, frame.y, frame.width, frame.height))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._hands.typist.open(record_id, part, anew=anew)
+        self._hands.typist.open(record_id, part, token=made, anew=made is not None)
 
     def begin_link(self, record_id: RecordId) -> None:
         """Choose by keyboard or pointer what a card or step leads to."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from typing_extensions import override
 
+from journeydesk.desk.history import new_token
 from journeydesk.desk.open_document import cell_of
 from journeydesk.desk.walking import Spot, beside
 from journeydesk.document.records import Card, CardId, Cell, Lane, LinkId, RecordId, Step
@@ -25,7 +26,7 @@ from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas.gaps import cell_shapes, holds_cards
 from journeydesk.ui.canvas.ghost import Bubble
 from journeydesk.ui.canvas.link_shapes import Aimed, LiveArrow
-from journeydesk.ui.canvas.typist import Typist, new_token
+from journeydesk.ui.canvas.typist import Typist
 
 if TYPE_CHECKING:
     from journeydesk.edits.links import Refusal
