@@ -12,7 +12,7 @@ from journeydesk.desk.completing import MOST, completions
 from journeydesk.desk.entering import enter_all, landing, place_of
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, LaneKind
+from journeydesk.document.records import Card, LaneKind, Step
 from journeydesk.edits import cards, lanes, quick
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.quick import Place
@@ -143,16 +143,37 @@ def test_where_a_line_lands_is_said_in_words() -> None:
 def test_the_place_of_lines_is_that_of_what_is_selected() -> None:
     document = after(SHOP, cards.add(SHOP, at(SHOP, "Arrive", "Thoughts"), "hm")[0])
     opened = OpenDocument(document)
-    assert place_of(None) is None
-    assert place_of(opened) is None
+    nowhere = Place()
+    assert place_of(None, nowhere) == nowhere
+    assert place_of(opened, nowhere) == nowhere
 
     opened.select([card_of(document, "hm").id])
-    assert place_of(opened) == Place(lane_of(document, "Thoughts").id, at(document, "Arrive", "Thoughts").step)
+    assert place_of(opened, nowhere) == Place(lane_of(document, "Thoughts").id, at(document, "Arrive", "Thoughts").step)
     cell = at(document, "Browse", "Actions")
     opened.select([the_map(document)], cell=cell)
-    assert place_of(opened) == Place(cell.lane, cell.step)
-    opened.select((), cell=at(document, "Browse", "Line of visibility"))
-    assert place_of(opened) is None
+    assert place_of(opened, nowhere) == Place(cell.lane, cell.step)
+    line = at(document, "Browse", "Line of visibility")
+    opened.select((), cell=line)
+    assert place_of(opened, Place(cell.lane)) == Place(cell.lane, line.step)
+
+
+def test_heads_that_are_selected_say_where_lines_go() -> None:
+    document = SHOP
+    opened = OpenDocument(document)
+    here, there = at(document, "Arrive", "Actions"), at(document, "Browse", "Thoughts")
+    stage = document.get(Step, there.step).stage if there.step is not None else None
+    assert stage is not None
+    bare = next(one.id for one in document.stages(the_map(document)) if one.title == "After")
+
+    for chosen, place in (
+        (there.step, Place(here.lane, there.step)),
+        (there.lane, Place(there.lane, here.step)),
+        (stage, Place(here.lane, document.steps(stage)[0].id)),
+        (bare, Place(here.lane, here.step)),
+    ):
+        assert chosen is not None
+        opened.select([chosen], cell=here)
+        assert place_of(opened, Place()) == place
 
 
 def test_lines_are_entered_in_one_undo_step_each_going_where_the_one_before_went(tmp_path: Path) -> None:

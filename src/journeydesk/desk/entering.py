@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument, cell_of
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
-from journeydesk.document.records import Cell, CurveName, Lane, MapId, RecordId, Stage, Step
+from journeydesk.document.records import Cell, CurveName, Lane, LaneId, MapId, RecordId, Stage, Step, StepId
 from journeydesk.edits import pasting, quick
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.quick import Entry, Place
@@ -38,18 +40,36 @@ def landing(document: Document, map_id: MapId, line: str, last: Place, *, curve:
     return Landing(_words(document, entry), Cell(entry.step, entry.lane), edit, missed=False, new=new)
 
 
-def place_of(current: OpenDocument | None) -> Place | None:
-    """Where lines go by what is selected: into its lane, to its step."""
+def place_of(current: OpenDocument | None, last: Place) -> Place:
+    """Where lines go by what is selected: to its lane and its step, a stage's first; what it does not say is the cell's.
+
+    What neither says stays as for the line before.
+    """
     if current is None:
-        return None
+        return last
     document = current.document
-    for record_id in sorted(current.selection):
+    lane_id, step_id = _said_by(document, current.selection)
+    cell = current.cell
+    if cell is not None:
+        lane_id, step_id = lane_id or cell.lane, step_id or cell.step
+    lane = document.find(Lane, lane_id)
+    return Place(lane.id if lane is not None and not lane.lane_kind.is_divider else last.lane, step_id or last.step)
+
+
+def _said_by(document: Document, selection: Iterable[RecordId]) -> tuple[LaneId | None, StepId | None]:
+    """The lane and the step that the first of what is selected says."""
+    for record_id in sorted(selection):
         cell = cell_of(document, record_id)
         if cell is not None:
-            return Place(cell.lane, cell.step)
-    cell = current.cell
-    lane = document.find(Lane, cell.lane) if cell is not None else None
-    return Place(lane.id, cell.step) if cell is not None and lane is not None and not lane.lane_kind.is_divider else None
+            return cell.lane, cell.step
+        match document.records.get(record_id):
+            case Lane() as lane:
+                return lane.id, None
+            case Step() as step:
+                return None, step.id
+            case Stage() as stage:
+                return None, next((step.id for step in document.steps(stage.id)), None)
+    return None, None
 
 
 def enter_all(desk: Desk, current: OpenDocument, text: str, last: Place) -> Place | None:

@@ -164,7 +164,7 @@ class QuickEntry(QFrame):
         """Keys of the line that act on the list, the line and the map."""
         match event.type():
             case QEvent.Type.FocusIn:
-                self._last = place_of(self._follow.open_document) or self._last
+                self._last = place_of(self._follow.open_document, self._last)
                 self.refresh()
             case QEvent.Type.FocusOut:
                 self.list.hide()

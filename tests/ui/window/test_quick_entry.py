@@ -142,6 +142,25 @@ def test_the_cell_chosen_on_the_map_is_where_the_next_line_goes(pilot: WindowPil
     assert pilot.cards_in(("Checkout", "Pain points")) == ["two"]
 
 
+@pytest.mark.parametrize(
+    ("head", "lands"),
+    [("Browse", "Actions · Browse"), ("Pay", "Actions · Checkout"), ("Pain points", "Pain points · Arrive")],
+)
+def test_the_head_chosen_on_the_map_says_where_the_next_line_goes(pilot: WindowPilot, head: str, lands: str) -> None:
+    pilot.open(shop({}))
+    pilot.click(("Arrive", "Actions"))
+    pilot.click(head)
+    first = to_bytes(pilot.document)
+
+    entry = the_line(pilot)
+
+    assert entry.where.text() == lands
+    pilot.type("pays\n")
+    assert pilot.cell_of("pays") == tuple(reversed(lands.split(" · ")))
+    pilot.press("Ctrl+Z")
+    assert to_bytes(pilot.document) == first
+
+
 def test_a_line_without_words_only_says_where_the_next_ones_go(pilot: WindowPilot) -> None:
     pilot.open(shop({}))
     entry = the_line(pilot)
