@@ -13,7 +13,7 @@ from journeydesk.desk.entering import enter_all, landing, place_of
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, LaneKind
-from journeydesk.edits import cards, lanes, quick, records
+from journeydesk.edits import cards, lanes, quick
 from journeydesk.edits.draft import Draft
 from journeydesk.edits.quick import Place
 from tests.desk.player import a_desk
@@ -159,7 +159,7 @@ def test_the_place_of_lines_is_that_of_what_is_selected() -> None:
 
 def test_heads_that_are_selected_say_where_lines_go() -> None:
     *_, last = SHOP.steps_of_map(the_map(SHOP))
-    document = after(SHOP, records.remove(SHOP, [last.id]))
+    document = Document([record for record in SHOP if record.id != last.id])
     opened = OpenDocument(document)
     here, there = at(document, "Arrive", "Actions"), at(document, "Browse", "Thoughts")
     _, pay, bare = document.stages(the_map(document))
