@@ -124,10 +124,10 @@ class Heads:
         for strip, placed in ((self._top, pinned.rows), (self._side, pinned.labels)):
             there = strip.there
             if there is not None and (qrect(placed.rect(rect)).intersects(qrect(there)) or straight.intersects(qrect(there))):
-                strip.spoil()
+                strip.update()
 
     def paint(self, painter: QPainter, part: str, there: Rect) -> None:
-        """Draw one of the strips; the painter's origin is the view's."""
+        """Draw one of the strips without what lies over it; the painter's origin is the view's."""
         pinned, picture = self._pinned, self._picture
         if pinned is None or picture is None:
             return
@@ -137,12 +137,19 @@ class Heads:
         ready(painter)
         if part == "top":
             self._paint_rows(painter, picture, pinned)
-            self._paint_overlay(painter, pinned, pinned.rows, there)
         elif part == "side":
             self._paint_labels(painter, picture, pinned)
-            self._paint_overlay(painter, pinned, pinned.labels, there)
         painter.setClipping(False)
         painter.resetTransform()
+
+    def paint_over(self, painter: QPainter, part: str, there: Rect) -> None:
+        """Draw what lies over one of the strips: what is selected, dragged, found or written there."""
+        pinned = self._pinned
+        if pinned is None or self._picture is None or part == "corner":
+            return
+        painter.setClipRect(qrect(there))
+        ready(painter)
+        self._paint_overlay(painter, pinned, pinned.rows if part == "top" else pinned.labels, there)
 
     def _rows(self, picture: Picture, pinned: Pinned) -> list[Group]:
         """The groups of the rows that are in sight, from back to front."""
@@ -316,6 +323,8 @@ class _Strip(QWidget):
             self._paint(self._kept, there)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._kept)
+        painter.translate(-QPointF(self.pos() - self._view.viewport().pos()))
+        self._heads.paint_over(painter, self._part, there)
         painter.end()
 
     def _paint(self, kept: QPixmap, there: Rect) -> None:

@@ -26,7 +26,7 @@ from journeydesk.ui.paint import paint_group
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from journeydesk.document.records import Card, CardId, Cell, RecordId
+    from journeydesk.document.records import CardId, Cell, RecordId
     from journeydesk.ui.canvas.overlay import Look, Shape
     from journeydesk.ui.canvas.shown import Shown
 
@@ -35,19 +35,28 @@ NEW: Final = 31.0
 HIGHEST: Final = 220.0
 """No place opens farther than this."""
 REACH: Final = 16.0
+AROUND: Final = 2.0
+"""So far a card's outline reaches out of it; less than half of what lies between two."""
+MOST_APART: Final = 200
+"""Of so many cells the cards are kept without the ground."""
 SHADOW: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A cell whose cards have parted: the cell, all it now covers, the open place, and its cards with how far they moved."""
+    """A cell whose cards have parted: the cell, all it now covers, the open place, and its cards with how far they moved.
+
+    `cards` is the cell's group without its ground, `pieces` what is to be seen of it: from where to where in the picture,
+    and how far that has moved. So the strokes of a cell are made once, however often it opens elsewhere.
+    """
 
     cell: Rect
     panel: Rect
     slot: Rect
     paper: str
     moved: tuple[tuple[RecordId, float], ...]
-    groups: tuple[Group, ...] = field(compare=False)
+    pieces: tuple[tuple[float, float, float], ...] = field(compare=False)
+    cards: Group = field(compare=False)
 
     def area(self, zoom: float) -> QRectF:
         """The cell, the open place, and the shadow."""
@@ -62,8 +71,13 @@ class Opened:
         for ground in (QColor(self.paper), look.tint(22)):
             painter.setBrush(ground)
             painter.drawRoundedRect(panel, 7, 7)
-        for group, (_, by) in zip(self.groups, self.moved, strict=True):
+        group = self.cards
+        for top, bottom, by in self.pieces:
             painter.save()
+            painter.setClipRect(
+                QRectF(group.x - group.bleed, top + by - AROUND, group.width + 2 * group.bleed, bottom - top + 2 * AROUND),
+                Qt.ClipOperation.IntersectClip,
+            )
             painter.translate(group.x, group.y + by)
             paint_group(painter, group, look.faces, detail=look.zoom >= DETAIL_FROM)
             painter.restore()
@@ -111,15 +125,19 @@ def opened(
     y = min((frame.y for frame in frames if frame is not None), default=area.y + sizes.CARD_TOP)
     slot = y
     moved: list[tuple[RecordId, float]] = []
-    groups: list[Group] = []
+    pieces: list[tuple[float, float, float]] = []
     found = False
     for card, frame in zip(cards, frames, strict=True):
         if card.id == before:
             slot, y, found = y, y + height + sizes.CARD_GAP, True
         if card.id in going or frame is None:
             continue
-        moved.append((card.id, round(y - frame.y, 3)))
-        groups.append(_alone(ground, card))
+        by = round(y - frame.y, 3)
+        moved.append((card.id, by))
+        if pieces and pieces[-1][2] == by:
+            pieces[-1] = (pieces[-1][0], frame.bottom, by)
+        else:
+            pieces.append((frame.y, frame.bottom, by))
         y += frame.height + sizes.CARD_GAP
     if not found:
         slot, y = y, y + height + sizes.CARD_GAP
@@ -127,7 +145,7 @@ def opened(
     panel = Rect(inner(area).x, area.y, inner(area).width, bottom - area.y)
     across = _across(shown, cell, area, span)
     open_place = Rect(across.x + sizes.CARD_INSET, slot, across.width - 2 * sizes.CARD_INSET, height)
-    return (Opened(area, panel, open_place, paper, tuple(moved), tuple(groups)),)
+    return (Opened(area, panel, open_place, paper, tuple(moved), tuple(pieces), _cards(shown, ground)),)
 
 
 def covered(shapes: tuple[Shape, ...], x: float, y: float) -> bool:
@@ -140,10 +158,16 @@ def _ground(group: Group | None) -> str:
     return first.fill.colour if isinstance(first, Box) and first.fill is not None else ""
 
 
-def _alone(group: Group, card: Card) -> Group:
-    """A card of a cell without the others."""
-    marks = tuple(mark for mark in group.marks if mark.shows == card.id)
-    return Group(("open", card.id), group.x, group.y, group.width, group.height, marks, group.bleed)
+def _cards(shown: Shown, group: Group) -> Group:
+    """A cell's cards without its ground; the very same as long as the cell is."""
+    kept = shown.apart.get(group.key)
+    if kept is not None and kept[0] is group:
+        return kept[1]
+    alone = Group(("open", *group.key[1:]), group.x, group.y, group.width, group.height, group.marks[1:], group.bleed)
+    if len(shown.apart) >= MOST_APART:
+        shown.apart.clear()
+    shown.apart[group.key] = (group, alone)
+    return alone
 
 
 def _across(shown: Shown, cell: Cell, area: Rect, span: int) -> Rect:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from journeydesk.document.document import Document
     from journeydesk.document.edit import Edit
     from journeydesk.document.records import Cell, MapId, StageId
-    from journeydesk.layout.picture import Picture, Rect
+    from journeydesk.layout.picture import Group, GroupKey, Picture, Rect
     from journeydesk.text.lines import Typesetter
 
 GUTTER: Final = 5.5
@@ -29,7 +29,10 @@ NEAREST, FARTHEST = 2.0, 14.0
 
 
 class Shown:
-    """A map on the canvas: `picture` is how it looked when last laid out."""
+    """A map on the canvas: `picture` is how it looked when last laid out.
+
+    `apart` keeps cells that have opened under a drag without their ground, by their group's key, with that group.
+    """
 
     def __init__(
         self, open_document: OpenDocument, map_id: MapId, typesetter: Typesetter, changed: Callable[[Picture], None]
@@ -42,6 +45,7 @@ class Shown:
         self._changed = changed
         self._kept = Kept()
         self._previewing = False
+        self.apart: dict[GroupKey, tuple[Group, Group]] = {}
         self._stage: StageId | None = None
         self.picture: Picture = self._laid_out(self.document)
 
