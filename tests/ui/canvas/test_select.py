@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from journeydesk.desk.open_document import OpenDocument
+from journeydesk.edits import stages
+from journeydesk.layout import sizes
 from tests.layout.maps import example
 from tests.ui.canvas.maps import shop
 from tests.ui.pilot import Pilot
@@ -272,3 +274,29 @@ def test_the_line_round_what_is_under_the_pointer_goes_when_that_changes(pilot: 
     assert pilot.view.shown_over("hover")
     pilot.press("Escape")
     assert not pilot.open_document.can_undo
+
+
+def test_the_frame_of_a_stage_follows_its_point_and_is_seen_on_its_own_colour(pilot: Pilot) -> None:
+    pilot.open(shop())
+    pilot.view.zoom_to(1)
+    stage = pilot.document.stages(pilot.shown.map_id)[0]
+    accent = pilot.view.look.accent
+    pilot.open_document.do(stages.change(pilot.document, stage.id, colour=accent))
+    there = pilot.shown.frame(stage.id)
+    assert there is not None
+
+    def seen(x: float, y: float) -> list[str]:
+        image = pilot.view.viewport().grab().toImage()
+        at = pilot.view.mapFromScene(x, y)
+        return [image.pixelColor(at.x() + across, at.y()).name() for across in range(-4, 5)]
+
+    tip, middle = there.right - 2 + sizes.CHEVRON_TIP, there.y + there.height / 2
+    assert "#ffffff" not in seen(there.x + 5, middle)
+    before = seen(tip, middle)
+    pilot.click(stage.title)
+
+    assert "#ffffff" in seen(there.x + 5, middle), "a light line inside"
+    assert accent.lower() in seen(there.x, middle), "the line itself"
+    assert seen(tip, middle) != before, "the point has its line too"
+    far = there.y + 2
+    assert accent.lower() not in seen(tip, far), "and the corner of the rectangle none"

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from journeydesk.document.records import EmotionPoint
+from journeydesk.document.records import EmotionPoint, Stage
 from journeydesk.ui.canvas import link_handles
 from journeydesk.ui.canvas.gestures import borders
 from journeydesk.ui.canvas.gestures.stretch import handle_at
-from journeydesk.ui.canvas.selected import outline, roundness
+from journeydesk.ui.canvas.selected import edge, outline, roundness
 from journeydesk.ui.canvas.shapes import Hover
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def hover(bench: Bench, typist: Typist, pointer: Pointer) -> Qt.CursorShape:
     else:
         record = shown.document.records.get(record_id)
         along = link_handles.along(shown, record_id, selected=False)
-        bench.overlay.show("hover", [along or Hover(outline(record, frame), roundness(record))])
+        drawn = along or (edge(shown, record_id, hovered=True) if isinstance(record, Stage) else None)
+        bench.overlay.show("hover", [drawn or Hover(outline(record, frame), roundness(record))])
     if writing is not None and writing.holds(pointer.x, pointer.y):
         return Qt.CursorShape.IBeamCursor
     if on_link:

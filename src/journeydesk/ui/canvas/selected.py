@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, RecordId
+from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, RecordId, Stage
 from journeydesk.layout import where
-from journeydesk.layout.picture import Rect
+from journeydesk.layout.picture import LineTo, MoveTo, Path, Rect
 from journeydesk.ui.canvas import curves, link_handles, zooming
 from journeydesk.ui.canvas.gaps import holds_cards, inner
-from journeydesk.ui.canvas.shapes import Frame, Place
+from journeydesk.ui.canvas.shapes import Edge, Frame, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,19 @@ def roundness(record: Record | None) -> float:
     return ROUND if isinstance(record, EmotionPoint) else 12.0 if isinstance(record, Persona) else 9.0
 
 
+def edge(shown: Shown, record_id: RecordId, *, hovered: bool = False) -> Edge | None:
+    """The outline of a stage as it is drawn, with its point; None for what has another shape."""
+    group = where.group(shown.picture, "stage", record_id)
+    path = next((mark for mark in group.marks if isinstance(mark, Path)), None) if group is not None else None
+    if group is None or path is None:
+        return None
+    corners = [(part.x, part.y) for part in path.segments if isinstance(part, MoveTo | LineTo)]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    area = Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
+    points = tuple(((x - area.x) / area.width, (y - area.y) / area.height) for x, y in corners)
+    return Edge(area.moved(group.x, group.y), points, hovered)
+
+
 def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[list[Shape], list[Shape]]:
     """Frames round what is selected, but for what is being written, and the cell the keyboard is on if nothing is."""
     if shown is None:
@@ -48,8 +61,9 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
         if frame is None or (record_id == written and not isinstance(record, Link)):
             continue
         along = link_handles.along(shown, record_id, selected=True) if isinstance(record, Link) else None
-        if along is not None:
-            frames.append(along)
+        drawn = along or (edge(shown, record_id) if isinstance(record, Stage) else None)
+        if drawn is not None:
+            frames.append(drawn)
             continue
         frames.append(Frame(outline(record, frame), handles=handles and isinstance(record, Card), radius=roundness(record)))
         if isinstance(record, EmotionPoint | Persona) and len(open_document.selection) <= FEW:

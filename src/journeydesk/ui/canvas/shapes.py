@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from journeydesk.ui.canvas.areas import grown, qrect
 
@@ -64,6 +64,28 @@ class Frame(On):
             for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
                 square = grown(QRectF(corner, corner), 3.5 * pixel)
                 painter.drawRoundedRect(square, 2 * pixel, 2 * pixel)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge(On):
+    """A selected thing that is no rectangle and may have any colour, or with `hovered` the one under the pointer.
+
+    `points` are its corners as parts of the rectangle's width and height.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    hovered: bool = False
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        """A line along its edge between two light ones, so that it is seen on its own colour too."""
+        there = self.rect
+        polygon = QPolygonF([QPointF(there.x + x * there.width, there.y + y * there.height) for x, y in self.points])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = 1.5 if self.hovered else 2.0
+        for pen in (QPen(QColor("#FFFFFF"), (width + 3) * look.pixel), look.pen(width)):
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.drawPolygon(polygon)
 
 
 @dataclass(frozen=True, slots=True)

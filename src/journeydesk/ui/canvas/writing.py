@@ -19,6 +19,7 @@ from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.ui.canvas import placing, typed
 from journeydesk.ui.canvas.areas import grown, qrect
 from journeydesk.ui.canvas.rewriting import rewritten, text_of
+from journeydesk.ui.canvas.selected import edge
 from journeydesk.ui.canvas.shapes import MARGIN, Frame
 from journeydesk.ui.paint import paint_group
 
@@ -282,7 +283,7 @@ class Writing:
             ground, ink = self._shown.picture.ground.colour, "#1F2933"
             shapes.append(Paper(placed.paper, placed.lines, ground, ink if QColor(ground).lightness() > 127 else "#E6EAEF"))
         elif frame is not None and self._shown.document.find(Link, self.record_id) is None:
-            shapes.append(Frame(frame))
+            shapes.append(edge(self._shown, self.record_id) or Frame(frame))
         if placed is not None:
             shapes += self._picked(placed)
         if self._lit:
