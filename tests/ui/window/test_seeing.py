@@ -82,6 +82,26 @@ def test_a_menu_longer_than_the_screen_is_scrolled_and_stands_in_one_column(pilo
     menu.close()
 
 
+def test_the_minimap_gives_way_to_what_is_written_below_it(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.view.zoom_to(2.0)
+    minimap, port = pilot.around.minimap, pilot.view.viewport()
+    frame = pilot.frame("Books a 30-minute demo")
+    middle = QPointF(frame.x + frame.width / 2, frame.y + frame.height / 2)
+    off = pilot.view.mapFromScene(middle) - port.mapFromParent(minimap.geometry().center())
+    pilot.view.scroll_by(off.x(), off.y())
+    pilot.settle()
+    assert minimap.isVisible()
+    assert minimap.geometry().contains(port.mapToParent(pilot.view.mapFromScene(middle)))
+
+    pilot.view.edit_text(pilot.find("Books a 30-minute demo"))
+    pilot.settle()
+    assert minimap.isHidden()
+    pilot.press("Escape")
+
+    assert minimap.isVisible()
+
+
 def test_the_minimap_is_there_only_while_the_map_is_larger_than_the_view(pilot: WindowPilot, example: Document) -> None:
     minimap = pilot.around.minimap
     pilot.open(shop())
@@ -141,9 +161,10 @@ def test_a_thing_of_the_library_let_go_of_on_the_minimap_lands_below_it(pilot: W
     QApplication.sendEvent(minimap, QDragEnterEvent(at, copy, data, LEFT, plain))
     QApplication.sendEvent(minimap, QDropEvent(QPointF(at), copy, data, LEFT, plain))
     pilot.settle()
-    assert minimap.isVisible()
+    assert minimap.isHidden()  # the new card is being written below it
     assert len(pilot.card_texts()) == count + 1
     pilot.press("Escape")
+    assert minimap.isVisible()
     pilot.press("Ctrl+Z")
     assert to_bytes(pilot.document) == before
 

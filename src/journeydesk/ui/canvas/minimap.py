@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -44,7 +44,8 @@ LATE: Final = 160
 class Minimap(QWidget):
     """An overview of one canvas. It is there only while the map is larger than the view, and if the settings want it.
 
-    It gives way to what is dragged where it stands, so that one sees where that would land, and can let go of it there.
+    It gives way to what is dragged where it stands, so that one sees where that would land, and can let go of it there; and
+    to what is written below it.
     """
 
     def __init__(self, view: MapView, desk: Desk) -> None:
@@ -66,6 +67,7 @@ class Minimap(QWidget):
         view.looked.connect(self.follow)
         view.overview_made.connect(self._late.start)
         view.carried.connect(self._carried)
+        view.typist.began_or_ended.connect(self.follow)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
         view.installEventFilter(self)
@@ -79,19 +81,34 @@ class Minimap(QWidget):
         if wanted is None:
             self.hide()
             return
-        port = self._view.viewport().geometry()
-        size = wanted + QSize(2 * PAD, 2 * PAD)
-        resized = size != self.size()
-        # in the corner that lanes do not begin at
-        shown = self._view.shown
-        leftwards = shown is not None and shown.picture.grid.right_to_left
-        left = port.left() + APART if leftwards else port.right() - APART - size.width()
-        self.setGeometry(left, port.bottom() - APART - size.height(), size.width(), size.height())
+        there = self._corner(wanted + QSize(2 * PAD, 2 * PAD))
+        if self._hides_writing(there):
+            self.hide()
+            return
+        resized = there.size() != self.size()
+        self.setGeometry(there)
         if resized or self._drawn is None:
             self._draw()
         self.setVisible(True)
         self.raise_()
         self.update()
+
+    def _corner(self, size: QSize) -> QRect:
+        """Where it stands: in the corner that lanes do not begin at."""
+        port = self._view.viewport().geometry()
+        shown = self._view.shown
+        leftwards = shown is not None and shown.picture.grid.right_to_left
+        left = port.left() + APART if leftwards else port.right() - APART - size.width()
+        return QRect(QPoint(left, port.bottom() - APART - size.height()), size)
+
+    def _hides_writing(self, there: QRect) -> bool:
+        """Whether it would stand on the record that is being written."""
+        view = self._view
+        frame = view.shown.frame(view.written) if view.shown is not None and view.written is not None else None
+        if frame is None:
+            return False
+        area = view.mapFromScene(QRectF(frame.x, frame.y, frame.width, frame.height)).boundingRect()
+        return there.intersects(area.translated(view.viewport().pos()))
 
     @property
     def seen(self) -> QRectF:
