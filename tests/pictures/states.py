@@ -47,7 +47,8 @@ class State:
         self.do(pilot)
         pilot.settle()
         QTest.qWait(300)
-        image = window.grab().toImage()
+        top = QApplication.activeWindow() or window
+        image = (top if top.isFullScreen() else window).grab().toImage()
         popup = QApplication.activePopupWidget()
         if popup is not None:
             _lay(image, popup.grab().toImage(), window.mapFromGlobal(popup.pos()).toTuple())
