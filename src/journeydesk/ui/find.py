@@ -173,14 +173,10 @@ class FindBar(FindFace):
         """Let the map scroll a little further where the find would lie under the bar; where it cannot, the bar moves."""
         from journeydesk.ui.in_sight import free_from
 
-        shown = self._canvas.shown
-        frame = shown.frame(record_id) if shown is not None else None
-        if frame is None:
-            return
         if self._low:
             self._low = False
             self._place()
-        if not free_from(self._canvas, frame, self):
+        if not free_from(self._canvas, record_id, self):
             self._low = True
             self._place()
 

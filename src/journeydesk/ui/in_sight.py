@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.layout import where
+from journeydesk.ui.canvas.areas import qrect
+
 if TYPE_CHECKING:
-    from journeydesk.layout.picture import Rect
+    from journeydesk.document.records import RecordId
     from journeydesk.ui.canvas.view import MapView
 
 OFF: Final = 14
@@ -17,12 +20,20 @@ COVERED: Final = 0.3
 """So much of a thing may be hidden."""
 
 
-def on_screen(canvas: MapView, frame: Rect, over: QWidget) -> QRect:
-    """Where a place on the map is, in the pixels of a widget that holds the canvas."""
-    first = canvas.mapFromScene(frame.x, frame.y)
-    last = canvas.mapFromScene(frame.right, frame.bottom)
-    corner = canvas.viewport().mapTo(over, first)
-    return QRect(corner, corner + (last - first))
+def on_screen(canvas: MapView, record_id: RecordId, over: QWidget) -> QRect | None:
+    """Where a record is seen, if need be on a pinned head, in the pixels of a widget that holds the canvas."""
+    shown, pinned = canvas.shown, canvas.heads.pinned if canvas.heads is not None else None
+    frame = shown.frame(record_id) if shown is not None else None
+    if shown is None or frame is None:
+        return None
+    kinds = {kind for kind in ("stage", "step", "lane") if where.group(shown.picture, kind, record_id) is not None}
+    if pinned is not None and pinned.top is not None and kinds & {"stage", "step"}:
+        there = qrect(pinned.rows.rect(frame))
+    elif pinned is not None and pinned.side is not None and kinds:
+        there = qrect(pinned.labels.rect(frame))
+    else:
+        there = canvas.viewportTransform().mapRect(qrect(frame))
+    return there.toAlignedRect().translated(canvas.viewport().mapTo(over, QPoint()))
 
 
 def floating(canvas: MapView, over: QWidget) -> list[QRect]:
@@ -32,19 +43,23 @@ def floating(canvas: MapView, over: QWidget) -> list[QRect]:
     return [QRect(child.mapTo(over, child.rect().topLeft()), child.size()) for child in own]
 
 
-def free_from(canvas: MapView, frame: Rect, bar: QWidget) -> bool:
-    """Scroll until neither a bar at the top nor what floats in the canvas hides a place; whether the bar does not."""
+def free_from(canvas: MapView, record_id: RecordId, bar: QWidget) -> bool:
+    """Scroll until a bar at the top hides nothing of a record, nor what floats in the canvas much; whether the bar does not.
+
+    A head that is pinned at the top stays where it is.
+    """
     over = bar.parentWidget()
-    if over is None:
+    there = on_screen(canvas, record_id, over) if over is not None else None
+    if over is None or there is None:
         return True
-    if covers(bar.geometry(), on_screen(canvas, frame, over)):
-        canvas.scroll_by(0, on_screen(canvas, frame, over).top() - bar.geometry().bottom() - OFF)
+    if bar.geometry().intersects(there):
+        canvas.scroll_by(0, there.top() - bar.geometry().bottom() - OFF)
     for area in floating(canvas, over):
-        there = on_screen(canvas, frame, over)
+        there = on_screen(canvas, record_id, over) or there
         up = there.bottom() - area.top() + OFF
-        if covers(area, there) and not covers(bar.geometry(), there.translated(0, -up)):
+        if covers(area, there) and not bar.geometry().intersects(there.translated(0, -up)):
             canvas.scroll_by(0, up)
-    return not covers(bar.geometry(), on_screen(canvas, frame, over))
+    return not bar.geometry().intersects(on_screen(canvas, record_id, over) or there)
 
 
 def covers(area: QRect, there: QRect) -> bool:

@@ -11,6 +11,7 @@ from journeydesk.document.records import Card, Map
 from journeydesk.edits import cards, lanes, maps
 from journeydesk.files.project import to_bytes
 from journeydesk.ui.find import FindBar
+from journeydesk.ui.in_sight import on_screen
 from tests.ui.window.conftest import WindowPilot
 
 FEES = "Two hidden fees appear at checkout"
@@ -153,6 +154,22 @@ def test_the_find_does_not_lie_under_the_bar(finding: WindowPilot) -> None:
             finding.window.middle, finding.view.mapFromScene(frame.x + 40, frame.y + frame.height / 2)
         )
         assert not bar(finding).geometry().contains(middle), word
+
+
+@pytest.mark.parametrize("key", ["Ctrl+F", "Ctrl+H"])
+@pytest.mark.parametrize("scrolled", [0, 30, 60, 110, 400])
+def test_no_part_of_a_find_lies_under_the_bar(finding: WindowPilot, key: str, scrolled: int) -> None:
+    finding.view.scroll_by(0, scrolled)
+    finding.press(key)
+    finding.type("the")
+
+    for _ in range(8):
+        (chosen,) = finding.open_document.selection
+        there = on_screen(finding.view, chosen, finding.window.middle)
+        assert there is not None
+        assert there.intersects(finding.window.middle.rect())
+        assert not bar(finding).geometry().intersects(there), finding.selected()
+        finding.press("F3")
 
 
 def test_replacing_one_goes_on_to_the_next(finding: WindowPilot) -> None:
