@@ -315,9 +315,7 @@ def _map_records(
                 who_id = None if who is None else PersonaId(RecordId(who))
                 score = draw(st.floats(1, 5))
                 more = {**some("point"), "state": state}
-                made.append(
-                    _made(EmotionPoint, id=point_id, lane=lane.id, step=step, persona=who_id, score=score, **more)
-                )
+                made.append(_made(EmotionPoint, id=point_id, lane=lane.id, step=step, persona=who_id, score=score, **more))
     rows: list[list[RecordId]] = [list(cards), list(steps)]
     for ends in filter(None, rows):
         for number in range(draw(st.integers(0, 2))):

@@ -39,7 +39,10 @@ class NoField(WrongField):
 
 
 class Frozen(Struct, frozen=True, kw_only=True, gc=False):
-    """A frozen value, which can be no part of a cycle. `newer` holds the fields it does not know, by name: those of a newer writer."""
+    """A frozen value, which can be no part of a cycle.
+
+    `newer` holds the fields it does not know, by name: those of a newer writer.
+    """
 
     # under this name in no file: what stands in one is told apart before it is read
     newer: dict[str, Any] = field(default_factory=dict, name="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -56,7 +57,7 @@ def chain(document: Document, ends: Sequence[RecordId]) -> tuple[Edit, tuple[Lin
     """Link each of these with the next; the ids are those of all links along the chain, new ones and old."""
     draft = Draft(document, say("Add link"))
     found = []
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in itertools.pairwise(ends):
         edit, link_id = add(draft.document, start, end)
         draft.do(edit)
         if link_id in draft.document:

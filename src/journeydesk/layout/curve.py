@@ -37,7 +37,6 @@ def draw_curves(
 
     Its words keep clear of the `channels`, where links may run up and down.
     """
-    theme = drawing.theme
     lines: list[Leaf] = []
     points: list[Leaf] = []
     frames: dict[RecordId, Rect] = {}
