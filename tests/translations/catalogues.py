@@ -86,7 +86,7 @@ def said(message: Message) -> Said:
 
 def strings(message: Message) -> list[str]:
     """All forms of its translation."""
-    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+    return list(message.string) if isinstance(message.string, tuple | list) else [message.string or ""]
 
 
 def _complete(catalogue: Catalog, message: Message) -> bool:
