@@ -285,6 +285,7 @@ QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 #notice QLabel, #notice QToolButton { color: $text; }
 
 QTabBar { background: $ground; border: none; }
+QTabBar::tear { width: 0; border: none; }
 QTabBar::tab { background: $ground; color: $quiet; padding: 6px 12px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; background: $panel; border-bottom-color: $accent; }
 
