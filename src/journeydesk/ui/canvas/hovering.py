@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 
 from journeydesk.document.records import EmotionPoint, Stage
 from journeydesk.ui.canvas import link_handles
+from journeydesk.ui.canvas.edges import edge
 from journeydesk.ui.canvas.gestures import borders
 from journeydesk.ui.canvas.gestures.stretch import handle_at
-from journeydesk.ui.canvas.selected import edge, outline, roundness
+from journeydesk.ui.canvas.selected import outline, roundness
 from journeydesk.ui.canvas.shapes import Hover
 
 if TYPE_CHECKING:

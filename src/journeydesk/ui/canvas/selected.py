@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, RecordId, Stage
 from journeydesk.layout import where
-from journeydesk.layout.picture import LineTo, MoveTo, Path, Rect
+from journeydesk.layout.picture import Rect
 from journeydesk.ui.canvas import curves, link_handles, zooming
+from journeydesk.ui.canvas.edges import edge
 from journeydesk.ui.canvas.gaps import holds_cards, inner
-from journeydesk.ui.canvas.shapes import Edge, Frame, Place
+from journeydesk.ui.canvas.shapes import Frame, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,19 +34,6 @@ def outline(record: Record | None, frame: Rect) -> Rect:
 def roundness(record: Record | None) -> float:
     """The radius of the corners of that rectangle."""
     return ROUND if isinstance(record, EmotionPoint) else 12.0 if isinstance(record, Persona) else 9.0
-
-
-def edge(shown: Shown, record_id: RecordId, *, hovered: bool = False) -> Edge | None:
-    """The outline of a stage as it is drawn, with its point; None for what has another shape."""
-    group = where.group(shown.picture, "stage", record_id)
-    path = next((mark for mark in group.marks if isinstance(mark, Path)), None) if group is not None else None
-    if group is None or path is None:
-        return None
-    corners = [(part.x, part.y) for part in path.segments if isinstance(part, MoveTo | LineTo)]
-    across, down = [x for x, _ in corners], [y for _, y in corners]
-    area = Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
-    points = tuple(((x - area.x) / area.width, (y - area.y) / area.height) for x, y in corners)
-    return Edge(area.moved(group.x, group.y), points, hovered)
 
 
 def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[list[Shape], list[Shape]]:

@@ -18,8 +18,8 @@ from journeydesk.edits import records
 from journeydesk.layout.picture import Group, Ink, Rect, Text
 from journeydesk.ui.canvas import placing, typed
 from journeydesk.ui.canvas.areas import grown, qrect
+from journeydesk.ui.canvas.edges import edge
 from journeydesk.ui.canvas.rewriting import rewritten, text_of
-from journeydesk.ui.canvas.selected import edge
 from journeydesk.ui.canvas.shapes import MARGIN, Frame
 from journeydesk.ui.paint import paint_group
 
