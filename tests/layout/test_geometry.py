@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from journeydesk.document.document import Document
@@ -14,6 +15,7 @@ from journeydesk.layout.picture import Box, Picture, Rect
 from journeydesk.text.lines import Typesetter
 from tests import strategies
 from tests.layout import maps, seen
+from tests.layout.build import Build
 
 modest = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -175,3 +177,12 @@ def test_a_damaged_document_can_be_shown(document: Document, typesetter: Typeset
     for _, picture in pictures(document, typesetter):
         assert picture.width > 0
         assert picture.height > 0
+
+
+@pytest.mark.parametrize("title", ["\r0", "\u2028\x7f\x00", "\u200b", "\t"])
+def test_a_lane_whose_title_shows_next_to_nothing_is_laid_out(typesetter: Typesetter, title: str) -> None:
+    build = Build("Odd")
+    build.stage("Stage")
+    build.lane(LaneKind.NOTES, title)
+
+    assert lay_out(build.document(), build.map.id, typesetter).grid.bands

@@ -43,10 +43,10 @@ def _set(drawing: Drawing, lane: Lane) -> tuple[tuple[TextLine, ...], float]:
     width = sizes.LABEL_BOX if divides else sizes.LABEL_BOX - LABEL_INDENT - LABEL_END
     title = lane_title(lane)
     lines = drawing.lines(title, style, width)
-    broken = [drawing.lines(word, style)[0].width for word in broken_words(title, lines)]
-    if not broken:
+    widest = max((drawing.lines(word, style)[0].width for word in broken_words(title, lines)), default=0.0)
+    if widest <= width:
         return lines, style.size
-    size = floor(style.size * width / max(broken) * 10) / 10
+    size = floor(style.size * width / widest * 10) / 10
     if size < SMALLEST:
         return lines, style.size
     return drawing.lines(title, replace(style, size=size), width), size

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import struct
 import zlib
 from io import BytesIO
@@ -175,7 +177,8 @@ def test_copied_files_become_cards_with_pictures_in_one_undo_step_and_what_canno
     first = pasted(pilot, data)
 
     assert len(pilot.cards_in(("Arrive", "Actions"))) == 2
-    assert pilot.sitter.told == ["“gone.jpg” cannot be read: No such file or directory."]
+    # the system says the reason, in the language it was last asked in
+    assert pilot.sitter.told == [f"“gone.jpg” cannot be read: {os.strerror(errno.ENOENT)}."]
     assert "“broken.png” is damaged" in pilot.around.notice.details
     pilot.press("Ctrl+Z")
     assert to_bytes(pilot.document) == first
