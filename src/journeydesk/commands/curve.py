@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeydesk.commands import when
+from journeydesk.commands.front import in_front, map_in_front
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.drawing import choices
@@ -28,7 +29,7 @@ def _several_people(desk: Desk) -> bool:
 
 
 def _some_hidden(desk: Desk) -> bool:
-    return when.map_shown(desk) and bool(_map(desk).hidden_curves)
+    return when.map_shown(desk) and bool(map_in_front(desk).hidden_curves)
 
 
 def _can_hide(desk: Desk) -> bool:
@@ -40,7 +41,7 @@ def _draws_other(desk: Desk) -> bool:
 
 
 def _shows_scores(desk: Desk) -> bool:
-    return when.map_shown(desk) and _map(desk).show_scores
+    return when.map_shown(desk) and map_in_front(desk).show_scores
 
 
 def _has_source(desk: Desk) -> bool:
@@ -50,27 +51,29 @@ def _has_source(desk: Desk) -> bool:
 def _says_other(desk: Desk) -> str:
     if not when.map_shown(desk):
         return say("Draw the other state")
-    return say("Draw the to-be curve") if _map(desk).state is State.AS_IS else say("Draw the as-is curve")
+    return say("Draw the to-be curve") if map_in_front(desk).state is State.AS_IS else say("Draw the as-is curve")
 
 
 def _says_bring(desk: Desk) -> str:
     if not when.map_shown(desk):
         return say("Bring over curves")
-    return say("Bring over the to-be curves") if _map(desk).state is State.AS_IS else say("Bring over the as-is curves")
+    return (
+        say("Bring over the to-be curves") if map_in_front(desk).state is State.AS_IS else say("Bring over the as-is curves")
+    )
 
 
 def _says_hide(desk: Desk) -> str:
     meant = _meant(desk) if has_curves(desk) else ()
     if len(meant) != 1:
         return say("Hide curve")
-    persona = _current(desk).document.find(Persona, meant[0].persona)
+    persona = in_front(desk).document.find(Persona, meant[0].persona)
     return say("Hide curve of {name}", name=persona.name) if persona is not None and persona.name else say("Hide curve")
 
 
 @command("Draw next persona", menu="map", shortcut="Ctrl+Shift+E", when=_several_people)
 def next_persona(desk: Desk) -> None:
     """Draw the curve of the next persona from now on, after the last the first."""
-    current = _current(desk)
+    current = in_front(desk)
     people = list(dict.fromkeys(name.persona for name in choices(*_shown(desk))))
     drawn = current.curve
     at = people.index(drawn.persona) if drawn.persona in people else -1
@@ -80,39 +83,39 @@ def next_persona(desk: Desk) -> None:
 @command("Draw the other state", menu="map", shortcut="Ctrl+Shift+B", when=has_curves, checked=_draws_other, says=_says_other)
 def other_state(desk: Desk) -> None:
     """Draw the curve of the other state, as it should be or as it is, or again the map's own."""
-    current, drawn = _current(desk), _current(desk).curve
-    state = None if drawn.state is not None else emotions.other(_map(desk).state)
+    current, drawn = in_front(desk), in_front(desk).curve
+    state = None if drawn.state is not None else emotions.other(map_in_front(desk).state)
     draw(current, CurveName(persona=drawn.persona, state=state))
 
 
 @command("Hide curve", menu="map", when=_can_hide, says=_says_hide)
 def hide(desk: Desk) -> None:
     """Leave the curve selected, or the one being drawn, out of the picture; its scores stay in the file."""
-    current = _current(desk)
-    current.do(emotions.hide(current.document, _map(desk).id, *_meant(desk)), select=())
+    current = in_front(desk)
+    current.do(emotions.hide(current.document, map_in_front(desk).id, *_meant(desk)), select=())
 
 
 @command("Show hidden curves", menu="map", when=_some_hidden)
 def show(desk: Desk) -> None:
     """Show all curves of the map that are hidden."""
-    current = _current(desk)
-    current.do(emotions.show(current.document, _map(desk).id))
+    current = in_front(desk)
+    current.do(emotions.show(current.document, map_in_front(desk).id))
 
 
 @command("Scores beside faces", menu="map", when=has_curves, checked=_shows_scores)
 def scores(desk: Desk) -> None:
     """Write each score beside its face, on the screen and in print, or leave them out."""
-    current = _current(desk)
-    current.do(maps.change(current.document, _map(desk).id, show_scores=not _map(desk).show_scores))
+    current = in_front(desk)
+    current.do(maps.change(current.document, map_in_front(desk).id, show_scores=not map_in_front(desk).show_scores))
 
 
 @command("Bring over curves", menu="map", when=_has_source, says=_says_bring)
 def bring_over(desk: Desk) -> None:
     """Put the curves of the nearest map of the other state onto the steps of the same titles, to compare them."""
-    current = _current(desk)
+    current = in_front(desk)
     source = bringing.source_for(*_shown(desk))
     assert source is not None
-    edit = bringing.bring_over(current.document, _map(desk).id, source=source)
+    edit = bringing.bring_over(current.document, map_in_front(desk).id, source=source)
     title = current.document.get(Map, source).title
     if edit:
         current.do(edit)
@@ -140,7 +143,7 @@ def on_bare_cell(desk: Desk) -> bool:
 
 def put_face(desk: Desk, score: int) -> None:
     """Put a knot of the curve being drawn into the cell, or bring the one that is there to the score."""
-    current = _current(desk)
+    current = in_front(desk)
     cell, name = current.cell, current.curve
     assert cell is not None
     assert cell.step is not None
@@ -153,9 +156,9 @@ def _meant(desk: Desk) -> tuple[CurveName, ...]:
 
     Hidden ones and those without knots are not meant.
     """
-    current = _current(desk)
+    current = in_front(desk)
     document, map_id = _shown(desk)
-    a_map = _map(desk)
+    a_map = map_in_front(desk)
     there = [name for name in emotions.curves_on(document, map_id) if not emotions.is_hidden(a_map, name)]
     chosen = when.selected(current)
     names = [emotions.curve_of(document, one) for one in chosen if isinstance(one, EmotionPoint)]
@@ -168,15 +171,6 @@ def _meant(desk: Desk) -> tuple[CurveName, ...]:
 
 
 def _shown(desk: Desk) -> tuple[Document, MapId]:
-    current = _current(desk)
+    current = in_front(desk)
     assert current.map_id is not None
     return current.document, current.map_id
-
-
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current
-
-
-def _map(desk: Desk) -> Map:
-    return _current(desk).document.get(Map, _current(desk).map_id or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeydesk.commands import pasted, when
+from journeydesk.commands.front import in_front
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
@@ -24,19 +25,19 @@ def _redo_says(desk: Desk) -> str:
 @command("Undo", menu="edit", shortcut="Ctrl+Z", when=when.can_undo, says=_undo_says)
 def undo(desk: Desk) -> None:
     """Take back the last thing done, and so on without end."""
-    _current(desk).undo()
+    in_front(desk).undo()
 
 
 @command("Redo", menu="edit", shortcut="Ctrl+Shift+Z", also=("Ctrl+Y",), when=when.can_redo, says=_redo_says)
 def redo(desk: Desk) -> None:
     """Do again what was taken back last."""
-    _current(desk).redo()
+    in_front(desk).redo()
 
 
 @command("Cut", menu="edit", shortcut="Ctrl+X", on_map=True, when=when.copyable_selected)
 def cut(desk: Desk) -> None:
     """Put the selected cards, stages or lanes on the clipboard and take them off the map."""
-    current = _current(desk)
+    current = in_front(desk)
     copy(desk)
     current.do(records.cut(current.document, current.selection), select=())
 
@@ -44,7 +45,7 @@ def cut(desk: Desk) -> None:
 @command("Copy", menu="edit", shortcut="Ctrl+C", on_map=True, when=when.copyable_selected)
 def copy(desk: Desk) -> None:
     """Put the selected cards, stages or lanes on the clipboard, as text for other programs too."""
-    current = _current(desk)
+    current = in_front(desk)
     clip = clipboard.copy(current.document, sorted(current.selection))
     if clip:
         desk.shell.set_clipboard(clipboard.to_text(clip), records=clipboard.to_json(clip))
@@ -57,7 +58,7 @@ def paste(desk: Desk) -> None:
     Cards come below the selected card or into the selected cell, otherwise into the parking lot; a picture goes onto the
     selected card or person, or becomes a card of its own.
     """
-    current = _current(desk)
+    current = in_front(desk)
     clip = clipboard.from_json(desk.shell.clipboard_records())
     assert current.map_id is not None
     if clip is not None:
@@ -77,7 +78,7 @@ def paste(desk: Desk) -> None:
 @command("Duplicate", menu="edit", shortcut="Ctrl+D", when=when.cards_selected)
 def duplicate(desk: Desk) -> None:
     """Copy the selected cards, each below the original."""
-    current = _current(desk)
+    current = in_front(desk)
     edit, new = cards.duplicate(current.document, current.selection)
     current.do(edit, select=new)
 
@@ -85,7 +86,7 @@ def duplicate(desk: Desk) -> None:
 @command("Remove", menu="edit", shortcut="Del", also=("Backspace",), on_map=True, when=when.something_selected)
 def remove(desk: Desk) -> None:
     """Take the selection off the map, with everything that belongs to it; undo brings it back."""
-    current = _current(desk)
+    current = in_front(desk)
     cell = place(current)[0]
     current.do(records.remove(current.document, current.selection), select=(), cell=cell)
 
@@ -93,7 +94,7 @@ def remove(desk: Desk) -> None:
 @command("Select all", menu="edit", shortcut="Ctrl+A", on_map=True, when=when.map_shown)
 def select_all(desk: Desk) -> None:
     """Select all cards of the cell, then, when they are selected, all cards of the map."""
-    current = _current(desk)
+    current = in_front(desk)
     document, map_id = current.document, current.map_id
     assert map_id is not None
     every = [
@@ -111,7 +112,7 @@ def select_all(desk: Desk) -> None:
 @command("Edit text", menu="edit", shortcut="F2", also=("Return",), on_map=True, when=when.text_selected)
 def text(desk: Desk) -> None:
     """Edit the text or title of what is selected, in its place."""
-    record = when.the_one(_current(desk))
+    record = when.the_one(in_front(desk))
     assert record is not None
     desk.shell.edit_text(record.id, when.TEXTS[type(record)])
 
@@ -141,8 +142,3 @@ def _below(current: OpenDocument, lane: Lane) -> LaneId | None:
     row = [other.id for other in current.document.lanes(lane.map)]
     at = row.index(lane.id) + 1
     return row[at] if at < len(row) else None
-
-
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current

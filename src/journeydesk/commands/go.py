@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeydesk.commands import when
+from journeydesk.commands.front import in_front, map_id_in_front
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
@@ -74,13 +75,13 @@ def last(desk: Desk) -> None:
 @command("Stage on the left", menu="go", shortcut="Ctrl+Left", on_map=True, when=when.steps_shown)
 def stage_before(desk: Desk) -> None:
     """Go to the beginning of the stage on the left."""
-    _far(desk, "next stage" if _leftwards(_current(desk)) else "stage before")
+    _far(desk, "next stage" if _leftwards(in_front(desk)) else "stage before")
 
 
 @command("Stage on the right", menu="go", shortcut="Ctrl+Right", on_map=True, when=when.steps_shown)
 def next_stage(desk: Desk) -> None:
     """Go to the beginning of the stage on the right."""
-    _far(desk, "stage before" if _leftwards(_current(desk)) else "next stage")
+    _far(desk, "stage before" if _leftwards(in_front(desk)) else "next stage")
 
 
 @command("Stretch selection left", menu="go", shortcut="Shift+Left", on_map=True, when=when.steps_shown)
@@ -120,7 +121,7 @@ def stretch_row_end(desk: Desk) -> None:
 
 
 def _walk(desk: Desk, *, right: int = 0, down: int = 0) -> None:
-    current, map_id = _current(desk), _map_id(desk)
+    current, map_id = in_front(desk), map_id_in_front(desk)
     document = current.document
     spot = here(current)
     if spot is not None:
@@ -142,14 +143,14 @@ def _walk(desk: Desk, *, right: int = 0, down: int = 0) -> None:
 
 
 def _far(desk: Desk, way: Far) -> None:
-    current, map_id = _current(desk), _map_id(desk)
+    current, map_id = in_front(desk), map_id_in_front(desk)
     spot = here(current) or first_spot(current.document, map_id)
     if spot is not None:
         _go(current, far(current.document, map_id, spot, way))
 
 
 def _stretch(desk: Desk, *, right: int = 0, down: int = 0, way: Far | None = None) -> None:
-    current, map_id = _current(desk), _map_id(desk)
+    current, map_id = in_front(desk), map_id_in_front(desk)
     document = current.document
     spot = here(current)
     if spot is None or not is_on_grid(document, spot):
@@ -186,14 +187,3 @@ def _go(current: OpenDocument, spot: Spot) -> None:
 def _leftwards(current: OpenDocument) -> bool:
     a_map = current.document.get(Map, current.map_id or "")
     return reads_right_to_left(a_map.title, (stage.title for stage in current.document.stages(a_map.id)))
-
-
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current
-
-
-def _map_id(desk: Desk) -> MapId:
-    current = _current(desk)
-    assert current.map_id is not None
-    return current.map_id

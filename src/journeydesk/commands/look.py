@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from journeydesk.commands import when
+from journeydesk.commands.front import in_front, map_in_front
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import Offer
 from journeydesk.document.edit import Edit, apply
-from journeydesk.document.records import EmotionPoint, Map, MapId, Persona, PersonaId, Stage
+from journeydesk.document.records import EmotionPoint, MapId, Persona, PersonaId, Stage
 from journeydesk.edits import maps, views
 from journeydesk.language import say
 
@@ -22,7 +23,7 @@ def _focused(desk: Desk) -> bool:
 @command("Focus on stage", menu="view", shortcut="Ctrl+Shift+F", when=when.steps_shown, checked=_focused)
 def focus_stage(desk: Desk) -> None:
     """Show only the stage where you are, and again the whole map."""
-    current = _current(desk)
+    current = in_front(desk)
     stage = when.stage_at(current)
     stages = current.document.stages(_map_id(current))
     here = stage if stage is not None and stage in stages else stages[0]
@@ -60,13 +61,13 @@ def animations(desk: Desk) -> None:
 
 
 def _is_dark(desk: Desk) -> bool:
-    return when.map_shown(desk) and _map(desk).theme == "dark"
+    return when.map_shown(desk) and map_in_front(desk).theme == "dark"
 
 
 @command("Dark map", menu="view", when=when.map_shown, checked=_is_dark)
 def dark_map(desk: Desk) -> None:
     """Draw the map itself light on dark, on the screen and in every export, or again dark on light."""
-    current, a_map = _current(desk), _map(desk)
+    current, a_map = in_front(desk), map_in_front(desk)
     current.do(maps.change(current.document, a_map.id, theme="" if a_map.theme == "dark" else "dark"))
 
 
@@ -77,7 +78,7 @@ def _persona_here(desk: Desk) -> PersonaId | None:
         return None
     for record in when.selected(current):
         person = record.id if isinstance(record, Persona) else record.persona if isinstance(record, EmotionPoint) else None
-        if person is not None and person not in _map(desk).hidden_personas:
+        if person is not None and person not in map_in_front(desk).hidden_personas:
             return person
     return None
 
@@ -85,7 +86,7 @@ def _persona_here(desk: Desk) -> PersonaId | None:
 @command("Hide persona", menu="view", when=lambda desk: _persona_here(desk) is not None)
 def hide_persona(desk: Desk) -> None:
     """Leave the card and the curves of the selected persona out of the map; they stay in the file."""
-    current, person = _current(desk), _persona_here(desk)
+    current, person = in_front(desk), _persona_here(desk)
     assert person is not None
     current.do(views.hide_persona(current.document, _map_id(current), person), select=())
 
@@ -98,33 +99,35 @@ def _hides(desk: Desk) -> bool:
 @command("Show everything", menu="view", when=_hides)
 def show_everything(desk: Desk) -> None:
     """Show all lanes, personas and curves of the map that are hidden."""
-    current = _current(desk)
+    current = in_front(desk)
     current.do(views.show_everything(current.document, _map_id(current)))
 
 
 def _has_views(desk: Desk) -> bool:
-    return when.map_shown(desk) and bool(_map(desk).views)
+    return when.map_shown(desk) and bool(map_in_front(desk).views)
 
 
 @command("Choose view…", menu="view", when=_has_views)
 def choose_view(desk: Desk) -> None:
     """Look at the map as one of its views says."""
-    current = _current(desk)
-    offers = [Offer(view.name, say("View of this map"), partial(choose, current, view.name)) for view in _map(desk).views]
+    current = in_front(desk)
+    offers = [
+        Offer(view.name, say("View of this map"), partial(choose, current, view.name)) for view in map_in_front(desk).views
+    ]
     desk.shell.offer(say("Which view?"), offers)
 
 
 @command("Save view…", menu="view", when=when.map_shown)
 def save_view(desk: Desk) -> None:
     """Remember what is hidden now under a name, to come back to it."""
-    current = _current(desk)
+    current = in_front(desk)
     offers = [
         Offer(
             say("Update “{name}”", name=view.name),
             say("From now on this view hides what is hidden now"),
             partial(save, current, view.name),
         )
-        for view in _map(desk).views
+        for view in map_in_front(desk).views
     ]
 
     def typed(text: str) -> Offer | None:
@@ -158,7 +161,7 @@ def save(current: OpenDocument, name: str) -> None:
 
 
 def _turn(desk: Desk, by: int) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     stages = current.document.stages(_map_id(current))
     alone = current.document.find(Stage, desk.shell.focused_stage())
     here = alone if alone is not None else when.stage_at(current)
@@ -167,16 +170,6 @@ def _turn(desk: Desk, by: int) -> None:
         current.select([stages[at].id])
 
 
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current
-
-
 def _map_id(current: OpenDocument) -> MapId:
     assert current.map_id is not None
     return current.map_id
-
-
-def _map(desk: Desk) -> Map:
-    current = _current(desk)
-    return current.document.get(Map, _map_id(current))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from journeydesk.commands import when
+from journeydesk.commands.front import in_front
 from journeydesk.commands.naming import COLOURS, GRADES, colour_name, grade_name
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
@@ -25,7 +26,7 @@ from journeydesk.language import say, say_many
 @command("Colour…", menu="edit", when=when.cards_selected)
 def colour(desk: Desk) -> None:
     """Give the selected cards a colour, or the usual one of their lane."""
-    current = _current(desk)
+    current = in_front(desk)
 
     def give(value: str | None) -> Callable[[], None]:
         return lambda: current.do(cards.change(current.document, current.selection, colour=value))
@@ -38,7 +39,7 @@ def colour(desk: Desk) -> None:
 @command("Add tag…", menu="edit", shortcut="Ctrl+T", when=when.cards_selected)
 def add_tag(desk: Desk) -> None:
     """Give the selected cards a tag; they keep those they have."""
-    current = _current(desk)
+    current = in_front(desk)
 
     def add(tag: str) -> Offer:
         return Offer(tag, say("Add this tag"), lambda: current.do(many.add_tags(current.document, current.selection, [tag])))
@@ -49,7 +50,7 @@ def add_tag(desk: Desk) -> None:
 @command("Remove tag…", menu="edit", when=when.cards_selected)
 def remove_tag(desk: Desk) -> None:
     """Take a tag off the selected cards; they keep the others."""
-    current = _current(desk)
+    current = in_front(desk)
     chosen = _cards(current)
     counts = Counter(tag for card in chosen for tag in card.tags)
     if not counts:
@@ -66,7 +67,7 @@ def remove_tag(desk: Desk) -> None:
 @command("Owner…", menu="edit", when=when.cards_selected)
 def owner(desk: Desk) -> None:
     """Say who owns the selected cards."""
-    current = _current(desk)
+    current = in_front(desk)
 
     def give(name: str) -> Callable[[], None]:
         return lambda: current.do(cards.change(current.document, current.selection, owner=name))
@@ -81,7 +82,7 @@ def owner(desk: Desk) -> None:
 @command("Evidence…", menu="edit", when=when.cards_selected)
 def evidence(desk: Desk) -> None:
     """Say what the selected cards rest on."""
-    current = _current(desk)
+    current = in_front(desk)
 
     def grade(value: str) -> Callable[[], None]:
         return lambda: current.do(many.prove(current.document, current.selection, grade=value or None))
@@ -93,7 +94,7 @@ def evidence(desk: Desk) -> None:
 @command("Rating…", menu="edit", when=when.cards_selected)
 def rating(desk: Desk) -> None:
     """Rate impact, frequency, effort or value of the selected cards from 1 to 5."""
-    current = _current(desk)
+    current = in_front(desk)
 
     def rate(weight: Weight, figure: int | None) -> Callable[[], None]:
         return lambda: current.do(many.rate(current.document, current.selection, **{weight: figure}))
@@ -112,7 +113,7 @@ def rating(desk: Desk) -> None:
 @command("Due…", menu="edit", when=when.cards_selected)
 def due(desk: Desk) -> None:
     """Say until when the selected cards are due."""
-    current = _current(desk)
+    current = in_front(desk)
 
     def give(value: str) -> Callable[[], None]:
         return lambda: current.do(cards.change(current.document, current.selection, due=value))
@@ -140,7 +141,7 @@ def sort_by_impact(desk: Desk) -> None:
 @command("Move to lane…", menu="edit", when=when.cards_selected)
 def to_lane(desk: Desk) -> None:
     """Move the selected cards to another lane, each at its step."""
-    current = _current(desk)
+    current = in_front(desk)
     assert current.map_id is not None
     offers = [
         _moving(current, one.title or one.lane_kind.capitalize(), partial(_at_lane, one.id))
@@ -153,7 +154,7 @@ def to_lane(desk: Desk) -> None:
 @command("Move to step…", menu="edit", when=when.cards_selected)
 def to_step(desk: Desk) -> None:
     """Move the selected cards to another step, each in its lane."""
-    current = _current(desk)
+    current = in_front(desk)
     assert current.map_id is not None
     document = current.document
     offers = [
@@ -180,7 +181,7 @@ def _most_used(values: Iterable[str]) -> list[str]:
 
 
 def _sort(desk: Desk, by: SortBy) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     cells = [cell for record_id in sorted(current.selection) for cell in many.cells_at(current.document, record_id)]
     if not cells and current.cell is not None:
         cells = [current.cell]
@@ -212,8 +213,3 @@ def _moving(current: OpenDocument, title: str, to: Callable[[Card], Cell]) -> Of
 
 def _cards(current: OpenDocument) -> list[Card]:
     return [record for record in when.selected(current) if isinstance(record, Card)]
-
-
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from journeydesk.commands import when
+from journeydesk.commands.front import in_front, map_in_front
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
-from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Card, Map, MapId, Stage, State
+from journeydesk.document.records import Card, MapId, Stage, State
 from journeydesk.edits import cards, emotions, lanes, maps, personas, stages, steps
 
 
 @command("Title", menu="map", when=when.map_shown)
 def title(desk: Desk) -> None:
     """Edit the title of the map in its place."""
-    desk.shell.edit_text(_map(desk).id, "title")
+    desk.shell.edit_text(map_in_front(desk).id, "title")
 
 
 @command("Scenario", menu="map", when=when.map_shown)
 def scenario(desk: Desk) -> None:
     """Edit the line below the title of the map in its place."""
-    desk.shell.edit_text(_map(desk).id, "scenario")
+    desk.shell.edit_text(map_in_front(desk).id, "scenario")
 
 
 def _is_to_be(desk: Desk) -> bool:
-    return when.map_shown(desk) and _map(desk).state == State.TO_BE
+    return when.map_shown(desk) and map_in_front(desk).state == State.TO_BE
 
 
 @command("To-be map", menu="map", when=when.map_shown, checked=_is_to_be)
 def to_be(desk: Desk) -> None:
     """Say that the map shows the journey as it should be, or again as it is."""
-    current, a_map = _current(desk), _map(desk)
+    current, a_map = in_front(desk), map_in_front(desk)
     current.do(maps.change(current.document, a_map.id, state=State.AS_IS if a_map.state == State.TO_BE else State.TO_BE))
 
 
@@ -48,8 +48,8 @@ def previous_map(desk: Desk) -> None:
 @command("Duplicate map", menu="map", when=when.map_shown)
 def duplicate_map(desk: Desk) -> None:
     """Copy the map with all that stands on it, and show the copy."""
-    current = _current(desk)
-    edit, copy_id = maps.duplicate(current.document, _map(desk).id)
+    current = in_front(desk)
+    edit, copy_id = maps.duplicate(current.document, map_in_front(desk).id)
     current.do(edit)
     current.show(copy_id)
 
@@ -57,8 +57,8 @@ def duplicate_map(desk: Desk) -> None:
 @command("Remove map", menu="map", when=when.several_maps)
 def remove_map(desk: Desk) -> None:
     """Remove the map with everything on it; undo brings it back."""
-    current = _current(desk)
-    current.do(maps.remove(current.document, _map(desk).id))
+    current = in_front(desk)
+    current.do(maps.remove(current.document, map_in_front(desk).id))
 
 
 @command("Move map left", menu="map", when=when.several_maps)
@@ -76,7 +76,7 @@ def move_map_right(desk: Desk) -> None:
 @command("Next persona first", menu="map", when=when.several_personas)
 def choose_persona(desk: Desk) -> None:
     """Make the next persona of the file the one whose journey the map shows."""
-    current, a_map = _current(desk), _map(desk)
+    current, a_map = in_front(desk), map_in_front(desk)
     people = [person.id for person in current.document.personas]
     first = next(iter(a_map.personas), None)
     after = people[(people.index(first) + 1) % len(people)] if first in people else people[0]
@@ -146,26 +146,26 @@ def move_card_down(desk: Desk) -> None:
 @command("Park card", menu="map", shortcut="Ctrl+Shift+P", when=when.cards_selected)
 def park(desk: Desk) -> None:
     """Put the selected cards into the parking lot, from where they can be dragged back."""
-    current = _current(desk)
+    current = in_front(desk)
     current.do(cards.park(current.document, current.selection))
 
 
 def _is_moment(desk: Desk) -> bool:
-    found = [one for one in when.selected(_current(desk)) if isinstance(one, Card)] if desk.current is not None else []
+    found = [one for one in when.selected(in_front(desk)) if isinstance(one, Card)] if desk.current is not None else []
     return bool(found) and all(card.moment_of_truth for card in found)
 
 
 @command("Moment of truth", menu="map", shortcut="Ctrl+Shift+M", when=when.cards_selected, checked=_is_moment)
 def moment_of_truth(desk: Desk) -> None:
     """Mark the selected cards as moments of truth, or take the mark off."""
-    current = _current(desk)
+    current = in_front(desk)
     current.do(cards.change(current.document, current.selection, moment_of_truth=not _is_moment(desk)))
 
 
 @command("Hide lane", menu="map", shortcut="Ctrl+Shift+H", when=when.on_a_lane)
 def hide_lane(desk: Desk) -> None:
     """Hide the lane where you are; its cards stay in the file."""
-    current = _current(desk)
+    current = in_front(desk)
     lane = when.lane_at(current)
     assert lane is not None
     current.do(lanes.change(current.document, lane.id, hidden=True), select=())
@@ -174,7 +174,7 @@ def hide_lane(desk: Desk) -> None:
 @command("Show hidden lanes", menu="map", when=when.lane_hidden)
 def show_lanes(desk: Desk) -> None:
     """Show all lanes of the map that are hidden."""
-    current = _current(desk)
+    current = in_front(desk)
     assert current.map_id is not None
     hidden = [lane for lane in current.document.lanes(current.map_id) if lane.hidden]
     edit = lanes.change(current.document, hidden[0].id, hidden=False)
@@ -184,14 +184,14 @@ def show_lanes(desk: Desk) -> None:
 
 
 def _turn(desk: Desk, by: int) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     row = [a_map.id for a_map in current.document.maps]
     at = row.index(current.map_id) if current.map_id in row else 0
     current.show(MapId(row[(at + by) % len(row)]))
 
 
 def _move_map(desk: Desk, by: int) -> None:
-    current, a_map = _current(desk), _map(desk)
+    current, a_map = in_front(desk), map_in_front(desk)
     row = [one.id for one in current.document.maps]
     at = row.index(a_map.id)
     if 0 <= at + by < len(row):
@@ -200,7 +200,7 @@ def _move_map(desk: Desk, by: int) -> None:
 
 
 def _move_stage(desk: Desk, by: int) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     stage = when.stage_at(current)
     assert stage is not None
     row = [one.id for one in current.document.stages(stage.map)]
@@ -211,7 +211,7 @@ def _move_stage(desk: Desk, by: int) -> None:
 
 
 def _move_step(desk: Desk, by: int) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     step, document = when.step_at(current), current.document
     assert step is not None
     stage = document.get(Stage, step.stage)  # not the one selected beside it, if somebody selected both
@@ -229,7 +229,7 @@ def _move_step(desk: Desk, by: int) -> None:
 
 
 def _move_lane(desk: Desk, by: int) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     lane = when.lane_at(current)
     assert lane is not None
     row = [one.id for one in current.document.lanes(lane.map) if not one.hidden or one.id == lane.id]
@@ -240,17 +240,7 @@ def _move_lane(desk: Desk, by: int) -> None:
 
 
 def _nudge(desk: Desk, *, right: int = 0, down: int = 0) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     edit = cards.nudge(current.document, current.selection, right=right, down=down)
     faces = emotions.nudge(current.document, current.selection, right=right, up=-down)
     current.do(edit.then(faces) if edit else faces, select=current.selection)
-
-
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current
-
-
-def _map(desk: Desk) -> Map:
-    current = _current(desk)
-    return current.document.get(Map, current.map_id or "")

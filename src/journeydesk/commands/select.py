@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from journeydesk.commands import when
+from journeydesk.commands.front import in_front
 from journeydesk.commands.naming import colour_name, grade_name
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
@@ -19,7 +20,7 @@ from journeydesk.language import say, say_many
 @command("Select cards of the lane", menu="edit", when=when.on_a_lane)
 def lane(desk: Desk) -> None:
     """Select all cards of the lane where you are."""
-    current = _current(desk)
+    current = in_front(desk)
     there = when.lane_at(current)
     assert there is not None
     _select_at(current, there.id)
@@ -28,7 +29,7 @@ def lane(desk: Desk) -> None:
 @command("Select cards of the stage", menu="edit", when=when.on_a_stage)
 def stage(desk: Desk) -> None:
     """Select all cards of the stage where you are."""
-    current = _current(desk)
+    current = in_front(desk)
     there = when.stage_at(current)
     assert there is not None
     _select_at(current, there.id)
@@ -37,7 +38,7 @@ def stage(desk: Desk) -> None:
 @command("Select cards of the step", menu="edit", when=when.on_a_step)
 def step(desk: Desk) -> None:
     """Select all cards of the step where you are."""
-    current = _current(desk)
+    current = in_front(desk)
     there = when.step_at(current)
     assert there is not None
     _select_at(current, there.id)
@@ -75,7 +76,7 @@ def evidence(desk: Desk) -> None:
 @command("Select similar cards", menu="edit", when=when.cards_selected)
 def similar(desk: Desk) -> None:
     """Choose what other cards have in common with the selected ones: tag, colour, owner, evidence."""
-    current = _current(desk)
+    current = in_front(desk)
     chosen = [record for record in when.selected(current) if isinstance(record, Card)]
     cards = cards_on(current)
     offers: list[Offer] = []
@@ -122,7 +123,7 @@ def _said(value: str | None) -> list[str]:
 
 def _offer(desk: Desk, question: str, read: Callable[[Card], Iterable[str]], name: Callable[[str], str]) -> None:
     """Offer what the cards of the map have, those with most cards first."""
-    current = _current(desk)
+    current = in_front(desk)
     cards = cards_on(current)
     counts = Counter(value for card in cards for value in read(card))
     if not counts:
@@ -144,8 +145,3 @@ def _select_at(current: OpenDocument, record_id: str) -> None:
     hidden = {there.id for there in current.document.lanes(current.map_id) if there.hidden}
     cells = [cell for cell in cells_at(current.document, record_id) if cell.lane not in hidden]
     current.select([card.id for cell in cells for card in current.document.cards(cell.lane, cell.step)], cell=current.cell)
-
-
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from journeydesk.commands import when
+from journeydesk.commands.front import in_front
 from journeydesk.commands.naming import map_name, open_maps
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk
@@ -20,7 +21,7 @@ from journeydesk.language import say, say_many
 @command("Copy to map…", menu="edit", when=when.copyable_selected)
 def to_map(desk: Desk) -> None:
     """Copy the selected cards, stages or lanes to another map, also of another open file or a new one."""
-    current = _current(desk)
+    current = in_front(desk)
     chosen = sorted(current.selection)
 
     def to(target: OpenDocument, map_id: MapId) -> Callable[[], None]:
@@ -48,7 +49,7 @@ def to_map(desk: Desk) -> None:
 @command("Copy map to file…", menu="map", when=when.map_shown)
 def whole_map(desk: Desk) -> None:
     """Copy the whole map to another open file or a new one, with its people and pictures."""
-    current = _current(desk)
+    current = in_front(desk)
     assert current.map_id is not None
     map_id = current.map_id
 
@@ -67,7 +68,7 @@ def whole_map(desk: Desk) -> None:
 
 
 def _put(desk: Desk, chosen: list[RecordId], target: OpenDocument, map_id: MapId) -> None:
-    current = _current(desk)
+    current = in_front(desk)
     edit, new = map_copies.put(current.document, chosen, target.document, map_id=map_id)
     target.do(edit)
     parked = [one for one in new if (card := target.document.find(Card, one)) is not None and card.step is None]
@@ -94,8 +95,3 @@ def _tell(desk: Desk, target: OpenDocument, map_id: MapId, *, parked: int = 0) -
 
 def _of(desk: Desk, one: OpenDocument) -> str:
     return say("Map of this file") if one is desk.current else say("Map of {file}", file=one.name)
-
-
-def _current(desk: Desk) -> OpenDocument:
-    assert desk.current is not None
-    return desk.current
