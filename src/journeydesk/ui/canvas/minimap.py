@@ -45,7 +45,7 @@ class Minimap(QWidget):
     """An overview of one canvas. It is there only while the map is larger than the view, and if the settings want it.
 
     It gives way to what is dragged where it stands, so that one sees where that would land, and can let go of it there; and
-    to what is written below it.
+    to what is written below it, on the map or on the quick-entry line.
     """
 
     def __init__(self, view: MapView, desk: Desk) -> None:
@@ -68,6 +68,7 @@ class Minimap(QWidget):
         view.overview_made.connect(self._late.start)
         view.carried.connect(self._carried)
         view.typist.began_or_ended.connect(self.follow)
+        view.shown_above.connect(self.follow)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
         view.installEventFilter(self)
@@ -102,13 +103,13 @@ class Minimap(QWidget):
         return QRect(QPoint(left, port.bottom() - APART - size.height()), size)
 
     def _hides_writing(self, there: QRect) -> bool:
-        """Whether it would stand on the record that is being written."""
+        """Whether it would stand on the record that is being written, or on the place of what is."""
         view = self._view
         frame = view.shown.frame(view.written) if view.shown is not None and view.written is not None else None
-        if frame is None:
-            return False
-        area = view.mapFromScene(QRectF(frame.x, frame.y, frame.width, frame.height)).boundingRect()
-        return there.intersects(area.translated(view.viewport().pos()))
+        areas = [QRectF(frame.x, frame.y, frame.width, frame.height)] if frame is not None else []
+        areas += [shape.area(view.zoom_factor) for shape in view.shown_over("target")]
+        off = view.viewport().pos()
+        return any(there.intersects(view.mapFromScene(area).boundingRect().translated(off)) for area in areas)
 
     @property
     def seen(self) -> QRectF:

@@ -40,6 +40,8 @@ class Surface(QGraphicsView):
     zoomed = Signal(float)
     looked = Signal()
     """The map is looked at in another way, or is another, or of another size."""
+    shown_above = Signal()
+    """Somebody beside the canvas shows something above the map."""
     overview_made = Signal()
     """The overview shows the map as it is now."""
 
@@ -148,6 +150,7 @@ class Surface(QGraphicsView):
     def show_over(self, layer: Layer, shapes: Sequence[Shape]) -> None:
         """Draw shapes above the map, in a layer of the overlay."""
         self._overlay.show(layer, shapes)
+        self.shown_above.emit()
 
     def shown_over(self, layer: Layer) -> tuple[Shape, ...]:
         """What a layer of the overlay shows now."""
