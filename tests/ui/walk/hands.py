@@ -143,7 +143,7 @@ def look(pilot: WindowPilot, first: Document) -> None:
     broken = [sentence for sentence in pilot.sitter.told if sentence.startswith("Something went wrong")]
     assert not broken
     shown = pilot.view.shown
-    if shown is not None and not pilot.is_writing:
+    if shown is not None and not pilot.is_writing and not shown.previewing:
         fresh = lay_out(shown.document, shown.map_id, pilot.desk.typesetter, only=shown.stage)
         other = [one.key for one, new in zip(shown.picture.groups, fresh.groups, strict=False) if one.marks != new.marks]
         assert not other

@@ -55,6 +55,11 @@ class Shown:
         return self.open_document.document
 
     @property
+    def previewing(self) -> bool:
+        """Whether the picture shows what the document would be, not what it is."""
+        return self._previewing
+
+    @property
     def stage(self) -> StageId | None:
         """The one stage that is shown, the others folded away; None if all are."""
         return self._stage
