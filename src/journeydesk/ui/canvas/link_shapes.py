@@ -27,8 +27,27 @@ HEAD: Final = 9.0
 BEND: Final = 60.0
 
 
+class Round:
+    """A handle that is a circle beside a point of the map."""
+
+    __slots__ = ()
+    x: float
+    y: float
+    dx: float
+    dy: float
+
+    def middle(self, pixel: float) -> tuple[float, float]:
+        """Where the circle is, in the picture's points."""
+        return self.x + self.dx * pixel, self.y + self.dy * pixel
+
+    def area(self, zoom: float) -> QRectF:
+        """The circle with its ring."""
+        x, y = self.middle(1 / zoom)
+        return grown(QRectF(x, y, 0, 0), (ROUND_HOT + 3) / zoom)
+
+
 @dataclass(frozen=True, slots=True)
-class LinkHandle:
+class LinkHandle(Round):
     """A small circle beside a card or on a step's dot, from which a link is drawn.
 
     (x, y) is a point of the edge, (dx, dy) where the circle lies from there, in pixels; `hot` if the pointer is on it.
@@ -40,15 +59,6 @@ class LinkHandle:
     dx: float
     dy: float
     hot: bool = False
-
-    def middle(self, pixel: float) -> tuple[float, float]:
-        """Where the circle is, in the picture's points."""
-        return self.x + self.dx * pixel, self.y + self.dy * pixel
-
-    def area(self, zoom: float) -> QRectF:
-        """The circle with its ring."""
-        x, y = self.middle(1 / zoom)
-        return grown(QRectF(x, y, 0, 0), (ROUND_HOT + 3) / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A white circle with a ring; under the pointer a full one with a plus."""
@@ -62,7 +72,7 @@ class LinkHandle:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkEnd:
+class LinkEnd(Round):
     """The handle at one end of a selected link, by which it is led elsewhere."""
 
     link_id: LinkId
@@ -73,15 +83,6 @@ class LinkEnd:
     dy: float
     """How far, in pixels, the circle lies inside the card, so that one sees the arrow's head."""
     hot: bool = False
-
-    def middle(self, pixel: float) -> tuple[float, float]:
-        """Where the circle is, in the picture's points."""
-        return self.x + self.dx * pixel, self.y + self.dy * pixel
-
-    def area(self, zoom: float) -> QRectF:
-        """The circle with its ring."""
-        x, y = self.middle(1 / zoom)
-        return grown(QRectF(x, y, 0, 0), (ROUND_HOT + 3) / zoom)
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """A white circle with a ring, full under the pointer."""
