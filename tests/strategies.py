@@ -22,6 +22,7 @@ from journeydesk.document.records import (
     CurveName,
     EmotionPoint,
     Evidence,
+    Handout,
     Head,
     Lane,
     LaneId,
@@ -34,6 +35,7 @@ from journeydesk.document.records import (
     Persona,
     PersonaId,
     PointId,
+    PrintSet,
     Rating,
     Record,
     RecordId,
@@ -43,6 +45,7 @@ from journeydesk.document.records import (
     State,
     Step,
     StepId,
+    Turn,
     Unknown,
     View,
 )
@@ -124,6 +127,23 @@ def _views(ids: dict[str, Sequence[str]]) -> st.SearchStrategy[View]:
     )
 
 
+def _prints() -> st.SearchStrategy[PrintSet]:
+    """Print sets of a map."""
+    return _with_extras(
+        PrintSet,
+        name=texts,
+        handout=st.sampled_from(Handout),
+        paper=st.sampled_from(["", "A0", "914mm", "900x600mm"]),
+        turn=st.sampled_from(Turn),
+        sheets=st.sampled_from(["", "A4", "LETTER"]),
+        overlap=st.floats(0, 200),
+        marks=st.booleans(),
+        reflow=st.booleans(),
+        least_type=st.floats(0, 144),
+        view=texts,
+    )
+
+
 def _fields(ids: dict[str, Sequence[str]]) -> dict[str, dict[str, st.SearchStrategy[Any]]]:
     """What may stand in the fields of each kind of record that have a default, given the ids they may name."""
     images = st.none() | st.sampled_from(ids["asset"])
@@ -139,6 +159,7 @@ def _fields(ids: dict[str, Sequence[str]]) -> dict[str, dict[str, st.SearchStrat
             "show_scores": st.booleans(),
             "hidden_personas": st.lists(st.sampled_from(ids["persona"]), max_size=2, unique=True).map(tuple),
             "views": st.lists(_views(ids), max_size=2, unique_by=lambda view: view.name).map(tuple),
+            "prints": st.lists(_prints(), max_size=2, unique_by=lambda prints: prints.name).map(tuple),
         },
         "stage": {"title": texts, "goal": texts, "colour": _colours},
         "step": {"title": texts, "width": st.none() | st.floats(90, 480)},

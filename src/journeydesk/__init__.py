@@ -5,7 +5,7 @@ The rooms, from top to bottom; imports run down only, and rooms on one floor do 
     app        cli
     ui          |
     commands    |
-    desk     exchange     render
+    desk     exchange     render     prints
     edits    layout       files
     document              text
 """

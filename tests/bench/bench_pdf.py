@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QPageSize, QPainter, QPdfWriter,
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.layout.journey import lay_out
-from journeydesk.layout.sheets import Sheet
-from journeydesk.render.pdf import Page, write_pdf
+from journeydesk.layout.pages import own_size
+from journeydesk.render.pdf import write_pdf
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Face
@@ -56,7 +56,7 @@ def pdf_ratio(cards: int) -> tuple[float, float]:
     picture = lay_out(document, only.id, Typesetter(Fonts()))
 
     def ours() -> None:
-        write_pdf([Page(picture, Sheet(picture.width, picture.height, 1, 0, 0))], io.BytesIO(), title=picture.title)
+        write_pdf([own_size(picture)], io.BytesIO(), title=picture.title)
 
     with tempfile.TemporaryDirectory() as folder:
         faces = InstalledFaces(Path(folder))

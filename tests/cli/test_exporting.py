@@ -152,7 +152,7 @@ def test_what_cannot_be_exported_is_said_in_a_sentence(
 
 
 def test_paper_nobody_knows_is_refused_with_those_there_are(run: Run, tmp_path: Path) -> None:
-    assert "A0" in run("export", EXAMPLE, tmp_path / "a.pdf", "--paper", "B7").sentence
+    assert "A0" in run("export", EXAMPLE, tmp_path / "a.pdf", "--paper", "B9").sentence
     assert not list(tmp_path.iterdir())
 
 

@@ -14,7 +14,7 @@ from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
 from journeydesk.document.document import Document
 from journeydesk.document.records import RecordId, StageId
 from journeydesk.files.settings import Settings
-from journeydesk.layout.picture import Picture
+from journeydesk.layout.pages import Page
 
 
 class Player:
@@ -146,10 +146,10 @@ class Player:
     def set_clipboard(self, text: str, *, records: str = "") -> None:
         self.text, self.records, self.picture = text, records, b""
 
-    def to_png(self, picture: Picture, *, dpi: float) -> bytes:
-        size = round(picture.width * dpi / 72), round(picture.height * dpi / 72)
+    def to_png(self, page: Page, *, dpi: float) -> bytes:
+        size = round(page.width * dpi / 72), round(page.height * dpi / 72)
         out = BytesIO()
-        Image.new("RGB", size, picture.ground.colour).save(out, "PNG")
+        Image.new("RGB", size, page.shown[0].picture.ground.colour).save(out, "PNG")
         return out.getvalue()
 
 

@@ -13,9 +13,9 @@ import pypdfium2
 from PIL import Image as Pillow
 from PySide6.QtGui import QImage, QPainter
 
+from journeydesk.layout.pages import Page, Shown
 from journeydesk.layout.picture import Group, Image, Ink, Leaf, Picture, Rect, Text
-from journeydesk.layout.sheets import Sheet
-from journeydesk.render.pdf import Page, write_pdf
+from journeydesk.render.pdf import write_pdf
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 from journeydesk.ui.paint import paint_picture
@@ -76,15 +76,20 @@ def shown(data: bytes, rect: Rect, *, radius: float = 0, media_type: str = "imag
     return Image(rect, hashlib.sha256(data).hexdigest(), media_type, data, radius)
 
 
-def whole_sheet(of: Picture) -> Sheet:
-    """A sheet as large as the picture, in whole points, so that its pixels are the picture's."""
-    return Sheet(math.ceil(of.width), math.ceil(of.height), 1, 0, 0)
+def whole_page(of: Picture) -> Page:
+    """A page as large as the picture, in whole points, so that its pixels are the picture's."""
+    return placed(of, math.ceil(of.width), math.ceil(of.height), 1, 0, 0)
 
 
-def pdf(of: Picture, *, sheet: Sheet | None = None) -> bytes:
+def placed(of: Picture, width: float, height: float, scale: float, x: float, y: float) -> Page:
+    """A page of that size with the picture, scaled and with its upper left corner at (x, y)."""
+    return Page(width, height, (Shown(of, scale, x, y),))
+
+
+def pdf(of: Picture, *, page: Page | None = None) -> bytes:
     """The picture as a PDF file of one page."""
     out = io.BytesIO()
-    write_pdf([Page(of, sheet or whole_sheet(of))], out, title=of.title, language=of.language)
+    write_pdf([page or whole_page(of)], out, title=of.title, language=of.language)
     return out.getvalue()
 
 

@@ -18,6 +18,7 @@ from skimage.metrics import structural_similarity
 
 from journeydesk.document.document import Document
 from journeydesk.layout.journey import lay_out
+from journeydesk.layout.pages import own_size
 from journeydesk.layout.picture import Picture
 from journeydesk.layout.theme import DARK, LIGHT, Theme
 from journeydesk.render.svg import to_svg
@@ -105,7 +106,7 @@ def test_the_map_in_the_svg_is_the_map_on_the_screen(
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(2, 2)
-    QSvgRenderer(QByteArray(to_svg(of).encode())).render(painter, QRectF(0, 0, of.width, of.height))
+    QSvgRenderer(QByteArray(to_svg(own_size(of)).encode())).render(painter, QRectF(0, 0, of.width, of.height))
     painter.end()
 
     comparison = Comparison()

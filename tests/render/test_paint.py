@@ -9,15 +9,15 @@ from msgspec.structs import replace
 from PIL import Image as Pillow
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from journeydesk.layout.pages import own_size
 from journeydesk.layout.picture import Box, Group, Ink, Leaf, Picture, Rect
-from journeydesk.layout.sheets import Sheet
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 from journeydesk.ui.batches import Images, Shapes, Texts, batches
 from journeydesk.ui.paint import ImageTooLarge, paint_group, ready, to_image, to_png
 from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.strokes import Prepared
-from tests.render.drawing import BLACK, WHITE, Pixels, a_photograph, at, painted, picture, pixels, shown, words
+from tests.render.drawing import BLACK, WHITE, Pixels, a_photograph, at, painted, picture, pixels, placed, shown, words
 
 RED = Ink("#ff0000")
 
@@ -28,7 +28,7 @@ def ink(seen: Pixels) -> float:
 
 
 def test_a_png_has_the_pixels_and_the_resolution_asked_for(faces: RawFaces) -> None:
-    data = to_png(picture(Box(Rect(0, 0, 30, 40), fill=RED)), dpi=144, faces=faces)
+    data = to_png(own_size(picture(Box(Rect(0, 0, 30, 40), fill=RED))), dpi=144, faces=faces)
 
     with Pillow.open(io.BytesIO(data)) as image:
         assert image.size == (120, 80)
@@ -40,7 +40,7 @@ def test_a_png_has_the_pixels_and_the_resolution_asked_for(faces: RawFaces) -> N
 def test_a_png_on_paper_is_as_large_as_the_paper_and_white_around_the_map(faces: RawFaces) -> None:
     of = picture(ground=Ink("#336699"))
 
-    with Pillow.open(io.BytesIO(to_png(of, dpi=72, sheet=Sheet(200, 150, 2, 40, 35), faces=faces))) as image:
+    with Pillow.open(io.BytesIO(to_png(placed(of, 200, 150, 2, 40, 35), dpi=72, faces=faces))) as image:
         assert image.size == (200, 150)
         assert image.convert("RGB").getpixel((39, 60)) == (255, 255, 255)
         assert image.convert("RGB").getpixel((41, 36)) == (0x33, 0x66, 0x99)
@@ -50,7 +50,7 @@ def test_a_png_on_paper_is_as_large_as_the_paper_and_white_around_the_map(faces:
 @pytest.mark.parametrize(("width", "height"), [(40_000, 10), (20_000, 20_000)])
 def test_an_image_too_large_to_hold_is_refused_with_a_plain_sentence(width: float, height: float, faces: RawFaces) -> None:
     with pytest.raises(ImageTooLarge, match=r"choose fewer dots per inch or smaller paper\.$"):
-        to_png(picture(width=width, height=height), dpi=72, faces=faces)
+        to_png(own_size(picture(width=width, height=height)), dpi=72, faces=faces)
 
 
 @pytest.mark.parametrize("scale", [1, 2, 4, 4.3, 4.6, 6, 8, 24])

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from journeydesk.document.records import RecordId
 from journeydesk.layout.journey import lay_out
+from journeydesk.layout.pages import fitted
+from journeydesk.layout.papers import MILLIMETRE, paper
 from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Pen, Picture, Rect, Text
-from journeydesk.layout.sheets import MILLIMETRE, Sheet, paper, sheet_for
-from journeydesk.render.pdf import Page, write_pdf
+from journeydesk.render.pdf import write_pdf
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 from journeydesk.ui.raw_faces import RawFaces
@@ -29,10 +30,11 @@ from tests.render.drawing import (
     painted,
     pdf,
     picture,
+    placed,
     rasterised,
     scripts,
     shown,
-    whole_sheet,
+    whole_page,
     words,
 )
 
@@ -67,9 +69,7 @@ def test_qpdf_finds_nothing_wrong_in_whole_maps(reference: object, typesetter: T
     document = reference()
     of = lay_out(document, document.maps[0].id, typesetter)
 
-    assert "No syntax or stream encoding errors found" in tool(
-        "qpdf", "--check", data=pdf(of, sheet=sheet_for(of, paper("A0")))
-    )
+    assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", data=pdf(of, page=fitted(of, paper("A0"))))
 
 
 def test_all_fonts_are_embedded_subsets_and_none_is_helvetica(typesetter: Typesetter, tool: Tool) -> None:
@@ -91,7 +91,7 @@ def test_no_other_font_is_even_mentioned(typesetter: Typesetter) -> None:
 
 def test_an_a0_page_is_exactly_a0(typesetter: Typesetter, tool: Tool) -> None:
     of = a_map(typesetter)
-    data = pdf(of, sheet=sheet_for(of, paper("A0")))
+    data = pdf(of, page=fitted(of, paper("A0")))
 
     with opened(data) as file:
         (page,) = file.pages
@@ -151,7 +151,7 @@ def test_no_glyph_is_without_text(typesetter: Typesetter) -> None:
 def test_title_author_and_language_stand_in_the_file(typesetter: Typesetter) -> None:
     out = io.BytesIO()
     of = picture(words(typesetter, "Sound"))
-    write_pdf([Page(of, whole_sheet(of))], out, title="Reise <1> & zurück — 旅", author="Ann", language="de")
+    write_pdf([whole_page(of)], out, title="Reise <1> & zurück — 旅", author="Ann", language="de")
 
     with opened(out.getvalue()) as file:
         assert str(file.docinfo["/Title"]) == "Reise <1> & zurück — 旅"
@@ -210,7 +210,7 @@ def test_links_lead_nowhere_but_to_the_web_and_mail(target: str) -> None:
 
 def test_links_lie_where_they_are_on_the_scaled_page() -> None:
     area = LinkArea(Rect(10, 20, 30, 5), "https://example.org/wörk?a=1&b=2 3")
-    data = pdf(picture(area), sheet=Sheet(300, 200, 2, 50, 40))
+    data = pdf(picture(area), page=placed(picture(area), 300, 200, 2, 50, 40))
 
     assert targets(data) == ["https://example.org/w%C3%B6rk?a=1&b=2%203"]
     with opened(data) as file:
@@ -235,7 +235,7 @@ def test_stages_are_bookmarks_and_maps_hold_theirs(typesetter: Typesetter) -> No
     first = a_map(typesetter)
     second = replace(first, title="Another")
     out = io.BytesIO()
-    write_pdf([Page(of, sheet_for(of, paper("A3"))) for of in (first, second)], out, title="Two maps")
+    write_pdf([fitted(of, paper("A3")) for of in (first, second)], out, title="Two maps")
 
     with opened(pdf(first)) as file, file.open_outline() as outline:
         assert [mark.title for mark in outline.root] == ["Notice", "Explore", "Commit", "Settle in", "Champion"]
@@ -246,10 +246,10 @@ def test_stages_are_bookmarks_and_maps_hold_theirs(typesetter: Typesetter) -> No
 
 def test_a_map_on_many_sheets_is_drawn_once(typesetter: Typesetter) -> None:
     of = a_map(typesetter)
-    sheets = [Sheet(595, 842, 2, -500.0 * column, -700.0 * row) for row in range(3) for column in range(8)]
+    pages = [placed(of, 595, 842, 2, -500.0 * column, -700.0 * row) for row in range(3) for column in range(8)]
     out = io.BytesIO()
 
-    write_pdf([Page(of, sheet) for sheet in sheets], out, title="Tiles")
+    write_pdf(pages, out, title="Tiles")
 
     assert len(out.getvalue()) < len(pdf(of)) * 1.5
     document = pypdfium2.PdfDocument(out.getvalue())
@@ -260,7 +260,7 @@ def test_a_map_on_many_sheets_is_drawn_once(typesetter: Typesetter) -> None:
 def test_a_sheet_shows_its_part_of_the_map(faces: RawFaces) -> None:
     of = picture(Box(Rect(30, 10, 5, 5), fill=Ink("#ff0000")), Box(Rect(0, 0, 10, 10), fill=BLACK))
 
-    seen = rasterised(pdf(of, sheet=Sheet(20, 20, 2, -60, -20)), scale=1)
+    seen = rasterised(pdf(of, page=placed(of, 20, 20, 2, -60, -20)), scale=1)
 
     assert seen.shape == (20, 20, 3)
     assert tuple(seen[5, 5]) == (255, 0, 0)
@@ -272,7 +272,7 @@ def test_pages_over_five_metres_have_a_larger_unit_and_a_warning() -> None:
     of = picture(Box(Rect(0, 0, 60, 40), fill=Ink("#ff0000")))
     out = io.BytesIO()
 
-    told = write_pdf([Page(of, Sheet(20_000, 1000, 10, 100, 100))], out, title="Long")
+    told = write_pdf([placed(of, 20_000, 1000, 10, 100, 100)], out, title="Long")
 
     assert len(told) == 1
     assert "7.06 metres" in told[0]
@@ -285,7 +285,7 @@ def test_pages_over_five_metres_have_a_larger_unit_and_a_warning() -> None:
 def test_ordinary_pages_have_no_warning() -> None:
     of = picture()
 
-    assert write_pdf([Page(of, whole_sheet(of))], io.BytesIO(), title="Short") == ()
+    assert write_pdf([whole_page(of)], io.BytesIO(), title="Short") == ()
 
 
 def test_a_face_that_may_not_be_embedded_is_drawn_but_not_embedded(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from journeydesk.layout.pages import own_size
 from journeydesk.layout.picture import (
     Box,
     Close,
@@ -53,7 +54,7 @@ def svg_surface(of: Picture) -> Pixels:
     image = QImage(round(of.width * 2), round(of.height * 2), QImage.Format.Format_RGB888)
     image.fill(0xFFFFFF)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(to_svg(of).encode())).render(painter, QRectF(0, 0, image.width(), image.height()))
+    QSvgRenderer(QByteArray(to_svg(own_size(of)).encode())).render(painter, QRectF(0, 0, image.width(), image.height()))
     painter.end()
     return pixels(image)
 

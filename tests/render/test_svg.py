@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from journeydesk.layout.pages import own_size
 from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Picture, Rect
-from journeydesk.layout.sheets import Sheet
 from journeydesk.render.svg import to_svg
 from journeydesk.render.xml import escaped
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
-from tests.render.drawing import SCRIPTS, WHITE, a_photograph, picture, scripts, shown, words
+from tests.render.drawing import SCRIPTS, WHITE, a_photograph, picture, placed, scripts, shown, words
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -26,7 +26,7 @@ BARE = Typesetter(Fonts())
 
 
 def parsed(of: Picture, *, text: bool = False) -> ElementTree.Element:
-    return ElementTree.fromstring(to_svg(of, text=text).encode())  # noqa: S314 - our own file
+    return ElementTree.fromstring(to_svg(own_size(of), text=text).encode())  # noqa: S314 - our own file
 
 
 def test_the_page_is_as_large_as_the_picture() -> None:
@@ -68,9 +68,9 @@ def test_nothing_outside_the_file_is_referred_to(typesetter: Typesetter) -> None
     assert references
     for link in references:
         assert link.startswith("data:image/png;base64,") or link.removeprefix("#") in names
-    for clip in re.findall(r"url\(#(\w+)\)", to_svg(of)):
+    for clip in re.findall(r"url\(#(\w+)\)", to_svg(own_size(of))):
         assert clip in names
-    assert to_svg(of).count(base64.b64encode(data).decode()) == 1
+    assert to_svg(own_size(of)).count(base64.b64encode(data).decode()) == 1
 
 
 def test_every_glyph_is_drawn_once_and_used_again(typesetter: Typesetter) -> None:
@@ -93,7 +93,7 @@ def test_links_lead_nowhere_but_to_the_web_and_mail() -> None:
 def test_a_media_type_that_is_none_stays_out_of_the_file() -> None:
     of = picture(shown(a_photograph(), Rect(0, 0, 9, 9), media_type='image/png"><script>'))
 
-    assert "<script" not in to_svg(of)
+    assert "<script" not in to_svg(own_size(of))
     parsed(of)
 
 
@@ -118,7 +118,7 @@ def test_as_text_arabic_reads_from_the_right(typesetter: Typesetter) -> None:
 
 
 def test_the_same_picture_is_the_same_file(typesetter: Typesetter) -> None:
-    assert to_svg(scripts(typesetter)) == to_svg(scripts(typesetter))
+    assert to_svg(own_size(scripts(typesetter))) == to_svg(own_size(scripts(typesetter)))
 
 
 def test_opacity_is_written_where_there_is_any() -> None:
@@ -130,7 +130,10 @@ def test_opacity_is_written_where_there_is_any() -> None:
 def test_on_a_sheet_the_map_lies_scaled_in_its_place() -> None:
     of = picture(Box(Rect(0, 0, 9, 9), fill=Ink("#ff0000")))
 
-    root = ElementTree.fromstring(to_svg(of, sheet=Sheet(300, 200, 2, 50, 40)).encode())  # noqa: S314 - our own file
+    root = ElementTree.fromstring(to_svg(placed(of, 300, 200, 2, 50, 40)).encode())  # noqa: S314 - our own file
 
     assert (root.get("width"), root.get("height")) == ("300pt", "200pt")
-    assert root.get("viewBox") == "-25 -20 150 100"
+    assert root.get("viewBox") == "0 0 300 200"
+    group = root.find(f"{SVG}g")
+    assert group is not None
+    assert group.get("transform") == "translate(50 40) scale(2)"

@@ -31,7 +31,8 @@ from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, StageId, Step
 from journeydesk.files.settings import Settings
 from journeydesk.layout import where
-from journeydesk.layout.picture import Picture, Rect
+from journeydesk.layout.pages import Page
+from journeydesk.layout.picture import Rect
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from journeydesk.ui import clips
@@ -176,9 +177,9 @@ class CanvasShell:
         data.setData("application/x-journeydesk-records", records.encode())
         QGuiApplication.clipboard().setMimeData(data)
 
-    def to_png(self, picture: Picture, *, dpi: float) -> bytes:
+    def to_png(self, page: Page, *, dpi: float) -> bytes:
         """Not painted here."""
-        del picture, dpi
+        del page, dpi
         return b""
 
 

@@ -21,8 +21,9 @@ from journeydesk.document.repair import repair
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic, places, project
 from journeydesk.language import say, say_many
+from journeydesk.layout.pages import Page, fitted, own_size
+from journeydesk.layout.papers import Paper, paper
 from journeydesk.layout.picture import Picture, Text
-from journeydesk.layout.sheets import Paper, Sheet, paper, sheet_for
 
 DPI: Final = 144.0
 """What a PNG has where nothing else is asked: twice the size of the screen's old 72."""
@@ -50,19 +51,19 @@ def export(given: Namespace, progress: Progress) -> int:
     document = _viewed(document, maps, given.view)
     qt = Screenless()
     pictures, missing = _pictures(document, maps, given.theme, qt, progress)
-    sheets = [_sheet(picture, size, given) for picture in pictures]
+    pages = [_page(picture, size, given) for picture in pictures]
     remarks: tuple[str, ...] = ()
     files: list[tuple[Path, bytes]] = []
     if kind == ".pdf":
         progress(say("Drawing {path}", path=given.out))
-        data, remarks = _pdf(pictures, sheets, maps[0].title if len(maps) == 1 else given.file.stem)
+        data, remarks = _pdf(pages, maps[0].title if len(maps) == 1 else given.file.stem, pictures[0].language)
         files.append((given.out, data))
     else:
         draw = _svg() if kind == ".svg" else _png(given.dpi or DPI, qt)
         outs = _outs(given.out, maps) if given.all_maps else [given.out]
-        for out, picture, sheet in zip(outs, pictures, sheets, strict=True):
+        for out, page in zip(outs, pages, strict=True):
             progress(say("Drawing {path}", path=out))
-            files.append((out, draw(picture, sheet if size is not None else None)))
+            files.append((out, draw(page)))
     for out, data in files:
         atomic.replace(out, data)
     for remark in remarks:
@@ -74,7 +75,7 @@ def export(given: Namespace, progress: Progress) -> int:
     return 0 if is_sound(read, given.file) and not missing else 1
 
 
-Draw = Callable[[Picture, Sheet | None], bytes]
+Draw = Callable[[Page], bytes]
 
 
 def _png(dpi: float, qt: Screenless) -> Draw:
@@ -82,13 +83,13 @@ def _png(dpi: float, qt: Screenless) -> Draw:
     from journeydesk.ui.paint import RawFaces, to_png
 
     faces = RawFaces()
-    return lambda picture, sheet: to_png(picture, dpi=dpi, sheet=sheet, faces=faces)
+    return lambda page: to_png(page, dpi=dpi, faces=faces)
 
 
 def _svg() -> Draw:
     from journeydesk.render.svg import to_svg
 
-    return lambda picture, sheet: to_svg(picture, sheet=sheet).encode()
+    return lambda page: to_svg(page).encode()
 
 
 def _check(given: Namespace, kind: str) -> None:
@@ -204,20 +205,19 @@ def _pictures(
     return pictures, missing
 
 
-def _sheet(picture: Picture, size: Paper | None, given: Namespace) -> Sheet:
-    """The sheet asked for, or one that is as large as the map."""
+def _page(picture: Picture, size: Paper | None, given: Namespace) -> Page:
+    """The page asked for, or one that is as large as the map."""
     if size is None:
-        return Sheet(picture.width, picture.height, 1.0, 0.0, 0.0)
-    return sheet_for(picture, size, portrait=True if given.portrait else False if given.landscape else None)
+        return own_size(picture)
+    return fitted(picture, size, portrait=True if given.portrait else False if given.landscape else None)
 
 
-def _pdf(pictures: Sequence[Picture], sheets: Sequence[Sheet], title: str) -> tuple[bytes, tuple[str, ...]]:
+def _pdf(pages: Sequence[Page], title: str, language: str) -> tuple[bytes, tuple[str, ...]]:
     """The file, and what a person should know of it."""
-    from journeydesk.render.pdf import Page, write_pdf
+    from journeydesk.render.pdf import write_pdf
 
     out = io.BytesIO()
-    pages = [Page(picture, sheet) for picture, sheet in zip(pictures, sheets, strict=True)]
-    remarks = write_pdf(pages, out, title=title, language=pictures[0].language)
+    remarks = write_pdf(pages, out, title=title, language=language)
     return out.getvalue(), remarks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -10,18 +11,19 @@ from journeydesk.commands import when
 from journeydesk.commands.registry import command
 from journeydesk.desk.desk import Desk, file_name, with_suffix
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Map, MapId
+from journeydesk.document.records import Map, MapId, PrintSet, Turn
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic
 from journeydesk.language import say, say_many, to_say
 
 if TYPE_CHECKING:
-    from journeydesk.layout.picture import Picture
+    from journeydesk.layout.pages import Page
 
 Format = Literal["pdf", "svg", "png"]
 NAMES: Final[dict[Format, str]] = {"pdf": to_say("PDF poster"), "svg": to_say("SVG picture"), "png": to_say("PNG picture")}
 PAPER: Final = "A0"
 DPI: Final = 144.0
+TURNS: Final[Mapping[bool | None, Turn]] = {None: Turn.AUTO, True: Turn.PORTRAIT, False: Turn.LANDSCAPE}
 
 
 class NothingToExport(Trouble):
@@ -82,38 +84,35 @@ def export_to(
     map_ids = [map_id] if map_id is not None else _maps(current, every=every)
     if current is None or not map_ids:
         raise NothingToExport(say("There is no map to export; open or add one first."))
-    from journeydesk.layout.journey import lay_out
+    from journeydesk.prints.printout import print_out
 
+    prints = PrintSet(paper=paper if path.suffix.lower() == ".pdf" else "", turn=TURNS[portrait])
+    printout = print_out(current.document, map_ids, prints, desk.typesetter)
     told = say("Exported to {path}.", path=path)
-    pictures = [lay_out(current.document, map_id, desk.typesetter) for map_id in map_ids]
     match path.suffix.lower():
         case ".pdf":
             title = current.document.get(Map, map_ids[0]).title or current.name
-            data, told = _pdf(pictures, title, path, paper=paper, portrait=portrait)
+            data, told = _pdf(printout.pages, title, path, paper=paper)
         case ".svg":
             from journeydesk.render.svg import to_svg
 
-            data = to_svg(pictures[0]).encode("utf-8")
+            data = to_svg(printout.pages[0]).encode("utf-8")
         case ".png":
-            data = desk.shell.to_png(pictures[0], dpi=dpi)
+            data = desk.shell.to_png(printout.pages[0], dpi=dpi)
         case _:
             raise UnknownFormat(say("“{name}” does not say what to write: end it with .pdf, .svg or .png.", name=path.name))
     atomic.replace(path, data)
     desk.shell.tell(told)
 
 
-def _pdf(pictures: list[Picture], title: str, path: Path, *, paper: str, portrait: bool | None) -> tuple[bytes, str]:
+def _pdf(pages: Sequence[Page], title: str, path: Path, *, paper: str) -> tuple[bytes, str]:
     """The PDF, and a sentence that says on what paper it came out."""
-    from journeydesk.layout.sheets import paper as paper_called
-    from journeydesk.layout.sheets import sheet_for
-    from journeydesk.render.pdf import Page, write_pdf
+    from journeydesk.render.pdf import write_pdf
 
-    chosen = paper_called(paper)
-    pages = [Page(picture, sheet_for(picture, chosen, portrait=portrait)) for picture in pictures]
     out = BytesIO()
     write_pdf(pages, out, title=title)
-    wide = pages[0].sheet.width > pages[0].sheet.height
-    how = {"paper": chosen.name, "way": say("landscape") if wide else say("portrait"), "path": path}
+    wide = pages[0].width > pages[0].height
+    how = {"paper": paper, "way": say("landscape") if wide else say("portrait"), "path": path}
     if len(pages) == 1:
         return out.getvalue(), say("Exported on {paper}, {way}, to {path}.", **how)
     return out.getvalue(), say_many(

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from journeydesk.document.records import RecordId, StageId
-from journeydesk.layout.picture import Picture
+from journeydesk.layout.pages import Page
 
 Filters = Sequence[tuple[str, Sequence[str]]]
 """Kinds of file to choose from: a name ("JourneyDesk map") and its suffixes (".journey")."""
@@ -154,6 +154,6 @@ class Shell(Protocol):
         """Put text on the clipboard for everyone, and the records it stands for (JSON) for JourneyDesk."""
         ...
 
-    def to_png(self, picture: Picture, *, dpi: float) -> bytes:
-        """Paint a picture at its own size; here because painting pixels needs a screen toolkit."""
+    def to_png(self, page: Page, *, dpi: float) -> bytes:
+        """Paint a page; here because painting pixels needs a screen toolkit."""
         ...

@@ -120,7 +120,7 @@ def mend_references(mending: Mending) -> None:
 
 
 def _mend_hidden(mending: Mending, map_id: RecordId) -> None:
-    """Let a map hide only personas that are there, and its views only those and lanes; each view has a name of its own."""
+    """Let a map and its views hide only what is there; each of its views and print sets has a name of its own."""
     now = next(one for one in mending.all(Map) if one.id == map_id)
     kept = hidden.kept(
         now,
@@ -128,10 +128,13 @@ def _mend_hidden(mending: Mending, map_id: RecordId) -> None:
         persona=lambda persona: mending.leads(persona, Persona),
     )
     views = {view.name: view for view in reversed(kept.views)}
-    kept = kept.but(views=list(reversed(views.values())))
+    prints = {one.name: one for one in reversed(kept.prints)}
+    kept = kept.but(views=list(reversed(views.values())), prints=list(reversed(prints.values())))
     if kept != now:
         mending.tell(
-            now, say("hides things that are not there, or has two views of one name"), say("These names are taken out")
+            now,
+            say("hides things that are not there, or has two views or print sets of one name"),
+            say("These names are taken out"),
         )
         mending.put(kept)
 

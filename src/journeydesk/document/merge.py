@@ -18,7 +18,7 @@ from journeydesk.document.checked import Frozen, defaults
 from journeydesk.document.document import Document, rows_of
 from journeydesk.document.edit import compare
 from journeydesk.document.merge_lists import merge_names
-from journeydesk.document.records import CurveName, Ordered, Record, RecordId, Section, View
+from journeydesk.document.records import CurveName, Ordered, PrintSet, Record, RecordId, Section, View
 from journeydesk.document.references import references
 
 WHOLE: Final = ""
@@ -143,12 +143,16 @@ def _merge_value(base: object, ours: object, theirs: object, path: str, clash: C
 def _merge_lists(
     base: tuple[object, ...], ours: tuple[object, ...], theirs: tuple[object, ...], path: str, clash: Clash
 ) -> tuple[object, ...] | None:
-    """Lists of texts, ids and hidden curves; sections and views by their titles; None where a person has to choose."""
+    """Lists of texts, ids and hidden curves; sections, views and prints by title; None where a person has to choose."""
     sides = (base, ours, theirs)
     if all(isinstance(item, str | CurveName) for side in sides for item in side):
         return merge_names(*sides)
     by_title = [
-        {item.title if isinstance(item, Section) else item.name: item for item in side if isinstance(item, Section | View)}
+        {
+            item.title if isinstance(item, Section) else item.name: item
+            for item in side
+            if isinstance(item, Section | View | PrintSet)
+        }
         for side in sides
     ]
     before, mine, other = by_title

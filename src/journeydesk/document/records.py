@@ -29,6 +29,8 @@ Score = Annotated[float, Meta(ge=1, le=5)]
 OneToFive = Annotated[int, Meta(ge=1, le=5)]
 Colour = Annotated[str, Meta(pattern=r"\A#[0-9A-Fa-f]{6}\Z")]
 Width = Annotated[float, Meta(ge=90, le=480)]
+Millimetres = Annotated[float, Meta(ge=0, le=200)]
+TypeSize = Annotated[float, Meta(ge=0, le=144)]
 
 
 class State(StrEnum):
@@ -127,6 +129,54 @@ class View(Frozen, frozen=True, kw_only=True):
     parts: ClassVar = MappingProxyType({"curves": CurveName})
 
 
+class Handout(StrEnum):
+    """What the pages of a printout are: the map itself, or something made of it."""
+
+    MAP = "map"
+    STAGES = "stages"
+    LANES = "lanes"
+    OWNERS = "owners"
+    PERSONAS = "personas"
+    TEMPLATE = "template"
+
+
+class Turn(StrEnum):
+    """How paper lies: upright, on its side, or as the map is larger."""
+
+    AUTO = "auto"
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class PrintSet(Frozen, frozen=True, kw_only=True):
+    """A way to print a map that somebody named.
+
+    `paper` and `sheets` are names or sizes as `layout.papers.paper` reads them: `paper` is what hangs on the wall in the end,
+    empty for a page as large as the map, and `sheets` what it is put together from, empty for one piece. `overlap`, `margin`
+    and `bleed` are in millimetres. With `marks` there are crop and register marks, a colour bar and a slug line; with `heads`
+    every sheet repeats the titles of its stages and lanes. With `reflow` columns and type are laid out anew for the paper.
+    No type is smaller than `least_type` points as far as that can be had, 0 for whatever size comes. `view` is the name of
+    one of the map's views, `customer` leaves out what a customer does not see, `black_and_white` puts patterns in the place
+    of colours.
+    """
+
+    name: str = ""
+    handout: Handout = Handout.MAP
+    paper: str = "A0"
+    turn: Turn = Turn.AUTO
+    sheets: str = ""
+    overlap: Millimetres = 10.0
+    margin: Millimetres = 10.0
+    bleed: Millimetres = 0.0
+    marks: bool = False
+    heads: bool = False
+    reflow: bool = False
+    least_type: TypeSize = 0.0
+    view: str = ""
+    customer: bool = False
+    black_and_white: bool = False
+
+
 class Map(Record, frozen=True, kw_only=True):
     """One journey map; the first persona is whose journey it is, `scale` the number of levels drawn behind its curves."""
 
@@ -143,8 +193,9 @@ class Map(Record, frozen=True, kw_only=True):
     show_scores: bool = False
     hidden_personas: tuple[PersonaId, ...] = ()
     views: tuple[View, ...] = ()
+    prints: tuple[PrintSet, ...] = ()
 
-    parts: ClassVar = MappingProxyType({"hidden_curves": CurveName, "views": View})
+    parts: ClassVar = MappingProxyType({"hidden_curves": CurveName, "views": View, "prints": PrintSet})
 
 
 class Stage(Record, frozen=True, kw_only=True):

@@ -109,7 +109,7 @@ def _complete(document: Document, found: dict[RecordId, Record], map_id: MapId) 
             found[record.image] = document.records[record.image]
     found[map_id] = document.get(Map, map_id).but(
         personas=[person for person in found if document.find(Persona, person)],
-        **dict.fromkeys(("hidden_personas", "hidden_curves", "views"), ()),
+        **dict.fromkeys(("hidden_personas", "hidden_curves", "views", "prints"), ()),
     )
     return Document(found)
 

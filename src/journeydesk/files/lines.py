@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, Final
 
 from journeydesk.document.checked import Frozen, defaults, field_names
-from journeydesk.document.records import LaneKind, Record, State
+from journeydesk.document.records import Handout, LaneKind, Record, State, Turn
 
 _FIRST: Final = ("id", "kind", "order")
 
@@ -70,6 +70,8 @@ _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     str: encode_basestring,
     State: encode_basestring,
     LaneKind: encode_basestring,
+    Handout: encode_basestring,
+    Turn: encode_basestring,
     NoneType: lambda _: "null",
     bool: lambda content: "true" if content else "false",
     int: repr,

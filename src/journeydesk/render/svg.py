@@ -10,6 +10,7 @@ import base64
 import re
 from collections.abc import Iterator
 
+from journeydesk.layout.pages import Page, Shown
 from journeydesk.layout.picture import (
     Box,
     Close,
@@ -23,24 +24,20 @@ from journeydesk.layout.picture import (
     MoveTo,
     Path,
     Pen,
-    Picture,
+    Rect,
     Text,
 )
-from journeydesk.layout.sheets import Sheet
 from journeydesk.render.dashes import without_dashes
 from journeydesk.render.links import address_of
-from journeydesk.render.numbers import Numbers
+from journeydesk.render.numbers import Numbers, precise
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.xml import escaped
 from journeydesk.text.runs import Face, GlyphRun
 
 
-def to_svg(picture: Picture, *, text: bool = False, sheet: Sheet | None = None) -> str:
-    """The picture as a whole SVG file, by itself or on a sheet; glyphs as outlines, or with `text` as text.
-
-    Without a sheet one unit is a point; the file is as large as the sheet otherwise.
-    """
-    return _Writer(text=text).write(picture, sheet or Sheet(picture.width, picture.height, 1.0, 0.0, 0.0))
+def to_svg(page: Page, *, text: bool = False, title: str = "", language: str = "") -> str:
+    """The page as a whole SVG file, one unit a point; glyphs as outlines, or with `text` as text."""
+    return _Writer(text=text).write(page, title, language)
 
 
 class _Writer:
@@ -55,23 +52,18 @@ class _Writer:
         self._definitions: list[str] = []
         self._clips = 0
 
-    def write(self, picture: Picture, sheet: Sheet) -> str:
+    def write(self, page: Page, title: str, language: str) -> str:
         n = self._numbers
-        width, height = n[picture.width], n[picture.height]
-        body = [f'<rect width="{width}" height="{height}"{_filled(picture.ground)}/>']
-        for group in picture.groups:
-            drawn = [part for mark in group.marks for part in self._mark(mark)]
-            if drawn:
-                body += (f'<g transform="translate({n[group.x]} {n[group.y]})">', *drawn, "</g>")
-        view = (-sheet.x, -sheet.y, sheet.width, sheet.height)
-        seen = " ".join(n[side / sheet.scale] for side in view)
-        title = escaped(picture.title)
-        language = f' xml:lang="{escaped(picture.language)}"' if picture.language else ""
+        body = [part for shown in page.shown for part in self._shown(shown)]
+        title = escaped(title or next((one.picture.title for one in page.shown if one.picture.title), ""))
+        language = language or next((one.picture.language for one in page.shown if one.picture.language), "")
+        spoken = f' xml:lang="{escaped(language)}"' if language else ""
+        width, height = n[page.width], n[page.height]
         return "\n".join(
             [
                 '<?xml version="1.0" encoding="UTF-8"?>',
                 '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
-                f' width="{n[sheet.width]}pt" height="{n[sheet.height]}pt" viewBox="{seen}"{language}>',
+                f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"{spoken}>',
                 *([f"<title>{title}</title>"] if title else []),
                 *(["<defs>", *self._definitions, "</defs>"] if self._definitions else []),
                 *body,
@@ -79,6 +71,22 @@ class _Writer:
                 "",
             ]
         )
+
+    def _shown(self, shown: Shown) -> Iterator[str]:
+        """A picture in its place on the page."""
+        n, picture = self._numbers, shown.picture
+        if shown.clip is not None:
+            yield f'<g clip-path="url(#{self._clip(shown.clip)})">'
+        placed = (shown.scale, shown.x, shown.y) != (1.0, 0.0, 0.0)
+        if placed:
+            yield f'<g transform="translate({precise(shown.x)} {precise(shown.y)}) scale({shown.scale:.8g})">'
+        if picture.ground.opacity:
+            yield f'<rect width="{n[picture.width]}" height="{n[picture.height]}"{_filled(picture.ground)}/>'
+        for group in picture.groups:
+            drawn = [part for mark in group.marks for part in self._mark(mark)]
+            if drawn:
+                yield from (f'<g transform="translate({n[group.x]} {n[group.y]})">', *drawn, "</g>")
+        yield from ["</g>"] * (placed + (shown.clip is not None))
 
     def _mark(self, mark: Leaf) -> Iterator[str]:
         n = self._numbers
@@ -186,11 +194,7 @@ class _Writer:
         media_type = image.media_type if re.fullmatch(r"image/[a-z0-9.+-]+", image.media_type) else "image/png"
         clip = ""
         if image.radius > 0:
-            clip = f' clip-path="url(#c{self._clips})"'
-            place = f'x="{n[rect.x]}" y="{n[rect.y]}" width="{n[rect.width]}" height="{n[rect.height]}"'
-            corner = n[min(image.radius, rect.width / 2, rect.height / 2)]
-            self._definitions.append(f'<clipPath id="c{self._clips}"><rect {place} rx="{corner}"/></clipPath>')
-            self._clips += 1
+            clip = f' clip-path="url(#{self._clip(rect, min(image.radius, rect.width / 2, rect.height / 2))})"'
         name = self._images.get(image.digest)
         if name is None:
             name = self._images[image.digest] = f"i{len(self._images)}"
@@ -201,6 +205,15 @@ class _Writer:
             )
         placed = f"translate({n[rect.x]} {n[rect.y]}) scale({n[rect.width]} {n[rect.height]})"
         yield f'<g{clip}><use xlink:href="#{name}" transform="{placed}"/></g>'
+
+    def _clip(self, rect: Rect, corner: float = 0.0) -> str:
+        """The name of a rectangle to cut off at."""
+        n, name = self._numbers, f"c{self._clips}"
+        place = f'x="{n[rect.x]}" y="{n[rect.y]}" width="{n[rect.width]}" height="{n[rect.height]}"'
+        rounded = f' rx="{n[corner]}"' if corner else ""
+        self._definitions.append(f'<clipPath id="{name}"><rect {place}{rounded}/></clipPath>')
+        self._clips += 1
+        return name
 
 
 def _filled(ink: Ink | None) -> str:

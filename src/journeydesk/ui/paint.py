@@ -19,9 +19,9 @@ from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.strokes import Prepared, colour
 
 if TYPE_CHECKING:
-    from journeydesk.layout.sheets import Sheet
+    from journeydesk.layout.pages import Page
 
-__all__ = ["ImageTooLarge", "RawFaces", "paint_group", "paint_picture", "to_image", "to_png"]
+__all__ = ["ImageTooLarge", "RawFaces", "paint_group", "paint_page", "paint_picture", "to_image", "to_png"]
 
 LARGEST_SIDE = 32_767
 """Qt's painter counts pixels in 16 bits."""
@@ -56,7 +56,8 @@ def paint_picture(painter: QPainter, picture: Picture, faces: RawFaces, *, detai
     """Draw the ground and all groups; one point of the picture is one unit of the painter."""
     ready(painter)
     faces.learn(picture.groups)
-    painter.fillRect(QRectF(0, 0, picture.width, picture.height), colour(picture.ground))
+    if picture.ground.opacity:
+        painter.fillRect(QRectF(0, 0, picture.width, picture.height), colour(picture.ground))
     for group in picture.groups:
         painter.translate(group.x, group.y)
         Prepared(group.marks, faces).paint(painter, detail=detail)
@@ -80,19 +81,26 @@ def to_image(picture: Picture, scale: float = 1.0, *, faces: RawFaces | None = N
     return image
 
 
-def to_png(picture: Picture, *, dpi: float, sheet: Sheet | None = None, faces: RawFaces | None = None) -> bytes:
-    """The picture as PNG, by itself or placed on a white sheet of paper. Raises `ImageTooLarge`; needs a QGuiApplication."""
+def paint_page(painter: QPainter, page: Page, faces: RawFaces) -> None:
+    """Draw all that a page shows; one point of the page is one unit of the painter, and the paper is not drawn."""
+    for shown in page.shown:
+        painter.save()
+        if shown.clip is not None:
+            painter.setClipRect(QRectF(shown.clip.x, shown.clip.y, shown.clip.width, shown.clip.height))
+        painter.translate(shown.x, shown.y)
+        painter.scale(shown.scale, shown.scale)
+        paint_picture(painter, shown.picture, faces)
+        painter.restore()
+
+
+def to_png(page: Page, *, dpi: float, faces: RawFaces | None = None) -> bytes:
+    """The page as PNG on white paper. Raises `ImageTooLarge`; needs a QGuiApplication."""
     scale = dpi / 72
-    if sheet is None:
-        image = to_image(picture, scale, faces=faces)
-    else:
-        image = _blank(sheet.width * scale, sheet.height * scale, Ink("#ffffff"))
-        painter = QPainter(image)
-        painter.scale(scale, scale)
-        painter.translate(sheet.x, sheet.y)
-        painter.scale(sheet.scale, sheet.scale)
-        paint_picture(painter, picture, faces or RawFaces())
-        painter.end()
+    image = _blank(page.width * scale, page.height * scale, Ink("#ffffff"))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint_page(painter, page, faces or RawFaces())
+    painter.end()
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
     buffer = QBuffer()

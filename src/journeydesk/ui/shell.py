@@ -14,7 +14,7 @@ from journeydesk.language import say
 if TYPE_CHECKING:
     from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
     from journeydesk.document.records import RecordId, StageId
-    from journeydesk.layout.picture import Picture
+    from journeydesk.layout.pages import Page
     from journeydesk.ui.window import Window
 
 RECORDS: Final = "application/x-journeydesk-records"
@@ -202,11 +202,11 @@ class WindowShell:
             data.setData(RECORDS, QByteArray(records.encode()))
         QGuiApplication.clipboard().setMimeData(data)
 
-    def to_png(self, picture: Picture, *, dpi: float) -> bytes:
-        """The picture as PNG, painted as on the canvas."""
+    def to_png(self, page: Page, *, dpi: float) -> bytes:
+        """The page as PNG, painted as on the canvas."""
         from journeydesk.ui.paint import to_png
 
-        return to_png(picture, dpi=dpi, faces=self._window.faces)
+        return to_png(page, dpi=dpi, faces=self._window.faces)
 
 
 def pattern(filters: Filters, *, everything: bool = False) -> str:

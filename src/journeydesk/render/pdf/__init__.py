@@ -4,6 +4,6 @@ ReportLab gives the objects, references and the file; its canvas is not used, fo
 A picture becomes one form, drawn once and shown on every page; all forms share one table of fonts, images and opacities.
 """
 
-from journeydesk.render.pdf.pages import Page, write_pdf
+from journeydesk.render.pdf.pages import write_pdf
 
-__all__ = ["Page", "write_pdf"]
+__all__ = ["write_pdf"]

@@ -87,7 +87,8 @@ class Content:
         return "\n".join(self._code).encode("ascii")
 
     def _draw(self, picture: Picture) -> None:
-        self._box(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
+        if picture.ground.opacity:
+            self._box(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
         across = down = 0
         for group in picture.groups:
             # counted in whole hundredths, so that what rounding leaves over does not add up from group to group

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
 
 from journeydesk.document.records import RecordId
+from journeydesk.layout.pages import Page, Shown
 from journeydesk.layout.picture import Picture, Rect, Text
-from journeydesk.layout.sheets import Sheet
 from journeydesk.render.links import address_of
 from journeydesk.render.numbers import precise
 from journeydesk.render.pdf.marks import Link
@@ -18,24 +18,33 @@ from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, na
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A picture on a page: its sheet, the page, and how many points one unit of the page is."""
+    """A picture where it is shown: its page, the page in the file, and how many points one unit of the page is."""
 
-    picture: Picture
-    sheet: Sheet
-    page: PDFObjectReference
+    page: Page
+    shown: Shown
+    leaf: PDFObjectReference
     unit: float
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown."""
+        return self.shown.picture
 
     def on_page(self, rect: Rect) -> list[str]:
         """A rectangle of the picture in the page's units: left, lower, right and upper edge."""
-        sheet, unit = self.sheet, self.unit
-        left, right = (sheet.x + edge * sheet.scale for edge in (rect.x, rect.right))
-        upper, lower = (sheet.height - sheet.y - edge * sheet.scale for edge in (rect.y, rect.bottom))
-        return [precise(value / unit) for value in (left, lower, right, upper)]
+        there = self.shown.on_page(rect)
+        edges = (there.x, self.page.height - there.bottom, there.right, self.page.height - there.y)
+        return [precise(edge / self.unit) for edge in edges]
+
+    def sees(self, rect: Rect) -> bool:
+        """Whether the upper left corner of a rectangle of the picture is seen there."""
+        there = self.shown.on_page(rect)
+        return (self.shown.clip or self.page.whole).holds(there.x, there.y)
 
     def destination(self, rect: Rect) -> PDFArrayCompact:
         """The view that has this rectangle's upper left corner in its own, at the zoom the reader has."""
         left, _, _, upper = self.on_page(rect)
-        return array([self.page, name("XYZ"), left, upper, "null"])
+        return array([self.leaf, name("XYZ"), left, upper, "null"])
 
 
 def link_annotations(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
 
 from journeydesk import __version__
 from journeydesk.language import say
-from journeydesk.layout.picture import Picture
-from journeydesk.layout.sheets import LARGEST, Sheet
+from journeydesk.layout.pages import Page
+from journeydesk.layout.papers import LARGEST, MILLIMETRE
+from journeydesk.layout.picture import Picture, Rect
 from journeydesk.render.numbers import precise
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.pdf.fonts import Fonts
@@ -21,16 +21,6 @@ from journeydesk.render.pdf.marks import Content, Link, Shared
 from journeydesk.render.pdf.navigation import Place, bookmarks, link_annotations
 from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, name
 from journeydesk.render.xml import escaped
-
-MILLIMETRE = 72 / 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A picture and how it lies on its sheet; what reaches beyond the sheet is cut off."""
-
-    picture: Picture
-    sheet: Sheet
 
 
 def write_pdf(pages: Sequence[Page], out: BinaryIO, *, title: str, author: str = "", language: str = "") -> tuple[str, ...]:
@@ -46,20 +36,22 @@ def write_pdf(pages: Sequence[Page], out: BinaryIO, *, title: str, author: str =
     shared_resources = objects.add(resources)
     forms: dict[int, tuple[PDFObjectReference, list[Link]]] = {}
     digest = hashlib.sha256()
-    for page in pages:
-        if id(page.picture) not in forms:
-            content = Content(page.picture, shared)
+    for picture in (shown.picture for page in pages for shown in page.shown):
+        if id(picture) not in forms:
+            content = Content(picture, shared)
             operators = content.to_bytes()
             digest.update(operators)
-            forms[id(page.picture)] = (_form(objects, page.picture, operators, shared_resources), content.links)
+            forms[id(picture)] = (_form(objects, picture, operators, shared_resources), content.links)
     resources["Font"] = shared.fonts.add_to(objects)
     resources["XObject"] = shared.images.resources()
     resources["ExtGState"] = dictionary({short: entry for entry, short in shared.opacities.items()})
 
-    written = [_page(objects, page, forms[id(page.picture)][0]) for page in pages]
-    places = [place for place, _ in written]
-    for page, (place, entries) in zip(pages, written, strict=True):
-        areas = link_annotations(objects, place, forms[id(page.picture)][1], places)
+    written = [_page(objects, page, {key: form for key, (form, _) in forms.items()}) for page in pages]
+    places = [place for shown, _ in written for place in shown]
+    for shown, entries in written:
+        areas = [
+            area for place in shown for area in link_annotations(objects, place, forms[id(place.shown.picture)][1], places)
+        ]
         if areas:
             entries["Annots"] = array(areas)
     catalog: dict[str, Value] = {
@@ -70,17 +62,27 @@ def write_pdf(pages: Sequence[Page], out: BinaryIO, *, title: str, author: str =
     if marks is not None:
         catalog["Outlines"] = marks
     information = {"Title": title, "Author": author, "Creator": f"JourneyDesk {__version__}", "Producer": "JourneyDesk"}
-    digest.update(repr((information, [page.sheet for page in pages])).encode())
+    digest.update(repr((information, [_placed(page) for page in pages])).encode())
     out.write(objects.to_bytes(information, catalog=catalog, signature=digest.digest()))
     return tuple(
         say(
             "Page {number} is {metres} metres long; some programs show or print pages over 5.08 metres at the wrong size.",
             number=number,
-            metres=f"{max(page.sheet.width, page.sheet.height) / MILLIMETRE / 1000:.2f}",
+            metres=f"{max(page.width, page.height) / MILLIMETRE / 1000:.2f}",
         )
-        for number, (page, place) in enumerate(zip(pages, places, strict=True), 1)
-        if place.unit != 1
+        for number, page in enumerate(pages, 1)
+        if _unit(page) != 1
     )
+
+
+def _unit(page: Page) -> float:
+    """How many points one unit of the page is."""
+    return float(-(-max(page.width, page.height) // LARGEST)) or 1.0
+
+
+def _placed(page: Page) -> tuple[object, ...]:
+    """A page without its pictures."""
+    return page.width, page.height, page.trim, page.bleed, [(one.scale, one.x, one.y, one.clip) for one in page.shown]
 
 
 def _form(objects: Objects, picture: Picture, operators: bytes, resources: PDFObjectReference) -> PDFObjectReference:
@@ -94,26 +96,43 @@ def _form(objects: Objects, picture: Picture, operators: bytes, resources: PDFOb
     )
 
 
-def _page(objects: Objects, page: Page, form: PDFObjectReference) -> tuple[Place, PDFDictionary]:
-    """The page with the picture's form in its place."""
-    sheet = page.sheet
-    unit = float(-(-max(sheet.width, sheet.height) // LARGEST)) or 1.0
-    scale = sheet.scale / unit
-    left = sheet.x / unit
-    lower = (sheet.height - sheet.y) / unit - page.picture.height * scale
-    box = f"[0 0 {precise(sheet.width / unit)} {precise(sheet.height / unit)}]"
-    shown = f"q {scale:.8f} 0 0 {scale:.8f} {precise(left)} {precise(lower)} cm /Map Do Q"
+def _page(objects: Objects, page: Page, forms: Mapping[int, PDFObjectReference]) -> tuple[list[Place], PDFDictionary]:
+    """The page with each picture's form in its place."""
+    unit = _unit(page)
+    names: dict[int, str] = {}
+    shown = []
+    for one in page.shown:
+        called = names.setdefault(id(one.picture), f"M{len(names)}" if names else "Map")
+        scale = one.scale / unit
+        lower = (page.height - one.y) / unit - one.picture.height * scale
+        clip = f"{_box(page, one.clip, unit)} re W n " if one.clip is not None else ""
+        shown.append(f"q {clip}{scale:.8f} 0 0 {scale:.8f} {precise(one.x / unit)} {precise(lower)} cm /{called} Do Q")
+    resources = dictionary({"XObject": dictionary({called: forms[key] for key, called in names.items()})})
     entries = dictionary(
         {
-            "MediaBox": box,
-            "TrimBox": box,
-            "Contents": objects.stream(shown.encode("ascii")),
-            "Resources": dictionary({"XObject": dictionary({"Map": form})}),
+            "MediaBox": f"[{_edges(page, page.whole, unit)}]",
+            "BleedBox": f"[{_edges(page, page.bleed or page.trim or page.whole, unit)}]",
+            "TrimBox": f"[{_edges(page, page.trim or page.whole, unit)}]",
+            "Contents": objects.stream("\n".join(shown).encode("ascii")),
+            "Resources": resources,
         }
     )
     if unit != 1:
         entries["UserUnit"] = int(unit)
-    return Place(page.picture, sheet, objects.add_page(entries), unit), entries
+    leaf = objects.add_page(entries)
+    return [Place(page, one, leaf, unit) for one in page.shown], entries
+
+
+def _box(page: Page, rect: Rect, unit: float) -> str:
+    """A rectangle of the page as left, lower, width and height."""
+    lower = page.height - rect.bottom
+    return " ".join(precise(value / unit) for value in (rect.x, lower, rect.width, rect.height))
+
+
+def _edges(page: Page, rect: Rect, unit: float) -> str:
+    """A rectangle of the page as left, lower, right and upper edge."""
+    lower, upper = page.height - rect.bottom, page.height - rect.y
+    return " ".join(precise(value / unit) for value in (rect.x, lower, rect.right, upper))
 
 
 def _metadata(objects: Objects, title: str, author: str, language: str) -> PDFObjectReference:

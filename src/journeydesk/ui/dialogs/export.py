@@ -29,8 +29,9 @@ from journeydesk.document.records import Map, MapId
 from journeydesk.document.trouble import Trouble
 from journeydesk.language import say, say_many, to_say
 from journeydesk.layout.journey import lay_out
+from journeydesk.layout.pages import Page, fitted
+from journeydesk.layout.papers import MILLIMETRE, PAPERS, paper
 from journeydesk.layout.picture import Picture, Text
-from journeydesk.layout.sheets import MILLIMETRE, PAPERS, Sheet, paper, sheet_for
 from journeydesk.ui.paint import to_image
 from journeydesk.ui.panels.controls import Combo, Press, Whole
 from journeydesk.ui.raw_faces import RawFaces
@@ -54,11 +55,11 @@ class Preview(QWidget):
         super().__init__(parent)
         self._faces = faces
         self._picture: Picture | None = None
-        self._sheet: Sheet | None = None
+        self._sheet: Page | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(say("Preview of the sheet"))
 
-    def show_sheet(self, picture: Picture | None, sheet: Sheet | None) -> None:
+    def show_sheet(self, picture: Picture | None, sheet: Page | None) -> None:
         """Show a picture on a sheet; without a sheet by itself."""
         self._picture, self._sheet = picture, sheet
         self.update()
@@ -77,8 +78,8 @@ class Preview(QWidget):
         page = QRectF((self.width() - width * fit) / 2, (self.height() - height * fit) / 2, width * fit, height * fit)
         painter.fillRect(page.translated(0, 1.5), QColor(0, 0, 0, 40))
         painter.fillRect(page, QColor("#FFFFFF"))
-        scale = self._sheet.scale if self._sheet else 1.0
-        x, y = (self._sheet.x, self._sheet.y) if self._sheet else (0.0, 0.0)
+        scale = self._sheet.shown[0].scale if self._sheet else 1.0
+        x, y = (self._sheet.shown[0].x, self._sheet.shown[0].y) if self._sheet else (0.0, 0.0)
         sharp = self.devicePixelRatioF()
         image = to_image(picture, max(scale * fit * sharp, 2 / min(picture.width, picture.height)), faces=self._faces)
         target = QRectF(page.x() + x * fit, page.y() + y * fit, picture.width * scale * fit, picture.height * scale * fit)
@@ -141,7 +142,7 @@ class ExportDialog(QDialog):
         self.dpi.setEnabled(self.chosen_format == "png")
         picture = self._picture(self.map_id or self._open.document.maps[0].id)
         try:
-            sheet = sheet_for(picture, paper(self.paper.currentText()), portrait=self.portrait) if on_paper else None
+            sheet = fitted(picture, paper(self.paper.currentText()), portrait=self.portrait) if on_paper else None
         except Trouble as trouble:
             self.fact.setText(str(trouble))
             self.export.setEnabled(False)
@@ -259,15 +260,15 @@ def smallest_type(picture: Picture) -> float:
     return min(sizes, default=0.0)
 
 
-def _fact(picture: Picture, sheet: Sheet | None, suffix: Format, dpi: int) -> str:
+def _fact(picture: Picture, sheet: Page | None, suffix: Format, dpi: int) -> str:
     """What comes out, in one or two sentences."""
     if sheet is not None:
-        type_size = smallest_type(picture) * sheet.scale
+        type_size = smallest_type(picture) * sheet.shown[0].scale
         size = f"{sheet.width / MILLIMETRE:.0f} × {sheet.height / MILLIMETRE:.0f} mm"
         fact = say(
             "{size}, the map at {scale} %. Smallest type {type} pt.",
             size=size,
-            scale=f"{sheet.scale * 100:.0f}",
+            scale=f"{sheet.shown[0].scale * 100:.0f}",
             type=f"{type_size:.1f}",
         )
         return f"{fact} {say('That is hard to read from a step away.')}" if type_size < 8 else fact
