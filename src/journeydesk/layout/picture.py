@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from journeydesk.document.records import LaneId, PersonaId, RecordId, StageId, State, StepId
+from journeydesk.document.records import LaneId, PersonaId, PointId, RecordId, StageId, State, StepId
 from journeydesk.text.runs import TextLine
 
 
@@ -127,7 +127,10 @@ class Text(Struct, frozen=True, gc=False):
 
 
 class Image(Struct, frozen=True, gc=False):
-    """A picture, stretched to the rectangle and clipped to its rounded corners; `digest` is the sha256 of `data`."""
+    """A picture, stretched to the rectangle and clipped to its rounded corners; `digest` is the sha256 of `data`.
+
+    `name` is what the picture is called, for those who cannot see it.
+    """
 
     rect: Rect
     digest: str
@@ -135,6 +138,7 @@ class Image(Struct, frozen=True, gc=False):
     data: bytes
     radius: float = 0.0
     shows: RecordId | None = None
+    name: str = ""
 
 
 class LinkArea(Struct, frozen=True, gc=False):
@@ -209,7 +213,7 @@ class CurveLine(Struct, frozen=True, gc=False):
     """A curve of an emotion lane: whose, of which state (None: the map's own), what it is called, and where it runs.
 
     `line` has no segments where the curve is a single knot; `label` is where its name stands, if it is written. Both are
-    relative to (x, y).
+    relative to (x, y). `scores` are its knots from start to end, each with its step and its score from 1 to 5.
     """
 
     lane: LaneId
@@ -220,6 +224,7 @@ class CurveLine(Struct, frozen=True, gc=False):
     label: Rect | None
     x: float = 0.0
     y: float = 0.0
+    scores: tuple[tuple[PointId, StepId, float], ...] = ()
 
 
 class StageSpan(Struct, frozen=True, gc=False):

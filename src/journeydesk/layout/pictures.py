@@ -16,17 +16,18 @@ READABLE = frozenset({"PNG", "JPEG", "GIF", "WEBP", "BMP"})
 
 
 class Bitmap(Struct, frozen=True):
-    """The bytes of a picture and its size in pixels."""
+    """The bytes of a picture, its size in pixels, and what it is called."""
 
     digest: str
     media_type: str
     data: bytes
     width: int
     height: int
+    name: str = ""
 
     def mark(self, rect: Rect, radius: float = 0.0, shows: RecordId | None = None) -> Image:
         """This picture in that rectangle."""
-        return Image(rect, self.digest, self.media_type, self.data, radius, shows)
+        return Image(rect, self.digest, self.media_type, self.data, radius, shows, self.name)
 
 
 def bitmap(asset: Asset) -> Bitmap | None:
@@ -46,7 +47,7 @@ def bitmap(asset: Asset) -> Bitmap | None:
             width, height = found.size
     except (binascii.Error, UnidentifiedImageError, OSError, ValueError, Reader.DecompressionBombError):
         return None
-    return Bitmap(asset.id, asset.media_type, data, width, height) if width > 0 and height > 0 else None
+    return Bitmap(asset.id, asset.media_type, data, width, height, asset.name) if width > 0 and height > 0 else None
 
 
 class Pictures:

@@ -90,8 +90,8 @@ def turned_mark(mark: Leaf, width: float) -> Leaf:
             return Path(tuple(_turned_segment(segment, width) for segment in segments), fill, pen, shows)
         case Line(x1, y1, x2, y2, pen, shows):
             return Line(width - x1, y1, width - x2, y2, pen, shows)
-        case Image(rect, digest, media_type, data, radius, shows):
-            return Image(turned_rect(rect, width), digest, media_type, data, radius, shows)
+        case Image(rect, digest, media_type, data, radius, shows, called):
+            return Image(turned_rect(rect, width), digest, media_type, data, radius, shows, called)
         case LinkArea(rect, target, shows):
             return LinkArea(turned_rect(rect, width), target, shows)
 
