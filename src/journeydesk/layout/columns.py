@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import MapId, Stage, StageId, Step
 from journeydesk.layout import sizes
+from journeydesk.layout.setting import AS_SHOWN, Row, Setting
 
 if TYPE_CHECKING:
     from journeydesk.layout.kept import Kept
@@ -68,10 +70,12 @@ class Columns(Struct, frozen=True):
         return min(number + span, len(self.xs)) - 1
 
 
-def columns_of(document: Document, map_id: MapId, only: StageId | None = None) -> Columns:
+def columns_of(
+    document: Document, map_id: MapId, only: StageId | None = None, *, setting: Setting = AS_SHOWN, row: Row | None = None
+) -> Columns:
     """The columns of a map: steps side by side, a gap between stages; a stage without steps keeps an empty column's room.
 
-    With `only`, the columns of this one stage.
+    With `only`, the columns of this one stage; with `row`, those of its steps.
     """
     stages: list[StageColumns] = []
     steps: list[Step] = []
@@ -81,35 +85,67 @@ def columns_of(document: Document, map_id: MapId, only: StageId | None = None) -
     for number, stage in enumerate(document.stages(map_id)):
         if only not in (None, stage.id):
             continue
-        if stages:
-            x += sizes.GAP
         own = document.steps(stage.id)
+        if row is not None:
+            shown = tuple(step for step in own if step.id in row)
+            if not shown and (own or stage.id not in row):
+                continue
+            own = shown
+        if stages:
+            x += setting.gap
         first, begin = len(steps), x
         for step in own:
             xs.append(x)
-            widths.append(width_of(step))
+            widths.append(width_of(step, setting))
             x += widths[-1]
         if not own:
-            x += sizes.COLUMN
+            x += width_of(None, setting)
         stages.append(StageColumns(stage, own, first, begin, x - begin, number))
         steps.extend(own)
     return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x)
 
 
-def width_of(step: Step) -> float:
-    """How wide a step's column is: as wide as somebody made it, or as wide as all."""
-    return sizes.COLUMN if step.width is None else step.width
+def width_of(step: Step | None, setting: Setting = AS_SHOWN) -> float:
+    """How wide a step's column is: as wide as somebody made it, or as wide as all, times what the setting says."""
+    if setting.column is not None:
+        return setting.column
+    own = sizes.COLUMN if step is None or step.width is None else step.width
+    return max(setting.narrowest, own * setting.columns)
 
 
-def kept_columns(document: Document, map_id: MapId, kept: Kept, only: StageId | None) -> Columns:
+def stretched(columns: Columns, right: float) -> Columns:
+    """The same columns, each wider or narrower in proportion, so that the last ends at `right`; the gaps stay."""
+    shares = sum(part.width for part in columns.stages)
+    if not shares or abs(right - columns.right) < 0.01:
+        return columns
+    times = (right - columns.right) / shares + 1
+    stages: list[StageColumns] = []
+    xs: list[float] = []
+    shift = 0.0
+    for part in columns.stages:
+        x = part.x + shift
+        xs += [x + (columns.xs[n] - part.x) * times for n in range(part.first, part.first + len(part.steps))]
+        stages.append(replace(part, x=x, width=part.width * times))
+        shift += part.width * (times - 1)
+    return Columns(tuple(stages), columns.steps, tuple(xs), tuple(width * times for width in columns.widths), right)
+
+
+def kept_columns(
+    document: Document,
+    map_id: MapId,
+    kept: Kept,
+    only: StageId | None,
+    setting: Setting = AS_SHOWN,
+    wanted: Row | None = None,
+) -> Columns:
     """The columns of a map, or of one stage if the map has it; the very same as the last time if nothing touched them."""
     row = document.row_ids(("stage", map_id))
     only = only if only in row else None
-    rows = (row, only, *(document.row_ids(("step", stage)) for stage in row))
+    rows = (row, only, setting, wanted, *(document.row_ids(("step", stage)) for stage in row))
     known = kept.columns
     if known is not None and len(known[0]) == len(rows) and all(one is two for one, two in zip(known[0], rows, strict=True)):
         return known[1]
-    columns = columns_of(document, map_id, only)
+    columns = columns_of(document, map_id, only, setting=setting, row=wanted)
     if known is not None and known[1] == columns:
         columns = known[1]
     kept.columns = (rows, columns)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from journeydesk.document.records import CurveName, LaneId, Map, RecordId, StepId
 from journeydesk.layout import labels, sizes
 from journeydesk.layout.faces import face, sign
-from journeydesk.layout.knots import Curve, path_of, samples, score_y
+from journeydesk.layout.knots import Curve, run_of, samples, score_y
 from journeydesk.layout.picture import Box, Close, CurveLine, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect
 from journeydesk.layout.pieces import Drawing, Piece, piece, turned_mark, turned_rect
 from journeydesk.layout.sayings import curve_name, draw, ground, pens, sayings
@@ -30,18 +30,18 @@ def draw_curves(
     width: float,
     moments: frozenset[StepId],
     channels: Sequence[float] = (),
+    tall: float = sizes.CURVE_HEIGHT,
 ) -> tuple[Piece, tuple[CurveLine, ...]]:
     """The emotion lane's ground with everything on it, and where its curves run.
 
-    It is higher than usual only if its knots and words need the room.
-
-    Its words keep clear of the `channels`, where links may run up and down.
+    It is as high as `tall` says, or higher if its knots and words need the room. Its words keep clear of the `channels`,
+    where links may run up and down.
     """
     lines: list[Leaf] = []
     points: list[Leaf] = []
     frames: dict[RecordId, Rect] = {}
     for curve in reversed(curves):
-        lines += _line(drawing, curve)
+        lines += _line(drawing, curve, width)
     for curve in curves:
         if len(curve.knots) > 1 and curve.who is not None:
             frames[curve.who] = _around(curve, frames.get(curve.who))
@@ -58,8 +58,8 @@ def draw_curves(
         state=journey.state,
         width=width,
     )
-    room = Rect(0, 0, width, max([sizes.CURVE_HEIGHT, *(knot.bottom + 4 for knot in knots)]))
-    runs = labels.Lines(point for curve in curves for point in samples(curve.knots))
+    room = Rect(0, 0, width, max([tall, *(knot.bottom + 4 for knot in knots)]))
+    runs = labels.Lines(point for curve in curves for point in samples(run_of(curve, width)))
     places = labels.put(
         [word.wanted for word in words],
         [*knots, *(Rect(x - CHANNEL, 0, 2 * CHANNEL, room.height) for x in channels)],
@@ -69,12 +69,17 @@ def draw_curves(
     height = max([room.height, *(place.bottom + 4 for place in places if place.bottom > room.height)])
     said = [mark for word, place in zip(words, places, strict=True) for mark in draw(drawing, word, place)]
     grounds = [ground(drawing, place) for place in places if runs.crossing(place)]
-    behind = [*_guides(drawing, journey.scale, width, height), *_area(drawing, curves, height)]
+    behind = [*_guides(drawing, journey.scale, width, height, tall), *_area(drawing, curves, width, height)]
     marks = [*behind, *lines, *grounds, *points, *said]
     labels_of = {word.curve.key: place for word, place in zip(words, places, strict=True) if word.curve is not None}
     found = tuple(
         CurveLine(
-            lane, curve.who, curve.state, curve_name(curve, curves, journey.state), *_run(drawing, curve, width, labels_of)
+            lane,
+            curve.who,
+            curve.state,
+            curve_name(curve, curves, journey.state),
+            *_run(drawing, curve, width, labels_of),
+            scores=tuple((knot.point.id, knot.point.step, knot.point.score) for knot in curve.knots),
         )
         for curve in curves
     )
@@ -83,7 +88,7 @@ def draw_curves(
 
 def _run(drawing: Drawing, curve: Curve, width: float, names: Mapping[CurveName, Rect]) -> tuple[Path, Rect | None]:
     """Where a curve runs and its name stands, turned round as its piece is."""
-    path, label = Path(path_of(curve.knots) if len(curve.knots) > 1 else ()), names.get(curve.key)
+    path, label = Path(run_of(curve, width) if curve.is_line else ()), names.get(curve.key)
     if not drawing.right_to_left:
         return path, label
     turned = turned_mark(path, width)
@@ -91,13 +96,13 @@ def _run(drawing: Drawing, curve: Curve, width: float, names: Mapping[CurveName,
     return turned, None if label is None else turned_rect(label, width)
 
 
-def _line(drawing: Drawing, curve: Curve) -> list[Leaf]:
+def _line(drawing: Drawing, curve: Curve, width: float) -> list[Leaf]:
     """The line of a curve; a single knot has none."""
-    if len(curve.knots) < 2:
+    if not curve.is_line:
         return []
-    path = path_of(curve.knots)
-    width = 3 if curve.leads else 2
-    return [Path(path, None, pen, curve.who) for pen in pens(curve.look, width, drawing.theme.cell, curve)]
+    path = run_of(curve, width)
+    thick = 3 if curve.leads else 2
+    return [Path(path, None, pen, curve.who) for pen in pens(curve.look, thick, drawing.theme.cell, curve)]
 
 
 def _knot_marks(drawing: Drawing, curve: Curve, x: float, y: float, r: float, score: float, shows: RecordId) -> list[Leaf]:
@@ -115,21 +120,24 @@ def _around(curve: Curve, other: Rect | None) -> Rect:
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _guides(drawing: Drawing, scale: int, width: float, height: float) -> list[Leaf]:
+def _guides(drawing: Drawing, scale: int, width: float, height: float, tall: float) -> list[Leaf]:
     theme = drawing.theme
     marks: list[Leaf] = [Box(Rect(0, 0, width, height), 8, Ink(theme.cell))]
     levels = [1 + 4 * n / (scale - 1) for n in range(scale)] if scale > 1 else [3.0]
     for level in levels:
-        y = score_y(level)
+        y = score_y(level, tall)
         pen = Pen(Ink(theme.line), 1.6) if level == 3 else Pen(Ink(theme.line), 0.8, (3, 4))
         marks.append(Path((MoveTo(0, y), LineTo(width, y)), None, pen))
     return marks
 
 
-def _area(drawing: Drawing, curves: Sequence[Curve], height: float) -> list[Leaf]:
+def _area(drawing: Drawing, curves: Sequence[Curve], width: float, height: float) -> list[Leaf]:
     """The tinted area under the leading curve."""
-    if not curves or len(curves[0].knots) < 2:
+    if not curves or not curves[0].leads or not curves[0].is_line:
         return []
-    knots = curves[0].knots
-    under = (*path_of(knots), LineTo(knots[-1].x, height), LineTo(knots[0].x, height), Close())
+    run = run_of(curves[0], width)
+    start, end = run[0], run[-1]
+    assert isinstance(start, MoveTo)
+    assert not isinstance(end, Close)
+    under = (*run, LineTo(end.x, height), LineTo(start.x, height), Close())
     return [Path(under, Ink(drawing.theme.area, drawing.theme.area_opacity))]

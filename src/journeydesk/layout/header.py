@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from journeydesk.document.records import Asset, Map, Persona
 from journeydesk.language import say
 from journeydesk.layout import sizes
-from journeydesk.layout.knots import state_name
-from journeydesk.layout.picture import Box, Ink, Leaf, LineTo, MoveTo, Path, Rect, Text
+from journeydesk.layout.knots import named, state_name
+from journeydesk.layout.picture import Box, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Text
 from journeydesk.layout.pictures import Pictures, fitted
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, quadratic, rows, set_lines
 
@@ -17,6 +17,7 @@ SCENARIO_ROW = 16.2
 NAME_ROW = 17.5
 PERSONA_ROW = 16.0
 PORTRAIT = 24.0
+SMALL_ROW = 18.5
 
 
 def title(drawing: Drawing, journey: Map, width: float) -> Piece:
@@ -35,6 +36,56 @@ def title(drawing: Drawing, journey: Map, width: float) -> Piece:
         drawing, lines, places, x=0, y=last + 24, width=width, ink=Ink(theme.muted), shows=journey.id, part="scenario"
     )
     height = last + 24 + spare + (len(lines) - 1) * SCENARIO_ROW + 12
+    return piece(drawing, width, height, marks, {journey.id: Rect(0, 0, width, height)})
+
+
+def blank(drawing: Drawing, journey: Map, width: float) -> Piece:
+    """Title and scenario of an empty map, with lines on which to write who filled it in, and when."""
+    theme = drawing.theme
+    ink, muted, pen = Ink(theme.ink), Ink(theme.muted), Pen(Ink(theme.muted), 0.8)
+    lines = drawing.lines(journey.title, sizes.TITLE, width) if journey.title.strip() else ()
+    places, spare = rows(lines, sizes.TITLE.size, TITLE_ROW)
+    marks = set_lines(drawing, lines, places, x=0, y=30, width=width, ink=ink, shows=journey.id, part="title")
+    y = 30 + spare + max(0, len(lines) - 1) * TITLE_ROW
+    if not lines:
+        marks.append(Line(0, y + 4, width, y + 4, pen, journey.id))
+    scenario = " · ".join(line.strip() for line in journey.scenario.splitlines() if line.strip())
+    if scenario:
+        said = drawing.lines(scenario, sizes.SCENARIO, width)
+        places, spare = rows(said, sizes.SCENARIO.size, SCENARIO_ROW)
+        marks += set_lines(drawing, said, places, x=0, y=y + 24, width=width, ink=muted, shows=journey.id, part="scenario")
+        y += 24 + spare + (len(said) - 1) * SCENARIO_ROW
+    y += 40
+    asked = (say("Scenario"), say("Persona"), say("Team"), say("Date"))
+    shares = (0.46, 0.22, 0.18, 0.14)
+    x = 0.0
+    for text, share in zip(asked, shares, strict=True):
+        room = width * share - 16
+        name = drawing.lines(text, sizes.SCENARIO)
+        marks += set_lines(drawing, name, [0.0], x=x, y=y, width=room, ink=muted, part="blank")
+        marks.append(Line(x + name[0].width + 8, y + 3, x + room, y + 3, pen))
+        x += width * share
+    return piece(drawing, width, y + 14, marks, {journey.id: Rect(0, 0, width, y + 14)})
+
+
+def small(drawing: Drawing, journey: Map, persona: Persona | None, note: str, width: float) -> Piece:
+    """One line for a page of a handout: the title, whose journey it is, and at the end what the page is about."""
+    theme = drawing.theme
+    said = " · ".join(part for part in (named(persona) if persona is not None else "", state_name(journey.state)) if part)
+    about = drawing.lines(note, sizes.STAGE_TITLE, width * 0.4) if note else ()
+    room = width - max((line.width + 24 for line in about), default=0.0)
+    lines = drawing.lines(journey.title or say("Untitled map"), sizes.STAGE_TITLE, room)
+    places, spare = rows(lines, sizes.STAGE_TITLE.size, SMALL_ROW)
+    ink = Ink(theme.ink if journey.title else theme.muted)
+    marks = set_lines(drawing, lines, places, x=0, y=15, width=room, ink=ink, shows=journey.id, part="title")
+    y = 15 + spare + (len(lines) - 1) * SMALL_ROW + 17
+    lines = drawing.lines(said, sizes.LEGEND, room)
+    places, spare = rows(lines, sizes.LEGEND.size, PERSONA_ROW)
+    marks += set_lines(drawing, lines, places, x=0, y=y, width=room, ink=Ink(theme.muted), shows=journey.id, part="scenario")
+    y += spare + (len(lines) - 1) * PERSONA_ROW
+    places, spare = rows(about, sizes.STAGE_TITLE.size, SMALL_ROW)
+    marks += set_lines(drawing, about, places, x=0, y=15, width=width, ink=Ink(theme.muted), side="end", part="note")
+    height = max(y, 15 + spare + (len(about) - 1) * SMALL_ROW) + 8
     return piece(drawing, width, height, marks, {journey.id: Rect(0, 0, width, height)})
 
 

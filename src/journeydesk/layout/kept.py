@@ -92,6 +92,14 @@ class Kept:
         self._drawing: Drawing | None = None
         self._pieces: dict[GroupKey, tuple[tuple[object, ...], object]] = {}
         self._groups: dict[GroupKey, tuple[Piece, Group]] = {}
+        self._further: list[Kept] = []
+
+    def further(self, rows: int) -> list[Kept]:
+        """A cache for each further row of a folded map; they share what is known of pictures."""
+        while len(self._further) < rows:
+            self._further.append(Kept())
+            self._further[-1].pictures = self.pictures
+        return self._further[: max(0, rows)]
 
     def begin(self, map_id: MapId, drawing: Drawing) -> None:
         """Forget everything if the map, the theme, the fonts or the direction are others than before."""

@@ -57,11 +57,11 @@ def sayings(
     found: list[Saying] = []
     if scores:
         found += [_score(drawing, knot, curve) for curve in curves for knot in curve.knots]
-    for knot in curves[0].knots if curves else ():
+    for knot in curves[0].knots if curves and curves[0].leads else ():
         if knot.point.step in moments:
             beside = (knot.x + 18, knot.y + 9.8)
             found.append(_at(drawing, knot, say("Moment of truth"), sizes.MOMENT, theme.moment, room, first=(beside,)))
-    for curve in curves:
+    for curve in (curve for curve in curves if curve.knots):
         ink = theme.muted if curve.leads else curve.look.ink
         found += [
             _at(drawing, knot, knot.point.label, sizes.KNOT_LABEL, ink, room, shows=knot.point.id, part="label")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeydesk.document.records import Step
 from journeydesk.language import say
 from journeydesk.layout import sizes
-from journeydesk.layout.columns import Columns, StageColumns, width_of
+from journeydesk.layout.columns import Columns, StageColumns
 from journeydesk.layout.contrast import contrast, readable
 from journeydesk.layout.picture import Box, Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, rows, set_lines
@@ -78,22 +78,22 @@ def chevron(drawing: Drawing, part: StageColumns, number: int, height: float) ->
     return piece(drawing, width, height, marks, {stage.id: Rect(0, 0, width, height)})
 
 
-def _step_lines(drawing: Drawing, step: Step) -> tuple[TextLine, ...]:
-    return drawing.lines(step.title, sizes.STEP_TITLE, width_of(step) - 16) if step.title.strip() else ()
+def _step_lines(drawing: Drawing, step: Step, width: float) -> tuple[TextLine, ...]:
+    return drawing.lines(step.title, sizes.STEP_TITLE, width - 16) if step.title.strip() else ()
 
 
-def step_height(drawing: Drawing, step: Step) -> float:
-    """How high the row of step titles must be for this one."""
-    lines = _step_lines(drawing, step)
+def step_height(drawing: Drawing, step: Step, width: float) -> float:
+    """How high the row of step titles must be for this one in a column of that width."""
+    lines = _step_lines(drawing, step, width)
     _, spare = rows(lines, sizes.STEP_TITLE.size, STEP_LINE_ROW)
     return sizes.STEP_ROW + spare + max(0, len(lines) - 1) * STEP_LINE_ROW
 
 
-def step_title(drawing: Drawing, step: Step, colour: str, height: float) -> Piece:
+def step_title(drawing: Drawing, step: Step, colour: str, width: float, height: float) -> Piece:
     """A step's title above its dot."""
-    lines = _step_lines(drawing, step)
+    lines = _step_lines(drawing, step, width)
     places, spare = rows(lines, sizes.STEP_TITLE.size, STEP_LINE_ROW)
-    extra, width = height - sizes.STEP_ROW, width_of(step)
+    extra = height - sizes.STEP_ROW
     y = STEP_BASELINE + extra - spare - max(0, len(lines) - 1) * STEP_LINE_ROW
     marks = set_lines(
         drawing,
