@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journeydesk.layout.pages import PageTooLarge, fitted
 from journeydesk.layout.papers import MILLIMETRE, PAPERS, ROLLS, Paper, PaperTooSmall, UnknownPaper, paper
-from journeydesk.layout.picture import Ink, Picture, Rect
+from journeydesk.layout.picture import Ink, Picture
 
 WIDE = Picture(2000, 900, Ink("#FFFFFF"), ())
 TALL = Picture(800, 2400, Ink("#FFFFFF"), ())
@@ -138,15 +138,3 @@ def test_a_roll_is_as_long_as_the_map_needs() -> None:
 def test_a_map_that_would_need_a_roll_of_fifty_metres_is_refused() -> None:
     with pytest.raises(PageTooLarge, match="narrower"):
         fitted(Picture(20_000, 100, Ink("#FFFFFF"), ()), ROLLS["1520mm"])
-
-
-def test_bleed_reaches_beyond_the_paper_on_every_side() -> None:
-    page = fitted(WIDE, PAPERS["A4"], bleed=10)
-
-    assert (page.width, page.height) == pytest.approx((PAPERS["A4"].height + 20, PAPERS["A4"].width + 20))
-    assert page.trim == Rect(10, 10, PAPERS["A4"].height, PAPERS["A4"].width)
-    assert page.bleed == page.whole
-    ground, shown = page.shown
-    assert ground.picture.ground == WIDE.ground
-    assert shown.picture is WIDE
-    assert shown.x == pytest.approx(10 + 28.35)

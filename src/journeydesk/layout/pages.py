@@ -78,13 +78,10 @@ def own_size(picture: Picture) -> Page:
     return Page(picture.width, picture.height, (Shown(picture),))
 
 
-def fitted(
-    picture: Picture, paper: Paper, *, portrait: bool | None = None, margin: float = 28.35, bleed: float = 0.0
-) -> Page:
+def fitted(picture: Picture, paper: Paper, *, portrait: bool | None = None, margin: float = 28.35) -> Page:
     """The whole picture in the middle of one sheet, as large as the margins allow; a roll is as long as the picture needs.
 
-    `portrait` None takes the orientation in which the picture is larger, unless the paper keeps its own. With `bleed` the
-    picture's ground covers the paper and reaches so far beyond it; the page is larger by it on every side.
+    `portrait` None takes the orientation in which the picture is larger, unless the paper keeps its own.
     Raises `PaperTooSmall` and `PageTooLarge`.
     """
     found = [_placed(picture, width, height, margin) for width, height in sides(paper, portrait)]
@@ -94,16 +91,7 @@ def fitted(
     width, height, shown = best
     if max(width, height) > HOPELESS:
         raise PageTooLarge(max(width, height) / 72 * 0.0254)
-    return Page(width, height, (shown,)) if not bleed else with_bleed(Page(width, height, (shown,)), picture, bleed)
-
-
-def with_bleed(page: Page, picture: Picture, bleed: float) -> Page:
-    """The page on a ground of the picture's that reaches beyond it by `bleed` on every side."""
-    width, height = page.width + 2 * bleed, page.height + 2 * bleed
-    ground = Shown(Picture(width, height, picture.ground, ()))
-    moved = tuple(Shown(one.picture, one.scale, one.x + bleed, one.y + bleed, one.clip) for one in page.shown)
-    trim = Rect(bleed, bleed, page.width, page.height)
-    return Page(width, height, (ground, *moved), trim, Rect(0, 0, width, height), page.label)
+    return Page(width, height, (shown,))
 
 
 def sides(paper: Paper, portrait: bool | None) -> list[tuple[float, float]]:

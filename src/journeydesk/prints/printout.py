@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import MapId, PrintSet, Turn
-from journeydesk.layout.journey import lay_out
-from journeydesk.layout.pages import Page, fitted, own_size
-from journeydesk.layout.papers import MILLIMETRE, paper
-from journeydesk.layout.picture import Picture, Rect
-from journeydesk.layout.theme import Theme
+from journeydesk.document.records import Handout, Map, MapId, PrintSet, Turn
+from journeydesk.document.trouble import Trouble
+from journeydesk.language import say, to_say
+from journeydesk.layout.pages import Page, sides
+from journeydesk.layout.papers import MILLIMETRE, PaperTooSmall, paper
+from journeydesk.layout.picture import Picture, Rect, Text
+from journeydesk.layout.theme import Theme, theme_of
+from journeydesk.prints.handouts import Part, parts, reduced
+from journeydesk.prints.key import key_page
+from journeydesk.prints.mono import in_black_and_white
+from journeydesk.prints.posters import marked, poster, room_for
+from journeydesk.prints.remembered import Digests, Memory, memory
+from journeydesk.prints.sheet_pages import sheet_pages
+from journeydesk.prints.sheets import Cutting, cut_up
 
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
+
+PORTRAIT: Final = {Turn.AUTO: None, Turn.PORTRAIT: True, Turn.LANDSCAPE: False}
+KEY: Final = "key"
+"""The label of the assembly key among a poster's sheets."""
+
+
+class NothingToPrint(Trouble):
+    """A print set has no pages on this map."""
+
+
+class UnknownSheets(Trouble):
+    """Sheets were asked for that the poster does not have."""
+
+    def __init__(self, asked: str, there: Sequence[str]) -> None:
+        listed = say("{first} to {last}", first=there[0], last=there[-1]) if len(there) > 1 else there[0]
+        super().__init__(say("There is no sheet “{asked}”: there are {listed}.", asked=asked, listed=listed))
 
 
 class Source(Struct, frozen=True):
@@ -28,17 +54,22 @@ class Source(Struct, frozen=True):
 
 
 class Poster(Struct, frozen=True):
-    """A poster that is cut into sheets: the whole of it on one page, and where each sheet lies on that, by label."""
+    """A poster that is cut into sheets: all of it on one page, and where each sheet lies on that, by its page's label."""
 
     whole: Page
     windows: dict[str, Rect]
 
 
 class Printout(Struct, frozen=True):
-    """The pages of a printout in order; and what they were cut from, to be shown with its cuts."""
+    """The pages of a printout in order, what they were cut from, and what a file of them remembers (`remembered.memory`).
+
+    `whole` is how many pages there are when none is left out.
+    """
 
     pages: tuple[Page, ...]
     posters: tuple[Poster, ...] = ()
+    remembers: str = ""
+    whole: int = 0
 
 
 def print_out(
@@ -56,22 +87,193 @@ def print_out(
     """The pages of these maps as the print set asks for them.
 
     `only` are labels of sheets ("B2"): all others are left out. `before` is what an earlier file remembers of its pages
-    (`Page.shows`); only what changed since is printed. `tell` hears each step as it begins.
-    Raises `UnknownPaper`, `PaperTooSmall`, `PageTooLarge` and other `Trouble`, a sentence each.
+    (`Printout.remembers`); only what changed since is printed, and there may be nothing of it. `tell` hears each step as it
+    begins. Raises `UnknownPaper`, `PaperTooSmall`, `PageTooLarge`, `SheetTooSmall`, `TooManySheets`, `UnknownSheets`,
+    `NothingToPrint` and other `Trouble`, a sentence each.
     """
-    del source, only, before, tell
-    pages = [_page(lay_out(document, map_id, typesetter, theme=theme), prints) for map_id in map_ids]
-    return Printout(tuple(pages))
+    earlier = memory(before) if before else Memory()
+    making = _Printing(typesetter, prints, theme, source or Source(), several=len(map_ids) > 1, earlier=earlier)
+    for number, map_id in enumerate(map_ids, 1):
+        if tell is not None:
+            tell(say("Laying out map {number} of {count}", number=number, count=len(map_ids)))
+        making.add(document, map_id)
+    digests = Digests()
+    pages = [replace(page, shows=digests.of(page)) for page in making.pages]
+    if not pages:
+        raise NothingToPrint(say(_MISSING[prints.handout]))
+    remembers = Memory({page.label: page.shows for page in pages}, making.cuts).to_text()
+    wanted = _wanted(pages, only) if only else pages
+    if before:
+        wanted = [page for page in wanted if page.label != KEY and earlier.pages.get(page.label) != page.shows]
+    return Printout(tuple(wanted), tuple(making.posters), remembers, len(pages))
 
 
-def _page(picture: Picture, prints: PrintSet) -> Page:
-    if not prints.paper:
-        return own_size(picture)
-    portrait = {Turn.AUTO: None, Turn.PORTRAIT: True, Turn.LANDSCAPE: False}[prints.turn]
-    return fitted(
-        picture,
-        paper(prints.paper),
-        portrait=portrait,
-        margin=prints.margin * MILLIMETRE,
-        bleed=prints.bleed * MILLIMETRE,
+_MISSING: Final = {
+    Handout.MAP: to_say("There is nothing to print on this map."),
+    Handout.STAGES: to_say("There is nothing to print: the map has no stages."),
+    Handout.LANES: to_say("There is nothing to print: the map has no lanes."),
+    Handout.OWNERS: to_say("There is nothing to print: the map has no cards."),
+    Handout.PERSONAS: to_say("There is nothing to print: the map has no personas."),
+    Handout.TEMPLATE: to_say("There is nothing to print on this map."),
+}
+
+
+def _wanted(pages: Sequence[Page], only: Collection[str]) -> list[Page]:
+    """The pages with these labels; of several maps each that has a sheet called so. Raises `UnknownSheets`."""
+    there = [page for page in pages if not page.label.endswith(KEY)]
+    asked = {_plain(label): label for label in only}
+    found = [page for page in there if {_plain(page.label), _plain(page.label.split(" ")[-1])} & asked.keys()]
+    known = {name for page in found for name in (_plain(page.label), _plain(page.label.split(" ")[-1]))}
+    for plain, label in asked.items():
+        if plain not in known:
+            raise UnknownSheets(label, [page.label or "1" for page in there])
+    return found
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"\s+", " ", label).strip().casefold()
+
+
+class _Printing:
+    """A printout under way: its pages, posters and cuts so far."""
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        prints: PrintSet,
+        theme: Theme | None,
+        source: Source,
+        *,
+        several: bool,
+        earlier: Memory,
+    ) -> None:
+        self.typesetter, self.prints, self.theme, self.source = typesetter, prints, theme, source
+        self.several, self.earlier = several, earlier
+        self.paper = paper(prints.paper) if prints.paper.strip() else None
+        self.sheets = paper(prints.sheets) if prints.sheets.strip() else None
+        self.margin, self.bleed = prints.margin * MILLIMETRE, prints.bleed * MILLIMETRE
+        self.pages: list[Page] = []
+        self.posters: list[Poster] = []
+        self.cuts: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+
+    def add(self, document: Document, map_id: MapId) -> None:
+        """The pages of one map, after those there are already."""
+        seen = reduced(document, map_id, self.prints)
+        a_map = seen.get(Map, map_id)
+        title = " ".join(a_map.title.split()) or say("Untitled map")
+        theme = self.theme or theme_of(a_map)
+        found, portrait = self._parts(seen, map_id, theme)
+        for part in found:
+            picture = in_black_and_white(part.picture, theme) if self.prints.black_and_white else part.picture
+            label = " · ".join(name for name in (title if self.several else "", part.label) if name)
+            self._part(picture, label, title, portrait)
+
+    def _parts(self, document: Document, map_id: MapId, theme: Theme) -> tuple[tuple[Part, ...], bool | None]:
+        """The parts of a map's handout, and how the paper lies: in whichever way type comes out larger, if both will do."""
+        best: tuple[float, tuple[Part, ...], bool | None] | None = None
+        for portrait, area in self._areas():
+            found = parts(document, map_id, self.prints, self.typesetter, area=area, theme=theme)
+            scale = min((_scale(part.picture, area) for part in found), default=0.0)
+            if best is None or scale > best[0] * 1.001:
+                best = scale, found, portrait
+        assert best is not None
+        return best[1], best[2]
+
+    def _areas(self) -> Iterator[tuple[bool | None, tuple[float, float]]]:
+        """How the paper may lie, and the room between its margins each time."""
+        if self.paper is None:
+            yield None, (0.0, 0.0)
+            return
+        wish = PORTRAIT[self.prints.turn]
+        inset = 2 * (self.margin + (self._inset if self.paper.is_roll else 0.0))
+        for width, height in sides(self.paper, wish):
+            area = tuple(side - inset if side else 0.0 for side in (width, height))
+            if any(side and room <= 0 for side, room in zip((width, height), area, strict=True)):
+                raise PaperTooSmall(self.paper)
+            portrait = height == 0 or 0 < width < height if self.paper.turns else None
+            yield portrait, (area[0], area[1])
+
+    @property
+    def _inset(self) -> float:
+        return room_for(marks=self.prints.marks and self.sheets is None, bleed=self.bleed)
+
+    def _part(self, picture: Picture, label: str, title: str, portrait: bool | None) -> None:
+        on_roll = self.paper is not None and self.paper.is_roll and self.sheets is None
+        margin = self.margin + (self._inset if on_roll else 0.0)
+        enlarged = self.prints.least_type / smallest_type(picture) if self.prints.least_type and self.sheets else 0.0
+        whole = poster(picture, self.paper, portrait=portrait, margin=margin, scale=enlarged)
+        if self.sheets is None:
+            page = marked(
+                whole,
+                self.typesetter,
+                marks=self.prints.marks,
+                bleed=self.bleed,
+                slug=self._slug(label or title),
+                inside=on_roll,
+            )
+            self.pages.append(replace(page, label=label))
+            return
+        self._cut(cut_up_as(self, whole, label), label, title)
+
+    def _cut(self, cutting: Cutting, label: str, title: str) -> None:
+        prefix = f"{label} " if label else ""
+        self.cuts[label] = _places(cutting)
+        cut = sheet_pages(
+            cutting,
+            self.typesetter,
+            marks=self.prints.marks,
+            bleed=self.bleed,
+            slug=self._slug(title),
+            prefix=prefix,
+        )
+        if len(cut) > 1:
+            self.pages.append(key_page(cutting, self.typesetter, label=f"{prefix}{KEY}"))
+        self.pages += cut
+        windows = {page.label: sheet.window for page, sheet in zip(cut, cutting.sheets, strict=True)}
+        self.posters.append(Poster(replace(cutting.poster, label=label), windows))
+
+    def _slug(self, title: str) -> str:
+        """What the slug line says."""
+        source = self.source
+        version = say("version {version}", version=source.version) if source.version else ""
+        return " · ".join(part for part in (source.file, title, version, source.date) if part)
+
+
+def cut_up_as(printing: _Printing, whole: Page, label: str) -> Cutting:
+    """A poster cut into the sheets that a printing asks for, where an earlier one had cut it if that is as good."""
+    assert printing.sheets is not None
+    return cut_up(
+        whole,
+        printing.sheets,
+        overlap=printing.prints.overlap * MILLIMETRE,
+        margin=printing.margin,
+        heads=printing.prints.heads,
+        kept=printing.earlier.cuts.get(label),
     )
+
+
+def _places(cutting: Cutting) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where a poster was cut, from the edge of its picture."""
+    first = cutting.sheets[0].window
+    across = [sheet.window.x - first.x for sheet in cutting.sheets[1 : cutting.columns]]
+    down = [sheet.window.y - first.y for sheet in cutting.sheets[cutting.columns :: cutting.columns]]
+    return tuple(map(round, across)), tuple(map(round, down))
+
+
+def _scale(picture: Picture, area: tuple[float, float]) -> float:
+    """How large a picture comes out in an area; 0 is free."""
+    fits = [room / side for room, side in zip(area, (picture.width, picture.height), strict=True) if room]
+    return min(fits, default=1.0)
+
+
+def smallest_type(picture: Picture) -> float:
+    """The size of the smallest text of a picture, in its own points; 1 where it has none."""
+    sizes = (
+        run.size
+        for group in picture.groups
+        for mark in group.marks
+        if isinstance(mark, Text)
+        for run in mark.line.runs
+        if run.text.strip()
+    )
+    return min(sizes, default=1.0)

@@ -1,0 +1,147 @@
+"""What printers and those who put sheets together need beside the map: marks, labels, a colour bar and the slug line.
+
+All of it is a picture as large as the page, on no ground, and lies in the margins: nothing of it ever covers the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from journeydesk.layout.picture import (
+    Box,
+    Close,
+    Group,
+    Ink,
+    Leaf,
+    Line,
+    LineTo,
+    MoveTo,
+    Path,
+    Pen,
+    Picture,
+    Rect,
+    Text,
+)
+from journeydesk.layout.pieces import circle
+from journeydesk.text.lines import Typesetter
+from journeydesk.text.runs import Style
+
+BLACK: Final = Ink("#000000")
+GREY: Final = Ink("#52606D")
+NOTHING: Final = Ink("#FFFFFF", 0.0)
+HAIR: Final = Pen(BLACK, 0.25)
+TICK: Final = 14.0
+"""How long crop marks are."""
+APART: Final = 4.0
+"""How far marks keep from what is printed."""
+REGISTER: Final = 5.0
+"""The radius of a register mark."""
+PATCH: Final = 9.0
+ROOM: Final = 28.35
+"""What marks need on each side of a poster: ten millimetres."""
+LABEL: Final = Style(11, 700)
+NEIGHBOUR: Final = Style(9, 600)
+SLUG: Final = Style(8)
+
+PATCHES: Final = (
+    "#00AEEF", "#EC008C", "#FFF200", "#000000", "#E60012", "#00A651", "#2E3192", "#404040", "#808080", "#BFBFBF",
+)  # fmt: skip
+"""The colour bar: cyan, magenta, yellow, black; red, green, blue; and three greys."""
+
+
+def overlay(width: float, height: float, marks: Sequence[Leaf]) -> Picture:
+    """Marks as a picture on no ground, as large as the page they lie on."""
+    return Picture(width, height, NOTHING, (Group(("marks",), 0, 0, width, height, tuple(marks)),))
+
+
+def crop_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Leaf]:
+    """Two hairlines at each corner, where to cut; they begin beyond the bleed and end within `room` points of the trim."""
+    near, far = max(APART, bleed + 1), min(room - 1, max(APART, bleed + 1) + TICK)
+    if far <= near:
+        return
+    for x, out in ((trim.x, -1), (trim.right, 1)):
+        for y, up in ((trim.y, -1), (trim.bottom, 1)):
+            yield Line(x + out * near, y, x + out * far, y, HAIR)
+            yield Line(x, y + up * near, x, y + up * far, HAIR)
+
+
+def register_mark(x: float, y: float, r: float = REGISTER) -> Iterator[Leaf]:
+    """A circle with a cross through it: where two sheets or two inks must meet."""
+    yield circle(x, y, r * 0.6, pen=HAIR)
+    yield Line(x - r, y, x + r, y, HAIR)
+    yield Line(x, y - r, x, y + r, HAIR)
+
+
+def register_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Leaf]:
+    """A register mark in the middle of each side, in the middle of the room beyond the bleed."""
+    away = bleed + room / 2
+    for x, y in (
+        (trim.x + trim.width / 2, trim.y - away),
+        (trim.x + trim.width / 2, trim.bottom + away),
+        (trim.x - away, trim.y + trim.height / 2),
+        (trim.right + away, trim.y + trim.height / 2),
+    ):
+        yield from register_mark(x, y)
+
+
+def colour_bar(x: float, y: float, room: float) -> Iterator[Leaf]:
+    """Patches of ink side by side from (x, y) on; none if there is no room."""
+    if len(PATCHES) * PATCH > room:
+        return
+    for number, colour in enumerate(PATCHES):
+        yield Box(Rect(x + number * PATCH, y, PATCH, PATCH), fill=Ink(colour))
+
+
+def glue_edge(rect: Rect) -> Iterator[Leaf]:
+    """Short strokes along a strip of the margin: the paper beside it lies under the next sheet."""
+    pen = Pen(GREY, 0.4)
+    wide = rect.width >= rect.height
+    length = rect.width if wide else rect.height
+    at = 2.0
+    while at < length:
+        if wide:
+            yield Line(rect.x + at, rect.y, rect.x + at - 2, rect.bottom, pen)
+        else:
+            yield Line(rect.x, rect.y + at, rect.right, rect.y + at - 2, pen)
+        at += 4.0
+
+
+def words(
+    typesetter: Typesetter,
+    text: str,
+    style: Style,
+    x: float,
+    y: float,
+    *,
+    side: str = "start",
+    ink: Ink = BLACK,
+    room: float | None = None,
+) -> Iterator[Text]:
+    """One line of text at a baseline, left of, right of or around x; what does not fit into `room` is left out at its end."""
+    (line, *_) = typesetter.lines(shortened(typesetter, text, style, room), style)
+    left = x if side == "start" else x - line.width if side == "end" else x - line.width / 2
+    yield Text(left, y, line, ink)
+
+
+def shortened(typesetter: Typesetter, text: str, style: Style, room: float | None) -> str:
+    """The text in one line, as much of it as fits, with dots for the rest."""
+    text = " ".join(text.split())
+    if room is None or not text or typesetter.lines(text, style)[0].width <= room:
+        return text
+    if room < style.size:
+        return ""
+    few, many = 0, len(text)
+    while few < many - 1:
+        middle = (few + many) // 2
+        fits = typesetter.lines(text[:middle].rstrip() + "…", style)[0].width <= room
+        few, many = (middle, many) if fits else (few, middle)
+    return text[:few].rstrip() + "…" if few else ""
+
+
+def arrow(x: float, y: float, across: int, down: int, size: float = 3.5) -> Path:
+    """A small filled triangle that points to a neighbour."""
+    tip = (x + across * size, y + down * size)
+    one = (x - across * size + down * size, y - down * size + across * size)
+    two = (x - across * size - down * size, y - down * size - across * size)
+    return Path((MoveTo(*tip), LineTo(*one), LineTo(*two), Close()), BLACK)

@@ -1,0 +1,73 @@
+"""A picture on one piece of paper, with bleed and printer's marks around it if they are wished."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from journeydesk.layout.pages import Page, Shown, fitted, own_size
+from journeydesk.layout.papers import Paper
+from journeydesk.layout.picture import Picture, Rect
+from journeydesk.prints import furniture
+from journeydesk.prints.furniture import ROOM, SLUG
+from journeydesk.text.lines import Typesetter
+
+
+def poster(
+    picture: Picture,
+    paper: Paper | None,
+    *,
+    portrait: bool | None,
+    margin: float,
+    scale: float = 0.0,
+) -> Page:
+    """The picture as large as the paper's margins allow, or `scale` times if that is more.
+
+    Where that takes more than the paper has, the page is as large as it must be; without paper as large as the picture.
+    Raises `PaperTooSmall` and `PageTooLarge`.
+    """
+    if paper is None:
+        return own_size(picture)
+    page = fitted(picture, paper, portrait=portrait, margin=margin)
+    if scale <= page.shown[0].scale:
+        return page
+    width, height = picture.width * scale + 2 * margin, picture.height * scale + 2 * margin
+    return Page(width, height, (Shown(picture, scale, margin, margin),))
+
+
+def room_for(*, marks: bool, bleed: float) -> float:
+    """How much more paper bleed and marks take on each side."""
+    return bleed + ROOM if marks else bleed
+
+
+def marked(page: Page, typesetter: Typesetter, *, marks: bool, bleed: float, slug: str, inside: bool = False) -> Page:
+    """The page with room around it for bleed and marks; the page itself becomes what is left when it is cut.
+
+    `inside`, a roll cannot be wider than it is, and the page has left the room within. The picture's ground reaches as far as
+    the bleed.
+    """
+    room = room_for(marks=marks, bleed=bleed)
+    if not room:
+        return page
+    if not inside:
+        moved = tuple(
+            replace(one, x=one.x + room, y=one.y + room, clip=one.clip and one.clip.moved(room, room)) for one in page.shown
+        )
+        page = replace(page, width=page.width + 2 * room, height=page.height + 2 * room, shown=moved)
+    trim = Rect(room, room, page.width - 2 * room, page.height - 2 * room)
+    reach = Rect(room - bleed, room - bleed, trim.width + 2 * bleed, trim.height + 2 * bleed)
+    shown = [*page.shown]
+    if bleed:
+        ground = Picture(reach.width, reach.height, page.shown[-1].picture.ground, ())
+        shown.insert(0, Shown(ground, 1.0, reach.x, reach.y))
+    if marks:
+        bar = len(furniture.PATCHES) * furniture.PATCH
+        x, y = trim.x + 20, trim.bottom + bleed
+        end = trim.x + trim.width / 2 - 10
+        drawn = [
+            *furniture.crop_marks(trim, room, bleed=bleed),
+            *furniture.register_marks(trim, ROOM, bleed=bleed),
+            *furniture.colour_bar(x, y + 10, end - x),
+            *furniture.words(typesetter, slug, SLUG, x + bar + 10, y + 17.5, ink=furniture.GREY, room=end - x - bar - 10),
+        ]
+        shown.append(Shown(furniture.overlay(page.width, page.height, drawn)))
+    return replace(page, shown=tuple(shown), trim=trim, bleed=reach)

@@ -1,0 +1,260 @@
+"""A poster cut into sheets of paper that fit together again, each with its own part of the very same picture.
+
+Everything is in whole points from the poster's upper left corner, so that sheets put together again are the poster to the
+pixel. A sheet's right and lower edge carry the `overlap`: the next sheet lies on it, and its own edge is the seam one sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil, floor
+from typing import Final
+
+from msgspec import Struct
+
+from journeydesk.document.records import RecordId
+from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
+from journeydesk.layout.pages import Page, sides
+from journeydesk.layout.papers import MILLIMETRE, Paper
+from journeydesk.layout.picture import Rect
+from journeydesk.prints.cuts import CARD, Reach, Span, costs, cuts
+from journeydesk.prints.spared import Spared, cards_and_faces, texts
+
+LEAST: Final = 20 * MILLIMETRE
+"""A sheet that shows less than this of a poster is of no use."""
+MOST: Final = 1_000
+"""More sheets than this are a mistake."""
+HEADS: Final = (70, 32)
+"""How much of a sheet's width repeated lane titles take, and of its height repeated stages and steps, in points."""
+
+
+class SheetTooSmall(Trouble):
+    """A sheet has no room left for the poster."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(
+            say(
+                "A sheet of {paper} has less than 20 mm left for the map beside its margins, its overlap and repeated "
+                "headings. Choose larger sheets, or less of these.",
+                paper=paper.name,
+            )
+        )
+
+
+class TooManySheets(Trouble):
+    """A poster would come out in more sheets than anybody puts together."""
+
+    def __init__(self, count: int, paper: Paper) -> None:
+        super().__init__(
+            say(
+                "That would be {count} sheets of {paper}. Choose larger sheets or a smaller poster.",
+                count=count,
+                paper=paper.name,
+            )
+        )
+
+
+class Sheet(Struct, frozen=True):
+    """One sheet: its label, its place among the others, what of the poster it shows, and where that lies on the paper.
+
+    `window` is in the poster's points, `place` on the sheet; both have the same size. `seam_right` and `seam_bottom` are
+    where the next sheet begins, 0 without one. `cut` are the cards and faces that its seams go through.
+    """
+
+    label: str
+    row: int
+    column: int
+    window: Rect
+    place: Rect
+    seam_right: float = 0.0
+    seam_bottom: float = 0.0
+    cut: tuple[RecordId, ...] = ()
+
+
+class Cutting(Struct, frozen=True):
+    """A poster's page cut into sheets of one size, row by row."""
+
+    poster: Page
+    paper: Paper
+    width: float
+    height: float
+    rows: int
+    columns: int
+    sheets: tuple[Sheet, ...]
+    heads: bool = False
+
+    @property
+    def cut(self) -> int:
+        """How many cards and faces are cut."""
+        return sum(len(sheet.cut) for sheet in self.sheets)
+
+
+def cut_up(
+    poster: Page,
+    paper: Paper,
+    *,
+    overlap: float,
+    margin: float,
+    heads: bool = False,
+    portrait: bool | None = None,
+    kept: tuple[Sequence[int], Sequence[int]] | None = None,
+) -> Cutting:
+    """Cut a poster with one picture into sheets of this paper, lying the way that cuts fewer cards, then needs fewer sheets.
+
+    Only what the picture covers is cut up: no sheet is empty. `overlap` and `margin` are in points. `kept` are the cuts of an
+    earlier print, which stay where they are if no better ones are to be had, so that only sheets that changed need printing.
+    Raises `SheetTooSmall` and `TooManySheets`.
+    """
+    found = [
+        cutting
+        for width, height in sides(paper, portrait)
+        if (cutting := _cut(poster, paper, width, height, overlap, margin, heads, kept)) is not None
+    ]
+    if not found:
+        raise SheetTooSmall(paper)
+    return min(found, key=lambda one: (one.cut, len(one.sheets)))
+
+
+def area_of(poster: Page) -> Rect:
+    """What of a poster its picture covers, in whole points."""
+    shown = poster.shown[-1]
+    covered = shown.on_page(Rect(0, 0, shown.picture.width, shown.picture.height))
+    # a hair of rounding must not cost a sheet
+    left, top = floor(covered.x + 1e-6), floor(covered.y + 1e-6)
+    return Rect(left, top, ceil(covered.right - 1e-6) - left, ceil(covered.bottom - 1e-6) - top)
+
+
+def _cut(
+    poster: Page,
+    paper: Paper,
+    width: float,
+    height: float,
+    overlap: float,
+    margin: float,
+    heads: bool,
+    kept: tuple[Sequence[int], Sequence[int]] | None,
+) -> Cutting | None:
+    """The poster cut into sheets that lie one way; None if they have no room."""
+    area, shown = area_of(poster), poster.shown[-1]
+    edge, shared = ceil(margin), ceil(overlap)
+    repeated = HEADS if heads else (0, 0)
+    room = floor(width) - 2 * edge, floor(height) - 2 * edge
+    reach = [
+        Reach(side - shared, side - shared - extra, shared, side // 4) for side, extra in zip(room, repeated, strict=True)
+    ]
+    if min(one.others for one in reach) < LEAST:
+        return None
+    hard, soft = list(cards_and_faces(shown.picture)), list(texts(shown.picture))
+    places, lines = ([shown.on_page(one.rect).moved(-area.x, -area.y) for one in some] for some in (hard, soft))
+    xs = _along(area.width, reach[0], _across(places), _across(lines))
+    ys = _along(area.height, reach[1], _down(places), _down(lines))
+    if kept is not None:
+        xs, ys = _steady(xs, kept[0]), _steady(ys, kept[1])
+    count = (len(xs.cuts) + 1) * (len(ys.cuts) + 1)
+    if count > MOST:
+        raise TooManySheets(count, paper)
+    sheets = _sheets(area, xs.cuts, ys.cuts, shared, edge, repeated, [(one, shown.on_page(one.rect)) for one in hard])
+    return Cutting(poster, paper, width, height, len(ys.cuts) + 1, len(xs.cuts) + 1, sheets, heads)
+
+
+class _Side(Struct, frozen=True):
+    """A side with its cuts, and what is needed to judge others."""
+
+    length: int
+    reach: Reach
+    cost: tuple[int, ...]
+    cuts: tuple[int, ...]
+
+    def legal(self, places: Sequence[int]) -> bool:
+        """Whether these cuts leave every sheet as much as it can show, and no more."""
+        ends = [0, *places]
+        for at, (one, two) in enumerate(pairwise(ends)):
+            full = self.reach.others if at else self.reach.first
+            if not full - self.reach.give <= two - one <= full:
+                return False
+        full = self.reach.others if places else self.reach.first
+        return 0 < self.length - ends[-1] <= full + self.reach.overlap
+
+
+def _along(length: float, reach: Reach, hard: Sequence[Span], soft: Sequence[Span]) -> _Side:
+    whole = round(length)
+    cost = costs(whole, hard, soft)
+    return _Side(whole, reach, tuple(cost), cuts(whole, reach, cost))
+
+
+def _steady(side: _Side, before: Sequence[int]) -> _Side:
+    """The side with its earlier cuts where they are legal, and as few in number and through as few cards as can be."""
+    if len(before) != len(side.cuts) or not all(0 < place < side.length for place in before) or not side.legal(before):
+        return side
+    if sum(side.cost[place] // CARD for place in before) > sum(side.cost[place] // CARD for place in side.cuts):
+        return side
+    return _Side(side.length, side.reach, side.cost, tuple(before))
+
+
+def _across(places: Sequence[Rect]) -> list[Span]:
+    return [(place.x, place.right) for place in places]
+
+
+def _down(places: Sequence[Rect]) -> list[Span]:
+    return [(place.y, place.bottom) for place in places]
+
+
+def _sheets(
+    area: Rect,
+    xs: Sequence[int],
+    ys: Sequence[int],
+    overlap: int,
+    margin: int,
+    repeated: tuple[int, int],
+    hard: Sequence[tuple[Spared, Rect]],
+) -> tuple[Sheet, ...]:
+    """The sheets row by row."""
+    columns, rows = _windows(area.x, area.width, xs, overlap), _windows(area.y, area.height, ys, overlap)
+    seams_x, seams_y = [area.x + x for x in xs], [area.y + y for y in ys]
+    torn = _torn(hard, seams_x, seams_y)
+    sheets = []
+    for row, (top, high) in enumerate(rows):
+        for column, (left, wide) in enumerate(columns):
+            place = Rect(margin + (repeated[0] if column else 0), margin + (repeated[1] if row else 0), wide, high)
+            sheets.append(
+                Sheet(
+                    f"{letters(row)}{column + 1}",
+                    row,
+                    column,
+                    Rect(left, top, wide, high),
+                    place,
+                    place.right - overlap if column < len(xs) else 0.0,
+                    place.bottom - overlap if row < len(ys) else 0.0,
+                    torn.get((row, column), ()),
+                )
+            )
+    return tuple(sheets)
+
+
+def _windows(begin: float, length: float, places: Sequence[int], overlap: int) -> list[tuple[float, float]]:
+    """Where each sheet's share begins, and how long it is with its overlap."""
+    ends = [0, *places, length]
+    last = len(ends) - 2
+    return [
+        (begin + one, min(length, two + (overlap if at < last else 0)) - one) for at, (one, two) in enumerate(pairwise(ends))
+    ]
+
+
+def _torn(
+    hard: Sequence[tuple[Spared, Rect]], xs: Sequence[float], ys: Sequence[float]
+) -> dict[tuple[int, int], tuple[RecordId, ...]]:
+    """The cards and faces that a seam goes through, by the row and column of the sheet in which they begin."""
+    found: dict[tuple[int, int], list[RecordId]] = {}
+    for one, there in hard:
+        if any(there.x < x < there.right for x in xs) or any(there.y < y < there.bottom for y in ys):
+            at = sum(y <= there.y for y in ys), sum(x <= there.x for x in xs)
+            if one.record is not None:
+                found.setdefault(at, []).append(one.record)
+    return {at: tuple(dict.fromkeys(records)) for at, records in found.items()}
+
+
+def letters(row: int) -> str:
+    """The letters of a row: A to Z, then AA and so on."""
+    return (letters(row // 26 - 1) if row >= 26 else "") + chr(65 + row % 26)
