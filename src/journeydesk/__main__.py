@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-SUBCOMMANDS = ("new", "import", "export", "info", "check", "diff", "merge")
+SUBCOMMANDS = ("new", "import", "export", "preflight", "info", "check", "diff", "merge")
 """All that a start of the editor needs to know of the command line."""
 
 

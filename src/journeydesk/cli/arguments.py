@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from journeydesk import __version__
+from journeydesk.cli import options
 from journeydesk.language import say, to_say
 
 _EPILOGUE = to_say(
@@ -17,8 +18,6 @@ Without a subcommand the files are opened in the editor; a file named like a sub
 Exit status: 0, all well; 1, done, but there are findings; 2, could not be done, and one line says why.
 """
 )
-
-_PAPERS = to_say("A4, A3, A2, A1, A0, LETTER, LEGAL, TABLOID, ARCH-A … ARCH-E, or WIDTHxHEIGHTmm such as 900x600mm")
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -44,16 +43,16 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"JourneyDesk {__version__}")
     subcommands = whole.add_subparsers(
-        dest="subcommand", metavar="SUBCOMMAND", title=say("subcommands"), required=True, prog="journeydesk"
+        dest="subcommand", metavar="SUBCOMMAND ...", title=say("subcommands"), required=True, prog="journeydesk"
     )
-    for add in (_new, _import, _export, _info, _check, _diff, _merge):
+    for add in (_new, _import, _export, _preflight, _info, _check, _diff, _merge):
         add(subcommands.add_parser)
     return whole
 
 
-def _subcommand(add: Add, name: str, short: str, more: str = "") -> argparse.ArgumentParser:
+def _subcommand(add: Add, name: str, short: str, more: str = "", usage: str | None = None) -> argparse.ArgumentParser:
     description = f"{short[0].upper()}{short[1:]}. {more}".strip()
-    return add(name, help=short, description=description, allow_abbrev=False)
+    return add(name, help=short, description=description, usage=usage, allow_abbrev=False)
 
 
 def _force(command: argparse.ArgumentParser) -> None:
@@ -88,40 +87,33 @@ def _export(add: Add) -> None:
         "export",
         say("draw a map as PDF, SVG or PNG"),
         say(
-            "The ending of OUT says which. An OUT that is there is replaced. Exit status 1 if no font has some characters, "
-            "or if something in FILE does not fit together; it is drawn mended."
+            "The ending of OUT says which. An OUT that is there is replaced. Several pages are a file each in SVG and PNG, "
+            "with what they are in its name. Exit status 1 if no font has some characters, if sheets cut through cards, or "
+            "if something in FILE does not fit together; it is drawn mended."
         ),
+        say("journeydesk export FILE OUT.(pdf|svg|png) [OPTION ...]"),
     )
     command.add_argument("file", metavar="FILE", type=Path, help=say("the project"))
     command.add_argument("out", metavar="OUT.(pdf|svg|png)", type=Path, help=say("the file to draw"))
-    which = command.add_mutually_exclusive_group()
-    which.add_argument("--map", metavar="TITLE-OR-ID", help=say("which map, where the project has several"))
-    which.add_argument(
-        "--all-maps",
-        action="store_true",
-        help=say("all maps: a page each in a PDF, else a file each, with the title in its name"),
+    options.add_choices(command)
+    options.add_output(command)
+
+
+def _preflight(add: Add) -> None:
+    command = _subcommand(
+        add,
+        "preflight",
+        say("say what will not print well, and what to do about it"),
+        say(
+            "It takes the options of export, and tells the smallest type in print and from how far it can be read, pictures "
+            "too coarse, characters no font has, cards cut by a seam and more. Exit status 1 if there are findings."
+        ),
+        say("journeydesk preflight FILE [OPTION ...]"),
     )
-    command.add_argument(
-        "--paper",
-        metavar="SIZE",
-        help=say("fit the map on a sheet: {papers}; without it the page is as large as the map", papers=say(_PAPERS)),
-    )
-    turned = command.add_mutually_exclusive_group()
-    turned.add_argument("--portrait", action="store_true", help=say("the paper upright"))
-    turned.add_argument("--landscape", action="store_true", help=say("the paper on its side; default: as the map is larger"))
-    command.add_argument("--dpi", metavar="N", type=_dots, help=say("dots per inch of a PNG (default: 144)"))
-    command.add_argument("--view", metavar="NAME", help=say("show and hide what this view of the map says"))
-    command.add_argument("--theme", choices=("light", "dark"), help=say("the colours, instead of the map’s own"))
-
-
-def _dots(text: str) -> float:
-    dots = float(text)
-    if not 1 <= dots <= 4800:
-        raise argparse.ArgumentTypeError(say("must be from 1 to 4800"))
-    return dots
-
-
-_dots.__name__ = "number"  # argparse says "invalid number value"
+    command.add_argument("file", metavar="FILE", type=Path, help=say("the project"))
+    command.add_argument("--json", action="store_true", help=say("as JSON, for scripts to rely on"))
+    options.add_choices(command)
+    options.add_origin(command)
 
 
 def _info(add: Add) -> None:

@@ -6,76 +6,66 @@ import io
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from journeydesk.cli.progress import Progress
-from journeydesk.cli.screenless import NoQt, Screenless
+from journeydesk.cli.choosing import CannotExport, Chosen, choose, listed
+from journeydesk.cli.progress import ALL, Progress
+from journeydesk.cli.screenless import Screenless
 from journeydesk.cli.soundness import is_sound
-from journeydesk.document.document import Document
-from journeydesk.document.edit import apply
-from journeydesk.document.records import Map, MapId
-from journeydesk.document.repair import repair
-from journeydesk.document.trouble import Trouble
-from journeydesk.files import atomic, places, project
+from journeydesk.files import atomic
 from journeydesk.language import say, say_many
-from journeydesk.layout.pages import Page, fitted, own_size
-from journeydesk.layout.papers import Paper, paper
-from journeydesk.layout.picture import Picture, Text
+
+if TYPE_CHECKING:
+    from journeydesk.cli.printing import Printed
+    from journeydesk.layout.pages import Page
 
 DPI: Final = 144.0
 """What a PNG has where nothing else is asked: twice the size of the screen's old 72."""
 
-_NAMED: Final = 8
-"""More maps than this are not listed in a message."""
-
-
-class CannotExport(Trouble):
-    """What was asked for cannot be drawn, or is not clear."""
+Draw = Callable[["Page"], bytes]
 
 
 def export(given: Namespace, progress: Progress) -> int:
     """Draw one map or all of them as the editor would show them: what does not fit together is mended.
 
-    That, and characters that no font has, are told, and are findings.
+    That, characters that no font has, and cards that sheets cut through are told, and are findings.
     """
+    progress.for_programs = given.progress
     kind = given.out.suffix.casefold()
     _check(given, kind)
-    size = paper(given.paper) if given.paper is not None else None
-    progress(say("Reading {path}", path=given.file))
-    read = project.read(given.file)
-    document = apply(read, repair(read))
-    maps = _maps(document, given, own=frozenset(one.id for one in read.maps))
-    document = _viewed(document, maps, given.view)
+    chosen = choose(given, progress)
+    before = _before(given.changed_since)
+    from journeydesk.cli.printing import LAID_OUT, printed
+
     qt = Screenless()
-    pictures, missing = _pictures(document, maps, given.theme, qt, progress)
-    pages = [_page(picture, size, given) for picture in pictures]
+    made = printed(chosen, given, qt, progress, each=kind != ".pdf", only=given.only or (), before=before)
+    pages = [page for printout in made.printouts for page in printout.pages]
+    if not pages:
+        return _unchanged(given, progress)
     remarks: tuple[str, ...] = ()
     files: list[tuple[Path, bytes]] = []
     if kind == ".pdf":
-        progress(say("Drawing {path}", path=given.out))
-        data, remarks = _pdf(pages, maps[0].title if len(maps) == 1 else given.file.stem, pictures[0].language)
+        data, remarks = _pdf(made, given, chosen, progress)
         files.append((given.out, data))
     else:
         draw = _svg() if kind == ".svg" else _png(given.dpi or DPI, qt)
-        outs = _outs(given.out, maps) if given.all_maps else [given.out]
-        for out, page in zip(outs, pages, strict=True):
-            progress(say("Drawing {path}", path=out))
+        outs = list(_outs(given.out, chosen, made))
+        for number, (out, page) in enumerate(zip(outs, pages, strict=True)):
+            progress(say("Drawing {path}", path=out), LAID_OUT + (ALL - 2 - LAID_OUT) * number / len(pages))
             files.append((out, draw(page)))
+    progress(say("Writing {path}", path=given.out), ALL - 2)
     for out, data in files:
         atomic.replace(out, data)
-    for remark in remarks:
+    progress.finish(say_many("{n} page is in {path}.", "{n} pages are in {path}.", len(pages), path=given.out))
+    for remark in (*remarks, *_cut(pages)):
         sys.stderr.write(f"{given.out}: {remark}\n")
-    if missing:
-        listed = _listed(missing)
-        sentence = say("{path}: no font here has {listed}; boxes stand in their place.", path=given.file, listed=listed)
+    if made.missing:
+        missing = listed(made.missing)
+        sentence = say("{path}: no font here has {listed}; boxes stand in their place.", path=given.file, listed=missing)
         sys.stderr.write(f"{sentence}\n")
-    return 0 if is_sound(read, given.file) and not missing else 1
-
-
-Draw = Callable[[Page], bytes]
+    return 0 if is_sound(chosen.read, given.file) and not made.missing and not any(page.cut for page in pages) else 1
 
 
 def _png(dpi: float, qt: Screenless) -> Draw:
@@ -98,148 +88,92 @@ def _check(given: Namespace, kind: str) -> None:
         raise CannotExport(say("{path} should end in .pdf, .svg or .png: the ending says what is drawn.", path=given.out))
     if given.dpi is not None and kind != ".png":
         raise CannotExport(say("--dpi is for PNG; PDF and SVG are sharp at any size."))
-    if given.paper is None and (given.portrait or given.landscape):
-        raise CannotExport(say("--portrait and --landscape turn a sheet of --paper; say which."))
+    for name in ("picture_dpi", "profile", "author", "language"):
+        if getattr(given, name) is not None and kind != ".pdf":
+            raise CannotExport(say("--{name} is for PDF.", name=name.replace("_", "-")))
     if not given.out.parent.is_dir():
         raise CannotExport(
             say("{path} cannot be made: the folder {folder} does not exist.", path=given.out, folder=given.out.parent)
         )
+    if given.out.is_dir():
+        raise CannotExport(say("{path} could not be written: {why}.", path=given.out, why=atomic.why(IsADirectoryError())))
 
 
-def _maps(document: Document, given: Namespace, *, own: frozenset[MapId]) -> Sequence[Map]:
-    """The maps to draw: all, the one with that id or title, or the only one in the file, whatever mending adds."""
-    maps = document.maps
-    if not maps:
-        raise CannotExport(say("{path} has no map to draw.", path=given.file))
-    if given.all_maps:
-        return maps
-    only = [one for one in maps if one.id in own] or maps
-    if given.map is None and len(only) == 1:
-        return only
-    if given.map is None:
-        raise CannotExport(
-            say(
-                "{path} has {count} maps: say --map or --all-maps; there are {names}.",
-                path=given.file,
-                count=len(maps),
-                names=_named(maps),
-            )
-        )
-    found = (
-        [one for one in maps if one.id == given.map]
-        or [one for one in maps if one.title == given.map]
-        or [one for one in maps if _plain(one.title) == _plain(given.map)]
-    )
+def _before(path: str | None) -> str:
+    """What an earlier PDF remembers of its pages, empty where none is asked for. Raises `CannotExport`."""
+    if path is None:
+        return ""
+    from journeydesk.render.pdf import remembered
+
+    try:
+        found = remembered(Path(path).read_bytes())
+    except FileNotFoundError as error:
+        raise CannotExport(say("There is no file {path}.", path=path)) from error
+    except OSError as error:
+        raise CannotExport(say("{path} cannot be read: {why}.", path=path, why=atomic.why(error))) from error
     if not found:
         raise CannotExport(
-            say("{path} has no map “{title}”; there are {names}.", path=given.file, title=given.map, names=_named(maps))
-        )
-    if len(found) > 1:
-        ids = ", ".join(one.id for one in found)
-        raise CannotExport(
-            say(
-                "{path} has {count} maps titled “{title}”: say which by its id, one of {ids}.",
-                path=given.file,
-                count=len(found),
-                title=given.map,
-                ids=ids,
-            )
+            say("{path} does not remember what it showed; export all sheets once, without --changed-since.", path=path)
         )
     return found
 
 
-def _viewed(document: Document, maps: Sequence[Map], name: str | None) -> Document:
-    """The document with these maps as their views of this name say."""
-    if name is None:
-        return document
-    from journeydesk.edits import views
-
-    for one in maps:
-        if views.named(document, one.id, name) is None:
-            there = ", ".join(f"“{view.name}”" for view in one.views)
-            raise CannotExport(
-                say("“{title}” has no view “{name}”; there are {views}.", title=one.title, name=name, views=there)
-                if there
-                else say("“{title}” has no view “{name}”.", title=one.title, name=name)
-            )
-        document = apply(document, views.choose(document, one.id, name))
-    return document
+def _unchanged(given: Namespace, progress: Progress) -> int:
+    """Say that there was nothing to print anew."""
+    sentence = say("Nothing changed since {old}; {path} was not written.", old=given.changed_since, path=given.out)
+    if given.progress:
+        progress.finish(sentence)
+    else:
+        print(sentence)
+    return 0
 
 
-def _plain(title: str) -> str:
-    return " ".join(title.split()).casefold()
-
-
-def _named(maps: Sequence[Map]) -> str:
-    names = ", ".join(say("“{text}”", text=" ".join(one.title.split())[:60] or one.id) for one in maps[:_NAMED])
-    more = len(maps) - _NAMED
-    return say_many("{names} and {n} more", "{names} and {n} more", more, names=names) if more > 0 else names
-
-
-def _pictures(
-    document: Document, maps: Sequence[Map], theme: str | None, qt: Screenless, progress: Progress
-) -> tuple[list[Picture], str]:
-    """The maps laid out, and the characters no font has; the system's fonts are asked only for what the bundled ones lack."""
-    from journeydesk.layout.journey import lay_out
-    from journeydesk.layout.theme import THEMES
-    from journeydesk.text.fonts import Fonts
-    from journeydesk.text.lines import Typesetter
-
-    def laid_out(fonts: Fonts) -> tuple[list[Picture], str]:
-        typesetter = Typesetter(fonts)
-        pictures = []
-        for number, one in enumerate(maps, start=1):
-            progress(say("Laying out map {number} of {count}", number=number, count=len(maps)))
-            pictures.append(lay_out(document, one.id, typesetter, theme=THEMES[theme] if theme else None))
-        marks = (mark for picture in pictures for group in picture for mark in group.marks)
-        return pictures, typesetter.missing(mark.line for mark in marks if isinstance(mark, Text))
-
-    pictures, missing = laid_out(Fonts(cache=places.cache()))
-    if missing:
-        progress(say("Looking through the system’s fonts"))
-        with suppress(NoQt):  # then the boxes stay, and are told
-            qt.begin()
-            from journeydesk.ui.system_faces import system_fonts
-
-            return laid_out(Fonts(cache=places.cache(), system=system_fonts()))
-    return pictures, missing
-
-
-def _page(picture: Picture, size: Paper | None, given: Namespace) -> Page:
-    """The page asked for, or one that is as large as the map."""
-    if size is None:
-        return own_size(picture)
-    return fitted(picture, size, portrait=True if given.portrait else False if given.landscape else None)
-
-
-def _pdf(pages: Sequence[Page], title: str, language: str) -> tuple[bytes, tuple[str, ...]]:
+def _pdf(made: Printed, given: Namespace, chosen: Chosen, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
     """The file, and what a person should know of it."""
     from journeydesk.render.pdf import write_pdf
 
+    progress(say("Drawing {path}", path=given.out), 40)
+    (printout,) = made.printouts
+    pictures = [one.picture for page in printout.pages for one in page.shown]
+    language = given.language or next((picture.language for picture in pictures if picture.language), "")
+    title = chosen.maps[0].title if len(chosen.maps) == 1 else given.title or given.file.stem
     out = io.BytesIO()
-    remarks = write_pdf(pages, out, title=title, language=language)
+    remarks = write_pdf(printout.pages, out, title=title, author=given.author or "", language=language)
     return out.getvalue(), remarks
 
 
-def _outs(out: Path, maps: Sequence[Map]) -> list[Path]:
-    """A file for each map, its title in the name: letters and digits of any script, the rest dashes, numbered where equal."""
+def _cut(pages: Sequence[Page]) -> Iterator[str]:
+    """What a person should know of the sheets' seams."""
+    cut = {record for page in pages for record in page.cut}
+    if cut:
+        labels = ", ".join(page.label for page in pages if page.cut)
+        yield say_many(
+            "A seam goes through {n} card or face (sheets {labels}); journeydesk preflight says which.",
+            "Seams go through {n} cards or faces (sheets {labels}); journeydesk preflight says which.",
+            len(cut),
+            labels=labels,
+        )
+
+
+def _outs(out: Path, chosen: Chosen, made: Printed) -> Iterator[Path]:
+    """A file for each page: of several maps with the map's title in its name, of several pages with the page's label.
+
+    Names are letters and digits of any script, the rest dashes, numbered where they would be equal.
+    """
     taken: set[str] = set()
-    outs = []
-    for one in maps:
-        title = re.sub(r"[\W_]+", "-", one.title).strip("-")[:80] or "untitled"
-        name, number = title, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{title}-{number}"
-        taken.add(name.casefold())
-        outs.append(out.with_name(f"{out.stem}-{name}{out.suffix}"))
-    return outs
+    several = len(chosen.maps) > 1
+    for one, printout in zip(chosen.maps, made.printouts, strict=True):
+        for page in printout.pages:
+            parts = [_name(one.title) or "untitled"] if several else []
+            parts += [_name(page.label) or "page"] if len(printout.pages) > 1 else []
+            wanted = name = "-".join([out.stem, *parts])
+            number = 1
+            while name.casefold() in taken:
+                number += 1
+                name = f"{wanted}-{number}"
+            taken.add(name.casefold())
+            yield out.with_name(f"{name}{out.suffix}")
 
 
-def _listed(missing: str) -> str:
-    """Characters as they are looked up: “ꙮ” (U+A66E)."""
-    told = ", ".join(f"{say('“{text}”', text=character)} (U+{ord(character):04X})" for character in missing[:_NAMED])
-    more = len(missing) - _NAMED
-    return (
-        say_many("{names} and {n} more character", "{names} and {n} more characters", more, names=told) if more > 0 else told
-    )
+def _name(text: str) -> str:
+    return re.sub(r"[\W_]+", "-", text).strip("-")[:80]

@@ -76,6 +76,10 @@ def _subcommand(name: str) -> Callable[[Namespace, Progress], int]:
             from journeydesk.cli.exporting import export
 
             return export
+        case "preflight":
+            from journeydesk.cli.preflighting import preflight
+
+            return preflight
         case "info":
             from journeydesk.cli.telling import info
 
