@@ -166,7 +166,7 @@ def test_title_author_and_language_stand_in_the_file(typesetter: Typesetter) -> 
 
 def test_jpeg_bytes_go_in_untouched_and_once() -> None:
     data = a_photograph(kind="JPEG")
-    of = picture(*(shown(data, Rect(x, 0, 10, 10), media_type="image/jpeg") for x in (0, 20, 40)))
+    of = picture(*(shown(data, Rect(x, 0, 12, 12), media_type="image/jpeg") for x in (0, 20, 40)))
 
     file = pdf(of)
 
@@ -175,7 +175,7 @@ def test_jpeg_bytes_go_in_untouched_and_once() -> None:
 
 
 def test_the_opacity_of_a_picture_becomes_a_mask() -> None:
-    with opened(pdf(picture(shown(a_photograph(opacity=True), Rect(0, 0, 10, 10))))) as file:
+    with opened(pdf(picture(shown(a_photograph(opacity=True), Rect(0, 0, 12, 12))))) as file:
         image = file.pages[0].Resources.XObject.Map.Resources.XObject.I0
         mask = pikepdf.PdfImage(cast(pikepdf.Stream, image.SMask)).as_pil_image()
         colours = pikepdf.PdfImage(cast(pikepdf.Stream, image)).as_pil_image()

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from journeydesk.render.numbers import precise
 from journeydesk.render.outlines import Outline, Outlines
-from journeydesk.render.pdf.objects import Objects, array, dictionary, name, string
+from journeydesk.render.pdf.objects import Objects, Reference, array, dictionary, name, string
 from journeydesk.render.truetype import bounds_of, drawn, truetype
 from journeydesk.text.runs import Face
 
@@ -84,7 +84,7 @@ class Fonts:
         return dictionary({short: _written(objects, codes, self._outlines) for short, codes in self._fonts.values()})
 
 
-def _written(objects: Objects, codes: Codes, outlines: Outlines) -> PDFObjectReference:
+def _written(objects: Objects, codes: Codes, outlines: Outlines) -> Reference:
     face = codes.face
     extents = outlines.font(face).get_font_extents("ltr")
     advances = [codes.width(pieces) for pieces, _ in codes.clusters]

@@ -1,32 +1,62 @@
-"""Pictures in a PDF file: JPEG bytes as they are, everything else without loss, its opacity as a mask; each picture once."""
+"""Pictures in a PDF file, each once: JPEG stays JPEG, everything else without loss, its opacity as a mask.
+
+A picture with far more pixels than the print can show is brought down to the print's dots per inch; all others go in
+untouched, byte for byte if they are JPEG.
+"""
 
 from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Callable, Mapping
 
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
+from journeydesk.language import say
 from journeydesk.layout.picture import Image
-from journeydesk.render.pdf.objects import Objects, Value, dictionary, name
+from journeydesk.render.pdf.intents import Profile
+from journeydesk.render.pdf.objects import Objects, Reference, Value, dictionary, name
 
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+_QUALITY = 90
+TOO_FINE = 1.5
+"""A picture is brought down if it has more than this many times the dots of the print."""
+
+Size = tuple[float, float]
+"""Width and height in points."""
 
 
 class Images:
-    """The pictures of one file, by the digest of their bytes."""
+    """The pictures of one file, by the digest of their bytes.
 
-    def __init__(self, objects: Objects) -> None:
+    `largest` is how large each is printed at most, `dpi` the dots per inch of the print, 0 for pictures as they are.
+    """
+
+    def __init__(
+        self,
+        objects: Objects,
+        *,
+        largest: Mapping[str, Size],
+        dpi: float = 0.0,
+        profile: Profile | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self._objects = objects
+        self._largest = largest
+        self._dpi = dpi
+        self._profile = profile
+        self._tell = tell
         self._names: dict[str, str] = {}
-        self._written: dict[str, PDFObjectReference] = {}
+        self._written: dict[str, Reference] = {}
 
     def name(self, image: Image) -> str:
         """The picture's name in the resources; empty if nobody can read its bytes."""
         if image.digest not in self._names:
-            written = _jpeg(self._objects, image.data) or _lossless(self._objects, image.data)
+            if self._tell is not None:
+                self._tell(say("Drawing picture {number}", number=len(self._names) + 1))
+            written = self._write(image.data, self._largest.get(image.digest))
             short = f"I{len(self._written)}" if written else ""
             if written:
                 self._written[short] = written
@@ -37,22 +67,81 @@ class Images:
         """The resources' table of pictures."""
         return dictionary(self._written)
 
+    def _write(self, data: bytes, printed: Size | None) -> Reference | None:
+        known = _jpeg_size(data)
+        size = fitting(known[:2], printed, self._dpi) if known is not None else None
+        if known is not None and size is None and (self._profile is None or known[2] == 4):
+            return self._jpeg(data, *known)
+        try:
+            with Pillow.open(io.BytesIO(data)) as opened:
+                if known is not None and opened.mode in ("L", "RGB", "CMYK"):
+                    return self._made_jpeg(opened, size)
+                picture = opened.convert("RGBA")
+        except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
+            return self._jpeg(data, *known) if known is not None else None
+        return self._lossless(picture, fitting(picture.size, printed, self._dpi))
 
-def _jpeg(objects: Objects, data: bytes) -> PDFObjectReference | None:
-    """The bytes of a JPEG untouched; None if they are none."""
-    size = _jpeg_size(data)
-    if size is None:
+    def _jpeg(self, data: bytes, width: int, height: int, parts: int) -> Reference:
+        """The bytes of a JPEG untouched."""
+        entries: dict[str, Value] = {"Filter": name("DCTDecode"), **_entries(width, height, _SPACES[parts])}
+        if parts == 4 and b"Adobe\0" in data[:4096]:
+            # Adobe writes CMYK inverted, and says so in its own segment
+            entries["Decode"] = "[1 0 1 0 1 0 1 0]"
+        return self._objects.raw_stream(data, **entries)
+
+    def _made_jpeg(self, opened: Pillow.Image, size: tuple[int, int] | None) -> Reference:
+        """A JPEG made anew, smaller or in other colours."""
+        picture = opened.resize(size, Pillow.Resampling.LANCZOS) if size is not None else opened
+        if self._profile is not None and picture.mode != "CMYK":
+            picture = self._profile.turned(picture.convert("RGB"))
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=_QUALITY, optimize=True)
+        return self._jpeg(file.getvalue(), *picture.size, len(picture.getbands()))
+
+    def _lossless(self, picture: Pillow.Image, size: tuple[int, int] | None) -> Reference:
+        """Any other picture as PNG packs it."""
+        if size is not None:
+            # so that what cannot be seen does not shine through at its edges
+            picture = picture.convert("RGBa").resize(size, Pillow.Resampling.LANCZOS).convert("RGBA")
+        entries: dict[str, Value] = {}
+        opacity = picture.getchannel("A")
+        if opacity.getextrema() != (255, 255):
+            entries["SMask"] = self._packed(opacity, "DeviceGray")
+        colours = picture.convert("RGB")
+        if self._profile is None:
+            return self._packed(colours, "DeviceRGB", **entries)
+        return self._packed(self._profile.turned(colours), "DeviceCMYK", **entries)
+
+    def _packed(self, picture: Pillow.Image, space: str, **entries: Value) -> Reference:
+        """The picture's samples, each line predicted from the one above, as PNG does it."""
+        parts = len(picture.getbands())
+        if picture.mode == "CMYK":
+            # PNG knows no inks, but four values a pixel
+            picture = Pillow.frombytes("RGBA", picture.size, picture.tobytes())
+        file = io.BytesIO()
+        picture.save(file, "PNG")
+        predicted = f"<</Predictor 15 /Colors {parts} /BitsPerComponent 8 /Columns {picture.width}>>"
+        return self._objects.raw_stream(
+            _chunks(file.getvalue(), b"IDAT"),
+            Filter=name("FlateDecode"),
+            DecodeParms=predicted,
+            **_entries(picture.width, picture.height, space),
+            **entries,
+        )
+
+
+def fitting(pixels: tuple[int, int], printed: Size | None, dpi: float) -> tuple[int, int] | None:
+    """The pixels a picture needs at the size it is printed at, if it has far more; else None."""
+    if printed is None or not dpi or min(printed) <= 0:
         return None
-    width, height, components = size
-    entries: dict[str, Value] = {"Filter": name("DCTDecode"), **_entries(width, height, _SPACES[components])}
-    if components == 4 and b"Adobe\0" in data[:4096]:
-        # Adobe writes CMYK inverted, and says so in its own segment
-        entries["Decode"] = "[1 0 1 0 1 0 1 0]"
-    return objects.raw_stream(data, **entries)
+    dots = min(count / side * 72 for count, side in zip(pixels, printed, strict=True))
+    if dots <= TOO_FINE * dpi:
+        return None
+    return max(1, round(pixels[0] * dpi / dots)), max(1, round(pixels[1] * dpi / dots))
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int, int] | None:
-    """Width, height and number of components from the frame header."""
+    """Width, height and number of components from the frame header; None if it is no JPEG that goes into a file."""
     at = 2
     while data[:2] == b"\xff\xd8" and at + 10 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
@@ -61,35 +150,6 @@ def _jpeg_size(data: bytes) -> tuple[int, int, int] | None:
             return (width, height, components) if bits == 8 and components in _SPACES and width and height else None
         at += 1 if marker == 0xFF else 2 + struct.unpack_from(">H", data, at + 2)[0]
     return None
-
-
-def _lossless(objects: Objects, data: bytes) -> PDFObjectReference | None:
-    """Any other picture as PNG packs it; None if Pillow cannot read it."""
-    try:
-        with Pillow.open(io.BytesIO(data)) as opened:
-            picture = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
-        return None
-    entries: dict[str, Value] = {}
-    opacity = picture.getchannel("A")
-    if opacity.getextrema() != (255, 255):
-        entries["SMask"] = _packed(objects, opacity, "DeviceGray")
-    return _packed(objects, picture.convert("RGB"), "DeviceRGB", **entries)
-
-
-def _packed(objects: Objects, picture: Pillow.Image, space: str, **entries: Value) -> PDFObjectReference:
-    """The picture's samples, each line predicted from the one above, as PNG does it."""
-    file = io.BytesIO()
-    picture.save(file, "PNG")
-    colours = 3 if space == "DeviceRGB" else 1
-    predicted = f"<</Predictor 15 /Colors {colours} /BitsPerComponent 8 /Columns {picture.width}>>"
-    return objects.raw_stream(
-        _chunks(file.getvalue(), b"IDAT"),
-        Filter=name("FlateDecode"),
-        DecodeParms=predicted,
-        **_entries(picture.width, picture.height, space),
-        **entries,
-    )
 
 
 def _entries(width: int, height: int, space: str) -> dict[str, Value]:

@@ -1,6 +1,8 @@
 """Marks as PDF operators: one `match`, and of the graphics state only what changes from mark to mark.
 
-The content stands in points with y growing up, each group at its own origin: (x, y) of a mark is written (x, -y).
+The content stands in points with y growing up, each group at its own origin: (x, y) of a mark is written (x, -y). Round the
+operators of what is read as one stands its number (see `marked`), round those of what is only seen that it is an artifact,
+and round a lane that it lies on the lane's layer.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from journeydesk.layout.picture import (
     Box,
     Close,
     CurveTo,
+    Group,
     Image,
     Ink,
     Leaf,
@@ -27,9 +30,13 @@ from journeydesk.layout.picture import (
 from journeydesk.render.dashes import without_dashes
 from journeydesk.render.numbers import Numbers
 from journeydesk.render.outlines import Outlines
+from journeydesk.render.pdf.colours import Colours
 from journeydesk.render.pdf.fonts import Fonts
 from journeydesk.render.pdf.glyphs import outlined, shown
 from journeydesk.render.pdf.images import Images
+from journeydesk.render.pdf.layers import PictureLayers
+from journeydesk.render.pdf.marked import Marked, Read
+from journeydesk.render.pdf.objects import Packing
 from journeydesk.text.runs import GlyphRun
 
 _ROUND = 0.5522847498
@@ -46,7 +53,7 @@ class Link:
 
 @dataclass(slots=True)
 class _State:
-    """The graphics state as far as it was set; None is not known."""
+    """The graphics state as far as it was set; None is not known, colours are the operators that set them."""
 
     fill: str | None = None
     stroke: str | None = None
@@ -63,46 +70,100 @@ class Shared:
     fonts: Fonts
     images: Images
     outlines: Outlines
+    colours: Colours = field(default_factory=Colours)
     numbers: Numbers = field(default_factory=Numbers)
-    colours: dict[str, str] = field(default_factory=dict)
     opacities: dict[str, str] = field(default_factory=dict)
     shown: dict[int, tuple[GlyphRun, str]] = field(default_factory=dict)
 
 
-class Content:
-    """The operators that draw one picture, and the link areas met on the way."""
+PIECE = 20_000
+"""So many operators are packed at a time, while the next ones are made."""
 
-    def __init__(self, picture: Picture, shared: Shared) -> None:
+
+class Content:
+    """The operators that draw one picture, packed on the way, and the link areas met."""
+
+    def __init__(self, marked: Marked, layers: PictureLayers, shared: Shared) -> None:
         self.links: list[Link] = []
+        self._marked = marked
+        self._layers = layers
         self._shared = shared
         self._numbers = shared.numbers
         self._code: list[str] = []
         self._state = _State()
         self._in_text = False
+        self._read: Read | None = None
+        self._open = False
         self._boxes: dict[tuple[float, float, float, float, float], str] = {}
-        self._draw(picture)
 
     def to_bytes(self) -> bytes:
-        """The operators."""
-        return "\n".join(self._code).encode("ascii")
+        """The operators, packed by zlib."""
+        with Packing() as packing:
+            self._draw(self._marked.picture, packing)
+            packing.feed("\n".join(self._code))
+            return packing.finish()
 
-    def _draw(self, picture: Picture) -> None:
+    def _draw(self, picture: Picture, packing: Packing) -> None:
+        marked = self._marked
         if picture.ground.opacity:
+            self._begin(None)
             self._box(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
         across = down = 0
+        layer = ""
         for group in picture.groups:
+            if not group.marks:
+                continue
+            if len(self._code) > PIECE:
+                packing.feed("\n".join([*self._code, ""]))
+                self._code.clear()
+            mine = self._layers.layer(group)
+            if mine != layer:
+                self._end()
+                self._code += (*(("EMC",) if layer else ()), *((f"/OC /{mine} BDC",) if mine else ()))
+                layer = mine
             # counted in whole hundredths, so that what rounding leaves over does not add up from group to group
             right, up = round(group.x * 100), round((picture.height - group.y) * 100)
-            if group.marks and (right, up) != (across, down):
+            if (right, up) != (across, down):
                 self._end_text()
                 self._code.append(f"1 0 0 1 {self._numbers[(right - across) / 100]} {self._numbers[(up - down) / 100]} cm")
                 across, down = right, up
-            for mark in group.marks:
-                if isinstance(mark, LinkArea):
-                    self.links.append(Link(mark.rect.moved(group.x, group.y), mark.target))
-                else:
-                    self._mark(mark)
+            self._group(group, marked)
+        self._end()
+        if layer:
+            self._code.append("EMC")
+
+    def _group(self, group: Group, marked: Marked) -> None:
+        marked.begin(group)
+        speaks = marked.speaks
+        for at, mark in enumerate(group.marks):
+            if isinstance(mark, LinkArea):
+                self.links.append(Link(mark.rect.moved(group.x, group.y), mark.target))
+                continue
+            if speaks:
+                read = marked.of(group, at, mark)
+                if read is not self._read or not self._open:
+                    self._begin(read)
+            self._mark(mark)
+        # what follows belongs to another group
+        if speaks and self._read is not None:
+            self._end()
+
+    def _begin(self, read: Read | None) -> None:
+        """Begin what is read as one, or what is only seen."""
+        self._end()
+        if read is None:
+            self._code.append("/Artifact BMC")
+        else:
+            number = self._marked.number(read)
+            self._code.append(f"/{'Figure' if read.alt else 'P'} <</MCID {number}>> BDC")
+        self._read, self._open = read, True
+
+    def _end(self) -> None:
+        """End it."""
         self._end_text()
+        if self._open:
+            self._code.append("EMC")
+        self._read, self._open = None, False
 
     def _mark(self, mark: Leaf) -> None:
         match mark:
@@ -169,7 +230,7 @@ class Content:
         if not path or (fill is None and pen is None):
             return
         if fill is not None:
-            self._fill_with(fill)
+            self._fill_with(self._shared.colours.fill(fill.colour), fill.opacity)
         if pen is not None:
             self._stroke_with(pen)
         if fill is not None and pen is not None and pen.ink.opacity < 1:
@@ -178,20 +239,21 @@ class Content:
         else:
             self._code += (path, "S" if fill is None else "f" if pen is None else "B")
 
-    def _fill_with(self, ink: Ink) -> None:
+    def _fill_with(self, operator: str, opacity: float) -> None:
         state = self._state
-        if ink.colour != state.fill:
-            state.fill = ink.colour
-            self._code.append(f"{self._colour(ink.colour)} rg")
-        if ink.opacity != state.fill_opacity:
-            state.fill_opacity = ink.opacity
-            self._code.append(f"/{self._opacity('ca', ink.opacity)} gs")
+        if operator != state.fill:
+            state.fill = operator
+            self._code.append(operator)
+        if opacity != state.fill_opacity:
+            state.fill_opacity = opacity
+            self._code.append(f"/{self._opacity('ca', opacity)} gs")
 
     def _stroke_with(self, pen: Pen) -> None:
         state = self._state
-        if pen.ink.colour != state.stroke:
-            state.stroke = pen.ink.colour
-            self._code.append(f"{self._colour(pen.ink.colour)} RG")
+        operator = self._shared.colours.stroke(pen.ink.colour)
+        if operator != state.stroke:
+            state.stroke = operator
+            self._code.append(operator)
         if pen.ink.opacity != state.stroke_opacity:
             state.stroke_opacity = pen.ink.opacity
             self._code.append(f"/{self._opacity('CA', pen.ink.opacity)} gs")
@@ -202,20 +264,13 @@ class Content:
             ends = "1 J 1 j" if pen.round else "0 J 0 j 4 M"
             self._code.append(f"{n[pen.width]} w {ends} [{dash}] 0 d")
 
-    def _colour(self, colour: str) -> str:
-        written = self._shared.colours.get(colour)
-        if written is None:
-            parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            written = self._shared.colours[colour] = " ".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in parts)
-        return written
-
     def _opacity(self, key: str, opacity: float) -> str:
         """The name of the graphics state that sets this opacity."""
         entry = f"<</{key} {opacity:.4f}>>"
         return self._shared.opacities.setdefault(entry, f"G{len(self._shared.opacities)}")
 
     def _text(self, text: Text) -> None:
-        self._fill_with(text.ink)
+        self._fill_with(self._shared.colours.words(text.ink.colour), text.ink.opacity)
         for run in text.line.runs:
             if not run.glyphs:
                 continue

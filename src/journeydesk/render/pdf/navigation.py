@@ -5,83 +5,72 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary
 
 from journeydesk.document.records import RecordId
-from journeydesk.layout.pages import Page, Shown
-from journeydesk.layout.picture import Picture, Rect, Text
+from journeydesk.language import say
+from journeydesk.layout.picture import Rect, Text
 from journeydesk.render.links import address_of
-from journeydesk.render.numbers import precise
+from journeydesk.render.pdf.marked import title_of
 from journeydesk.render.pdf.marks import Link
-from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, name, string
+from journeydesk.render.pdf.objects import Objects, Reference, Value, dictionary, name, string
+from journeydesk.render.pdf.places import Place, overlap
+from journeydesk.render.pdf.tags import Drawn, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A picture where it is shown: its page, the page in the file, and how many points one unit of the page is."""
+class Areas:
+    """The link areas of a file, and what is said of each."""
 
-    page: Page
-    shown: Shown
-    leaf: PDFObjectReference
-    unit: float
+    def __init__(self, objects: Objects, drawn: Mapping[int, Drawn], *, first_key: int) -> None:
+        self.tags: dict[int, Tag] = {}
+        self._objects = objects
+        self._drawn = drawn
+        self._key = first_key
 
-    @property
-    def picture(self) -> Picture:
-        """What is shown."""
-        return self.shown.picture
+    def of(self, place: Place, links: Sequence[Link]) -> list[Reference]:
+        """The link areas that are seen at a place; those that lead nowhere, or where a poster must not, are left out."""
+        found = []
+        for link in links:
+            seen = overlap(place.shown.on_page(link.rect), place.seen)
+            action, told = self._action(link.target)
+            if action and seen.width > 0 and seen.height > 0:
+                entries: dict[str, Value] = {
+                    "Type": name("Annot"),
+                    "Subtype": name("Link"),
+                    "Rect": f"[{' '.join(place.edges(seen))}]",
+                    "Border": "[0 0 0]",
+                    "F": 4,
+                    "Contents": string(told),
+                    "StructParent": self._key,
+                }
+                found.append(self._objects.add(dictionary({**entries, **action})))
+                self.tags[self._key] = Tag("Link", area=found[-1], place=place)
+                self._key += 1
+        return found
 
-    def on_page(self, rect: Rect) -> list[str]:
-        """A rectangle of the picture in the page's units: left, lower, right and upper edge."""
-        there = self.shown.on_page(rect)
-        edges = (there.x, self.page.height - there.bottom, there.right, self.page.height - there.y)
-        return [precise(edge / self.unit) for edge in edges]
+    def _action(self, target: str) -> tuple[Mapping[str, Value], str]:
+        """Where a link leads, and that in words; empty if nowhere."""
+        if target.startswith("#"):
+            return self._within(RecordId(target[1:]))
+        address = address_of(target)
+        if address is None:
+            return {}, ""
+        return {"A": dictionary({"Type": name("Action"), "S": name("URI"), "URI": string(address)})}, address
 
-    def sees(self, rect: Rect) -> bool:
-        """Whether the upper left corner of a rectangle of the picture is seen there."""
-        there = self.shown.on_page(rect)
-        return (self.shown.clip or self.page.whole).holds(there.x, there.y)
-
-    def destination(self, rect: Rect) -> PDFArrayCompact:
-        """The view that has this rectangle's upper left corner in its own, at the zoom the reader has."""
-        left, _, _, upper = self.on_page(rect)
-        return array([self.leaf, name("XYZ"), left, upper, "null"])
-
-
-def link_annotations(
-    objects: Objects, place: Place, links: Sequence[Link], places: Sequence[Place]
-) -> list[PDFObjectReference]:
-    """The link areas of a page; those that lead nowhere, or where a poster must not, are left out."""
-    found = []
-    for link in links:
-        action = _action(link.target, places)
-        if action:
-            entries: dict[str, Value] = {
-                "Type": name("Annot"),
-                "Subtype": name("Link"),
-                "Rect": f"[{' '.join(place.on_page(link.rect))}]",
-                "Border": "[0 0 0]",
-                "F": 4,
-            }
-            found.append(objects.add(dictionary({**entries, **action})))
-    return found
-
-
-def _action(target: str, places: Sequence[Place]) -> Mapping[str, Value]:
-    if target.startswith("#"):
-        return next(({"Dest": found} for found in _destinations(RecordId(target[1:]), places)), {})
-    address = address_of(target)
-    if address is None:
-        return {}
-    return {"A": dictionary({"Type": name("Action"), "S": name("URI"), "URI": string(address)})}
-
-
-def _destinations(record: RecordId, places: Sequence[Place]) -> Sequence[PDFArrayCompact]:
-    return [
-        place.destination(group.frames[record].moved(group.x, group.y))
-        for place in places
-        for group in place.picture.groups
-        if record in group.frames
-    ]
+    def _within(self, record: RecordId) -> tuple[Mapping[str, Value], str]:
+        for drawn in self._drawn.values():
+            for group in drawn.marked.picture.groups:
+                frame = group.frames.get(record)
+                if frame is None:
+                    continue
+                frame = frame.moved(group.x, group.y)
+                place = drawn.places.seeing(frame)
+                if place is not None:
+                    words = " ".join(
+                        mark.line.text.strip() for mark in group.marks if isinstance(mark, Text) and mark.shows == record
+                    )
+                    return {"Dest": place.destination(frame.x, frame.y)}, words or say("Elsewhere on the map")
+        return {}, ""
 
 
 @dataclass(slots=True)
@@ -93,16 +82,19 @@ class _Mark:
     below: list[_Mark]
 
 
-def bookmarks(objects: Objects, places: Sequence[Place]) -> PDFDictionary | None:
-    """A bookmark for each stage; with several maps in the file one for each map, its stages below it."""
-    maps = []
-    seen: set[int] = set()
-    for place in places:
-        if id(place.picture) not in seen:
-            seen.add(id(place.picture))
-            whole = Rect(0, 0, place.picture.width, place.picture.height)
-            maps.append(_Mark(place.picture.title or "…", place.destination(whole), _stages(place)))
-    marks = maps if len(maps) > 1 else [stage for one in maps for stage in one.below]
+def bookmarks(objects: Objects, drawn: Sequence[Drawn]) -> PDFDictionary | None:
+    """A bookmark for each stage; with several pictures in the file one for each, its stages below it.
+
+    They lead to the sheet where their stage begins.
+    """
+    pictures = []
+    for one in drawn:
+        picture = one.marked.picture
+        place = one.places.seeing(Rect(0, 0, picture.width, picture.height))
+        if one.marked.speaks and place is not None:
+            title = place.page.label if len(one.places.places) == 1 and place.page.label else picture.title
+            pictures.append(_Mark(title or "…", place.destination(0, 0), _stages(one)))
+    marks = pictures if len(pictures) > 1 else [stage for one in pictures for stage in one.below]
     if not marks:
         return None
     root = dictionary({"Type": name("Outlines"), "Count": len(marks)})
@@ -111,22 +103,20 @@ def bookmarks(objects: Objects, places: Sequence[Place]) -> PDFDictionary | None
     return root
 
 
-def _stages(place: Place) -> list[_Mark]:
-    return [
-        _Mark(title, place.destination(group.rect), [])
-        for group in place.picture.groups
-        if group.key[0] == "stage"
-        and (
-            title := " ".join(
-                mark.line.text for mark in group.marks if isinstance(mark, Text) and mark.part == "title"
-            ).strip()
-        )
-    ]
+def _stages(one: Drawn) -> list[_Mark]:
+    found = []
+    turned = one.marked.picture.grid.right_to_left
+    for group in one.marked.picture.groups:
+        title = title_of(group) if group.key[0] == "stage" else ""
+        # a stage begins where it is read from, and a point on its very edge may be the next sheet's
+        x = group.rect.right - 1 if turned else group.x
+        place = (one.places.of(x, group.y) or one.places.seeing(group.rect)) if title else None
+        if place is not None:
+            found.append(_Mark(title, place.destination(group.x, group.y), []))
+    return found
 
 
-def _chain(
-    objects: Objects, marks: Sequence[_Mark], parent: PDFObjectReference
-) -> tuple[PDFObjectReference, PDFObjectReference]:
+def _chain(objects: Objects, marks: Sequence[_Mark], parent: Reference) -> tuple[Reference, Reference]:
     """Bookmarks of one level, each knowing its neighbours; the first and the last."""
     entries = [dictionary({"Title": string(mark.title), "Parent": parent, "Dest": mark.destination}) for mark in marks]
     references = [objects.add(entry) for entry in entries]

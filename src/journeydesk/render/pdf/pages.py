@@ -2,68 +2,68 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from journeydesk import __version__
 from journeydesk.language import say
 from journeydesk.layout.pages import Page
 from journeydesk.layout.papers import LARGEST, MILLIMETRE
-from journeydesk.layout.picture import Picture, Rect
+from journeydesk.layout.picture import Image, Picture, Rect
 from journeydesk.render.numbers import precise
 from journeydesk.render.outlines import Outlines
+from journeydesk.render.pdf.colours import Colours
 from journeydesk.render.pdf.fonts import Fonts
-from journeydesk.render.pdf.images import Images
+from journeydesk.render.pdf.images import Images, Size
+from journeydesk.render.pdf.intents import Profile, output_intents
+from journeydesk.render.pdf.layers import Layers
+from journeydesk.render.pdf.marked import Marked
 from journeydesk.render.pdf.marks import Content, Link, Shared
-from journeydesk.render.pdf.navigation import Place, bookmarks, link_annotations
-from journeydesk.render.pdf.objects import Objects, Value, array, dictionary, name
-from journeydesk.render.xml import escaped
+from journeydesk.render.pdf.navigation import Areas, bookmarks
+from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string
+from journeydesk.render.pdf.places import Place, Places
+from journeydesk.render.pdf.tags import Drawn, tree, write_tree
+from journeydesk.render.pdf.xmp import packet
+
+Tell = Callable[[str], None]
 
 
-def write_pdf(pages: Sequence[Page], out: BinaryIO, *, title: str, author: str = "", language: str = "") -> tuple[str, ...]:
-    """Write the pages as a PDF file: text that can be searched, fonts embedded, and the same bytes for the same pages.
+def write_pdf(
+    pages: Sequence[Page],
+    out: BinaryIO,
+    *,
+    title: str,
+    author: str = "",
+    language: str = "",
+    remembers: str = "",
+    picture_dpi: float = 300,
+    profile: Profile | None = None,
+    tell: Tell | None = None,
+) -> tuple[str, ...]:
+    """Write the pages as a PDF file: text that can be searched and heard, fonts embedded, the same bytes for the same pages.
 
-    `language` is a BCP 47 tag. Returns what a person should know of the file, a plain sentence each: pages above
-    14,400 points (5.08 metres) are written with a larger unit, which some readers do not know.
+    `language` is a BCP 47 tag. `remembers` is a text that `remembered` gives back. Pictures with far more dots per inch than
+    `picture_dpi` are brought down to that; 0 leaves them as they are. With a `profile` all colours are the inks of that
+    press. `tell` hears a sentence as each picture and page is drawn; what it raises ends the writing.
+    Returns what a person should know of the file, a plain sentence each: pages above 14,400 points (5.08 metres) are written
+    with a larger unit, which some readers do not know.
     """
-    objects = Objects(language)
-    outlines = Outlines()
-    shared = Shared(Fonts(outlines), Images(objects), outlines)
-    resources = dictionary({})
-    shared_resources = objects.add(resources)
-    forms: dict[int, tuple[PDFObjectReference, list[Link]]] = {}
-    digest = hashlib.sha256()
-    for picture in (shown.picture for page in pages for shown in page.shown):
-        if id(picture) not in forms:
-            content = Content(picture, shared)
-            operators = content.to_bytes()
-            digest.update(operators)
-            forms[id(picture)] = (_form(objects, picture, operators, shared_resources), content.links)
-    resources["Font"] = shared.fonts.add_to(objects)
-    resources["XObject"] = shared.images.resources()
-    resources["ExtGState"] = dictionary({short: entry for entry, short in shared.opacities.items()})
-
-    written = [_page(objects, page, {key: form for key, (form, _) in forms.items()}) for page in pages]
-    places = [place for shown, _ in written for place in shown]
-    for shown, entries in written:
-        areas = [
-            area for place in shown for area in link_annotations(objects, place, forms[id(place.shown.picture)][1], places)
-        ]
-        if areas:
-            entries["Annots"] = array(areas)
+    writing = _Writing(pages, out, picture_dpi=picture_dpi, profile=profile, tell=tell)
+    writing.draw()
     catalog: dict[str, Value] = {
-        "Metadata": _metadata(objects, title, author, language),
+        "Metadata": writing.objects.raw_stream(
+            packet(title=title, author=author, language=language, remembers=remembers),
+            Type=name("Metadata"),
+            Subtype=name("XML"),
+        ),
         "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
+        **({"Lang": string(language)} if language else {}),
+        **writing.catalog(),
     }
-    marks = bookmarks(objects, places)
-    if marks is not None:
-        catalog["Outlines"] = marks
     information = {"Title": title, "Author": author, "Creator": f"JourneyDesk {__version__}", "Producer": "JourneyDesk"}
-    digest.update(repr((information, [_placed(page) for page in pages])).encode())
-    out.write(objects.to_bytes(information, catalog=catalog, signature=digest.digest()))
+    writing.objects.finish(information, catalog)
     return tuple(
         say(
             "Page {number} is {metres} metres long; some programs show or print pages over 5.08 metres at the wrong size.",
@@ -75,52 +75,135 @@ def write_pdf(pages: Sequence[Page], out: BinaryIO, *, title: str, author: str =
     )
 
 
+class _Writing:
+    """One file being written: its pictures drawn, then its pages, then what leads through it."""
+
+    def __init__(
+        self, pages: Sequence[Page], out: BinaryIO, *, picture_dpi: float, profile: Profile | None, tell: Tell | None
+    ) -> None:
+        self.objects = objects = Objects(out)
+        self._profile = profile
+        self._tell = tell or _nobody
+        self._leaves = [(page, entries := dictionary({}), objects.add_page(entries)) for page in pages]
+        outlines = Outlines()
+        images = Images(objects, largest=_largest(pages), dpi=picture_dpi, profile=profile, tell=self._tell)
+        self._shared = Shared(Fonts(outlines), images, outlines, Colours(profile))
+        self._layers = Layers(objects)
+        self._drawn: dict[int, Drawn] = {}
+        self._links: dict[int, list[Link]] = {}
+        self._areas: Areas | None = None
+
+    def draw(self) -> None:
+        """Draw all pictures and pages."""
+        objects, shared = self.objects, self._shared
+        by_page = [[Place(page, shown, leaf, _unit(page)) for shown in page.shown] for page, _, leaf in self._leaves]
+        by_picture: dict[int, list[Place]] = {}
+        for place in (place for places in by_page for place in places):
+            by_picture.setdefault(id(place.picture), []).append(place)
+        resources = Reference(objects.reserve())
+        for key, places in by_picture.items():
+            self._picture(key, places, resources)
+        table: dict[str, Value] = {
+            "Font": shared.fonts.add_to(objects),
+            "XObject": shared.images.resources(),
+            "ExtGState": dictionary({short: entry for entry, short in shared.opacities.items()}),
+            "Properties": dictionary(self._layers.properties()),
+        }
+        objects.put(resources.number, dictionary({key: value for key, value in table.items() if value}))
+        areas = self._areas = Areas(objects, self._drawn, first_key=len(self._drawn))
+        for number, ((page, entries, _), places) in enumerate(zip(self._leaves, by_page, strict=True), 1):
+            self._tell(say("Writing page {number} of {count}", number=number, count=len(by_page)))
+            self._page(page, entries)
+            links = [area for place in places for area in areas.of(place, self._links[id(place.picture)])]
+            if links:
+                entries["Annots"] = array(links)
+                entries["Tabs"] = name("S")
+
+    def catalog(self) -> dict[str, Value]:
+        """What the catalog says of them."""
+        drawn = [*self._drawn.values()]
+        areas = self._areas.tags if self._areas is not None else {}
+        entries: dict[str, Value] = {
+            "OutputIntents": output_intents(self.objects, self._profile),
+            **write_tree(self.objects, tree(drawn, areas), drawn, areas),
+            **self._layers.catalog(),
+        }
+        marks = bookmarks(self.objects, drawn)
+        return entries if marks is None else {**entries, "Outlines": marks}
+
+    def _picture(self, key: int, places: Sequence[Place], resources: Reference) -> None:
+        """The picture's drawing, to be shown on pages; its lower left corner is (0, 0)."""
+        picture = places[0].picture
+        if picture.title:
+            self._tell(say("Drawing “{title}”", title=picture.title))
+        marked = Marked(picture)
+        content = Content(marked, self._layers.of(picture), self._shared)
+        form = self.objects.raw_stream(
+            content.to_bytes(),
+            Filter=name("FlateDecode"),
+            Type=name("XObject"),
+            Subtype=name("Form"),
+            BBox=f"[0 0 {precise(picture.width)} {precise(picture.height)}]",
+            Resources=resources,
+            StructParents=len(self._drawn),
+        )
+        self._drawn[key] = Drawn(form, len(self._drawn), marked, Places(places))
+        self._links[key] = content.links
+
+    def _page(self, page: Page, entries: PDFDictionary) -> None:
+        """The page with each picture's form in its place."""
+        unit = _unit(page)
+        names: dict[int, str] = {}
+        shown = []
+        for one in page.shown:
+            again = id(one.picture) in names
+            called = names.setdefault(id(one.picture), f"M{len(names)}" if names else "Map")
+            scale = one.scale / unit
+            lower = (page.height - one.y) / unit - one.picture.height * scale
+            clip = f"{_box(page, one.clip, unit)} re W n " if one.clip is not None else ""
+            placed = f"{scale:.8f} 0 0 {scale:.8f} {precise(one.x / unit)} {precise(lower)} cm /{called} Do"
+            # what a page shows a second time is not read again
+            shown.append(f"/Artifact BMC q {clip}{placed} Q EMC" if again else f"q {clip}{placed} Q")
+        forms = dictionary({called: self._drawn[key].form for key, called in names.items()})
+        edges = {
+            "MediaBox": page.whole,
+            "BleedBox": page.bleed or page.trim or page.whole,
+            "TrimBox": page.trim or page.whole,
+        }
+        for box, rect in edges.items():
+            entries[box] = f"[{_edges(page, rect, unit)}]"
+        entries["Contents"] = self.objects.stream("\n".join(shown).encode("ascii"))
+        entries["Resources"] = dictionary({"XObject": forms})
+        if self._shared.opacities or self._profile is not None:
+            # what shines through is mixed in the colours of the file, not in those of whatever shows it
+            space = name("DeviceRGB" if self._profile is None else "DeviceCMYK")
+            entries["Group"] = dictionary({"S": name("Transparency"), "CS": space})
+        if unit != 1:
+            entries["UserUnit"] = int(unit)
+
+
+def _nobody(sentence: str) -> None:
+    """Hears what nobody wants to know."""
+
+
+def _largest(pages: Sequence[Page]) -> dict[str, Size]:
+    """How large each picture in the maps is printed at most, in points, by its digest."""
+    scales: dict[int, tuple[Picture, float]] = {}
+    for one in (one for page in pages for one in page.shown):
+        _, scale = scales.get(id(one.picture), (one.picture, 0.0))
+        scales[id(one.picture)] = (one.picture, max(scale, one.scale))
+    found: dict[str, Size] = {}
+    for picture, scale in scales.values():
+        for mark in (mark for group in picture.groups for mark in group.marks):
+            if isinstance(mark, Image):
+                width, height = found.get(mark.digest, (0.0, 0.0))
+                found[mark.digest] = (max(width, mark.rect.width * scale), max(height, mark.rect.height * scale))
+    return found
+
+
 def _unit(page: Page) -> float:
     """How many points one unit of the page is."""
     return float(-(-max(page.width, page.height) // LARGEST)) or 1.0
-
-
-def _placed(page: Page) -> tuple[object, ...]:
-    """A page without its pictures."""
-    return page.width, page.height, page.trim, page.bleed, [(one.scale, one.x, one.y, one.clip) for one in page.shown]
-
-
-def _form(objects: Objects, picture: Picture, operators: bytes, resources: PDFObjectReference) -> PDFObjectReference:
-    """The picture's drawing, to be shown on pages; its lower left corner is (0, 0)."""
-    return objects.stream(
-        operators,
-        Type=name("XObject"),
-        Subtype=name("Form"),
-        BBox=f"[0 0 {precise(picture.width)} {precise(picture.height)}]",
-        Resources=resources,
-    )
-
-
-def _page(objects: Objects, page: Page, forms: Mapping[int, PDFObjectReference]) -> tuple[list[Place], PDFDictionary]:
-    """The page with each picture's form in its place."""
-    unit = _unit(page)
-    names: dict[int, str] = {}
-    shown = []
-    for one in page.shown:
-        called = names.setdefault(id(one.picture), f"M{len(names)}" if names else "Map")
-        scale = one.scale / unit
-        lower = (page.height - one.y) / unit - one.picture.height * scale
-        clip = f"{_box(page, one.clip, unit)} re W n " if one.clip is not None else ""
-        shown.append(f"q {clip}{scale:.8f} 0 0 {scale:.8f} {precise(one.x / unit)} {precise(lower)} cm /{called} Do Q")
-    resources = dictionary({"XObject": dictionary({called: forms[key] for key, called in names.items()})})
-    entries = dictionary(
-        {
-            "MediaBox": f"[{_edges(page, page.whole, unit)}]",
-            "BleedBox": f"[{_edges(page, page.bleed or page.trim or page.whole, unit)}]",
-            "TrimBox": f"[{_edges(page, page.trim or page.whole, unit)}]",
-            "Contents": objects.stream("\n".join(shown).encode("ascii")),
-            "Resources": resources,
-        }
-    )
-    if unit != 1:
-        entries["UserUnit"] = int(unit)
-    leaf = objects.add_page(entries)
-    return [Place(page, one, leaf, unit) for one in page.shown], entries
 
 
 def _box(page: Page, rect: Rect, unit: float) -> str:
@@ -133,21 +216,3 @@ def _edges(page: Page, rect: Rect, unit: float) -> str:
     """A rectangle of the page as left, lower, right and upper edge."""
     lower, upper = page.height - rect.bottom, page.height - rect.y
     return " ".join(precise(value / unit) for value in (rect.x, lower, rect.right, upper))
-
-
-def _metadata(objects: Objects, title: str, author: str, language: str) -> PDFObjectReference:
-    """Title, author and language once more, as XMP."""
-
-    def told(element: str, kind: str, text: str) -> str:
-        item = '<rdf:li xml:lang="x-default">' if kind == "Alt" else "<rdf:li>"
-        return f"<dc:{element}><rdf:{kind}>{item}{escaped(text)}</rdf:li></rdf:{kind}></dc:{element}>" if text else ""
-
-    packet = (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
-        "<dc:format>application/pdf</dc:format><pdf:Producer>JourneyDesk</pdf:Producer>"
-        f"{told('title', 'Alt', title)}{told('creator', 'Seq', author)}{told('language', 'Bag', language)}"
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
-    )
-    return objects.raw_stream(packet.encode("utf-8"), Type=name("Metadata"), Subtype=name("XML"))

@@ -1,0 +1,110 @@
+"""What the colours of a file mean: sRGB, or the inks of a press by the profile that a user names.
+
+The sRGB file says so as PDF/A does (`GTS_PDFA1`), for PDF/X allows profiles of presses only; the file for a press says so
+as PDF/X does (`GTS_PDFX`), which is what preflight tools and their drivers ask for.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from PIL import Image as Pillow
+from PIL import ImageCms
+
+from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
+from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string
+
+_DATE: Final = slice(24, 36)
+"""Where a profile's header says when it was made (ICC.1, 7.2.8)."""
+
+
+class NoProfile(Trouble):
+    """A file is not the profile of a press."""
+
+
+class Profile(Struct, frozen=True):
+    """The profile of a press in cyan, magenta, yellow and black: the bytes of its ICC file, and what it calls itself."""
+
+    data: bytes
+    name: str
+
+    def turned(self, picture: Pillow.Image) -> Pillow.Image:
+        """The RGB picture in the inks of the press: relative colorimetric with black point compensation."""
+        turned = ImageCms.applyTransform(picture, _transform(self))
+        assert turned is not None
+        return turned
+
+
+_TRANSFORMS: dict[Profile, ImageCms.ImageCmsTransform] = {}
+
+
+def _transform(profile: Profile) -> ImageCms.ImageCmsTransform:
+    made = _TRANSFORMS.get(profile)
+    if made is None:
+        _TRANSFORMS.clear()
+        made = _TRANSFORMS[profile] = ImageCms.buildTransform(
+            ImageCms.createProfile("sRGB"),
+            ImageCms.ImageCmsProfile(io.BytesIO(profile.data)),
+            "RGB",
+            "CMYK",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    return made
+
+
+def read_profile(path: Path) -> Profile:
+    """The profile of a press in an ICC file. Raises `NoProfile`, a plain sentence."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NoProfile(say("The colour profile {path} cannot be read.", path=path)) from error
+    try:
+        found = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
+    except (OSError, ImageCms.PyCMSError) as error:
+        raise NoProfile(say("{path} is not a colour profile; choose an ICC file.", path=path)) from error
+    if found.xcolor_space.strip() != "CMYK" or found.device_class.strip() != "prtr":
+        raise NoProfile(
+            say("{path} is not the profile of a press that prints in cyan, magenta, yellow and black.", path=path)
+        )
+    profile = Profile(data, (found.profile_description or path.stem).strip())
+    try:
+        _transform(profile)
+    except (OSError, ImageCms.PyCMSError) as error:
+        raise NoProfile(say("The colour profile {path} is damaged: no colours can be turned with it.", path=path)) from error
+    return profile
+
+
+def srgb() -> bytes:
+    """The sRGB profile; its date is none, so that it is the same every time."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data[_DATE] = bytes(12)
+    return bytes(data)
+
+
+def output_intents(objects: Objects, profile: Profile | None) -> Value:
+    """What the catalog says of colours."""
+    if profile is None:
+        told: dict[str, Value] = {
+            "S": name("GTS_PDFA1"),
+            "OutputConditionIdentifier": string("sRGB IEC61966-2.1"),
+            "RegistryName": string("http://www.color.org"),
+            "Info": string("sRGB IEC61966-2.1"),
+            "DestOutputProfile": _embedded(objects, srgb(), 3),
+        }
+    else:
+        told = {
+            "S": name("GTS_PDFX"),
+            "OutputConditionIdentifier": string("Custom"),
+            "Info": string(profile.name),
+            "DestOutputProfile": _embedded(objects, profile.data, 4),
+        }
+    return array([objects.add(dictionary({"Type": name("OutputIntent"), **told}))])
+
+
+def _embedded(objects: Objects, data: bytes, parts: int) -> Reference:
+    return objects.stream(data, N=parts, Alternate=name("DeviceCMYK" if parts == 4 else "DeviceRGB"))

@@ -1,0 +1,209 @@
+"""What of a picture is read out, and what is only seen: each mark belongs to something that is read as one, or to nothing.
+
+Things are numbered as they are drawn (their marked-content identifiers); `tags` puts them in the order of reading. A card's
+box and signs go with its words, so that a reader who follows along sees the whole card. Grounds, guide lines and the arrows
+of links are read by nobody; neither is a picture that shows no record, such as the marks of a printer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from journeydesk.document.records import LaneId, RecordId, StageId, StepId
+from journeydesk.language import say
+from journeydesk.layout.picture import Box, CurveLine, Group, Image, Leaf, Line, MoveTo, Path, Picture, Rect, Segment, Text
+
+
+@dataclass(slots=True)
+class Read:
+    """Something that is read as one, where it begins on the picture, and under which numbers it is drawn.
+
+    What has an `alt` is a figure, said by that; what has an `actual` stands for those words, whatever is drawn there.
+    """
+
+    group: Group
+    thing: RecordId | None
+    part: str
+    x: float
+    y: float
+    alt: str = ""
+    actual: str = ""
+    numbers: list[int] = field(default_factory=list)
+
+    @property
+    def of_curve(self) -> bool:
+        """Whether it is about a curve as a whole."""
+        return self.group.key[0] == "curve" and (self.part == "name" or self.part.startswith("curve "))
+
+
+@dataclass(slots=True)
+class _Point:
+    """A knot of a curve: the step it stands at, and what is said of it."""
+
+    step: StepId
+    alt: str
+
+
+class Marked:
+    """What is read of one picture, in the order it is drawn."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.speaks = any(mark.shows is not None for group in picture.groups for mark in group.marks)
+        self.reads: list[Read] = []
+        self.owners: list[Read] = []
+        self.stage_of: dict[StepId, StageId] = {column.step: column.stage for column in picture.grid.columns}
+        self.points: dict[RecordId, _Point] = {}
+        self._curves: dict[tuple[Segment, ...], CurveLine] = {}
+        self._here: dict[tuple[RecordId | None, str], Read] = {}
+        self._last: Read | None = None
+        if self.speaks:
+            titles = _titles(picture)
+            for curve in picture.grid.curves:
+                self._curves[curve.line.segments] = curve
+                for point, step, score in curve.scores:
+                    told = say(
+                        "{name} at {step}: {score} of 5", name=curve.name, step=titles.get(step, "…"), score=f"{score:g}"
+                    )
+                    self.points[point] = _Point(step, told)
+            self._titles = titles
+            self._headings = self._repeated()
+
+    def begin(self, group: Group) -> None:
+        """Go on to the marks of this group."""
+        self._here = {}
+        self._last = None
+        self._curved = group.key[0] == "curve"
+
+    def of(self, group: Group, at: int, mark: Leaf) -> Read | None:
+        """What the mark belongs to; None if nobody reads it."""
+        shows = mark.shows
+        if isinstance(mark, Text):
+            last = self._last
+            if last is not None and shows is not None and last.thing == shows and last.part == mark.part and not last.alt:
+                return last
+            if shows is None:
+                return self._loose(group, mark)
+            return self._read(group, shows, mark.part, mark)
+        if isinstance(mark, Image):
+            return self._image(group, at, mark)
+        if self._curved:
+            return self._of_curve(group, mark)
+        if shows is None:
+            return self._heading(group, at, mark)
+        last = self._last
+        if last is not None and last.thing == shows and not last.alt:
+            return last
+        # a box goes with the words on it
+        for other in group.marks[at + 1 :]:
+            if other.shows != shows:
+                break
+            if isinstance(other, Text):
+                return self._read(group, shows, other.part, mark)
+        return None
+
+    def number(self, read: Read) -> int:
+        """The number of the next sequence of marks that belong to it."""
+        read.numbers.append(len(self.owners))
+        self.owners.append(read)
+        return len(self.owners) - 1
+
+    def _read(self, group: Group, thing: RecordId | None, part: str, mark: Leaf, *, alt: str = "") -> Read:
+        read = self._here.get((thing, part))
+        if read is None:
+            x, y = _corner(mark)
+            read = self._here[thing, part] = Read(group, thing, part, group.x + x, group.y + y, alt)
+            self.reads.append(read)
+        self._last = read
+        return read
+
+    def _loose(self, group: Group, mark: Text) -> Read:
+        """Words that show no record: a paragraph of their own, from line to line."""
+        if mark.line.start == 0:
+            self._here.pop((None, mark.part), None)
+        return self._read(group, None, mark.part, mark)
+
+    def _image(self, group: Group, at: int, mark: Image) -> Read:
+        words = " ".join(
+            other.line.text.strip()
+            for other in group.marks
+            if isinstance(other, Text) and (other.shows == mark.shows or (mark.shows is None and other.part == "name"))
+        )
+        alt = mark.name or words or say("Picture")
+        if group.key == ("persona",) and words:
+            alt = say("Portrait of {name}", name=words)
+        return self._read(group, mark.shows, f"image {at}", mark, alt=alt)
+
+    def _of_curve(self, group: Group, mark: Leaf) -> Read | None:
+        """A face belongs to its knot, a line to its curve; guides and samples to nothing."""
+        shows = mark.shows
+        point = self.points.get(shows) if shows is not None else None
+        if point is not None:
+            return self._read(group, shows, "face", mark, alt=point.alt)
+        curve = self._curves.get(mark.segments) if isinstance(mark, Path) and mark.pen is not None else None
+        if curve is None:
+            return None
+        scores = ", ".join(f"{self._titles.get(step, '…')} {score:g}" for _, step, score in curve.scores)
+        alt = say("Curve of {name}, from 1 (very bad) to 5 (very good): {scores}", name=curve.name, scores=scores)
+        return self._read(group, shows, f"curve {curve.name}", mark, alt=alt)
+
+    def _repeated(self) -> set[tuple[str, ...]]:
+        """The cells whose ground stands for the lane's title: a stage's first, if the lane has cards there.
+
+        The lane's title is drawn once, but its cards are read stage by stage.
+        """
+        used = {
+            (group.key[1], self.stage_of.get(StepId(RecordId(group.key[2]))))
+            for group in self.picture.groups
+            if group.key[0] == "cell" and group.frames
+        }
+        taken: set[tuple[str, StageId | None]] = set()
+        found: set[tuple[str, ...]] = set()
+        begun: set[str] = set()
+        for group in self.picture.groups:
+            if group.key[0] != "cell":
+                continue
+            place = (group.key[1], self.stage_of.get(StepId(RecordId(group.key[2]))))
+            if place in used and place not in taken:
+                taken.add(place)
+                if group.key[1] in begun:
+                    found.add(group.key)
+                begun.add(group.key[1])
+        return found
+
+    def _heading(self, group: Group, at: int, mark: Leaf) -> Read | None:
+        if at or group.key not in self._headings:
+            return None
+        read = self._read(group, None, "heading", mark)
+        read.actual = self._titles.get(LaneId(RecordId(group.key[1])), "")
+        return read
+
+
+def _titles(picture: Picture) -> dict[RecordId, str]:
+    """What stages, steps and lanes are called; a step without a title as its stage."""
+    found: dict[RecordId, str] = {}
+    for group in picture.groups:
+        if group.key[0] in ("stage", "step", "lane"):
+            found[RecordId(group.key[1])] = title_of(group)
+    for column in picture.grid.columns:
+        found[column.step] = found.get(column.step) or found.get(column.stage, "")
+    return found
+
+
+def title_of(group: Group) -> str:
+    """The words of a group that are its title."""
+    return " ".join(mark.line.text.strip() for mark in group.marks if isinstance(mark, Text) and mark.part == "title").strip()
+
+
+def _corner(mark: Leaf) -> tuple[float, float]:
+    """The upper left corner of a mark, more or less."""
+    match mark:
+        case Box(rect=Rect(x=x, y=y)) | Image(rect=Rect(x=x, y=y)):
+            return x, y
+        case Text(x=x, y=y, line=line):
+            return x, y - line.ascent
+        case Line(x1=x, y1=y):
+            return x, y
+        case Path(segments=(MoveTo(x=x, y=y), *_)):
+            return x, y
+    return 0.0, 0.0

@@ -1,0 +1,233 @@
+"""Tags: what a file says, in the order of reading, and what is said in place of pictures (ISO 32000-1, 14.7 and 14.8).
+
+A map is read as its title and scenario, its persona and its curves; then stage by stage, in each lane by lane, in each step
+by step. What is drawn once is read once, on the page where it begins, however many sheets show it. What is seen on no page
+is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from journeydesk.layout.picture import Column, Group, Picture, Rect
+from journeydesk.render.pdf.marked import Marked, Read, title_of
+from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string, written
+from journeydesk.render.pdf.places import Place, Places
+
+
+@dataclass(slots=True)
+class Tag:
+    """An element of the structure: what kind it is, what it says of itself, and what is in it."""
+
+    kind: str
+    kids: list[Tag] = field(default_factory=list)
+    title: str = ""
+    read: Read | None = None
+    place: Place | None = None
+    area: Reference | None = None
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A picture in the file: its form, what is read of it, and where it is shown."""
+
+    form: Reference
+    key: int
+    marked: Marked
+    places: Places
+
+
+_KINDS = {("header", "title"): "H1", ("stage", "title"): "H2", ("lane", "title"): "H3"}
+
+
+def tree(drawn: Sequence[Drawn], areas: Mapping[int, Tag]) -> Tag:
+    """All that the file says; `areas` are its link areas by the key under which they are known."""
+    pictures = [_of_picture(one) for one in drawn if one.marked.speaks]
+    return Tag("Document", [*(one for one in pictures if one.kids), *areas.values()])
+
+
+def write_tree(objects: Objects, top: Tag, drawn: Sequence[Drawn], areas: Mapping[int, Tag]) -> dict[str, Value]:
+    """Write the tags; what the catalog says of them."""
+    tags = _gather(top, [])
+    first = objects.reserve(len(tags))
+    for number, tag in enumerate(tags, first):
+        tag.number = number
+    forms = {id(read): one.form.number for one in drawn for read in one.marked.reads}
+    root = objects.reserve()
+    _write(objects, top, root, forms)
+    owners: dict[int, int] = {id(tag.read): tag.number for tag in tags if tag.read is not None}
+    # a reader goes from what it sees to what that belongs to through this table, by number
+    entries: dict[int, bytes] = {key: b"%d 0 R" % tag.number for key, tag in areas.items()}
+    for one in drawn:
+        told = b" ".join(_owner(owners.get(id(read))) for read in one.marked.owners)
+        entries[one.key] = b"%d 0 R" % objects.add(array([told])).number
+    table = objects.add(dictionary({"Nums": array([part for key in sorted(entries) for part in (key, entries[key])])}))
+    objects.put(
+        root,
+        dictionary(
+            {
+                "Type": name("StructTreeRoot"),
+                "K": Reference(top.number),
+                "ParentTree": table,
+                "ParentTreeNextKey": max(entries, default=-1) + 1,
+            }
+        ),
+    )
+    return {"StructTreeRoot": Reference(root), "MarkInfo": dictionary({"Marked": "true"})}
+
+
+def _owner(number: int | None) -> bytes:
+    return b"%d 0 R" % number if number else b"null"
+
+
+def _gather(tag: Tag, into: list[Tag]) -> list[Tag]:
+    into.append(tag)
+    for kid in tag.kids:
+        _gather(kid, into)
+    return into
+
+
+def _write(objects: Objects, tag: Tag, parent: int, forms: Mapping[int, int]) -> None:
+    """Put a tag and all below it into the file, formatted here: there is one for every card."""
+    read, place = tag.read, tag.place
+    parts = [b"<</S/%b/P %d 0 R" % (tag.kind.encode("ascii"), parent)]
+    if tag.title:
+        parts.append(b"/T" + written(string(tag.title)))
+    kids = [b"%d 0 R" % kid.number for kid in tag.kids]
+    if read is not None and place is not None:
+        if read.alt:
+            parts.append(b"/Alt" + written(string(read.alt)))
+        if read.actual:
+            parts.append(b"/ActualText" + written(string(read.actual)))
+        form, page = forms[id(read)], place.leaf.number
+        kids += [b"<</Type/MCR/Pg %d 0 R/Stm %d 0 R/MCID %d>>" % (page, form, number) for number in read.numbers]
+    elif tag.area is not None and place is not None:
+        kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (place.leaf.number, tag.area.number))
+    parts.append(b"/K %b>>" % kids[0] if len(kids) == 1 else b"/K[%b]>>" % b" ".join(kids))
+    objects.put(tag.number, b"".join(parts))
+    for kid in tag.kids:
+        _write(objects, kid, tag.number, forms)
+
+
+class _Order:
+    """Where each thing of a map comes: the numbers of its stage, lane and step."""
+
+    def __init__(self, marked: Marked) -> None:
+        grid = marked.picture.grid
+        self._points = marked.points
+        self._bands = grid.bands
+        self._columns = grid.columns
+        self._turned = grid.right_to_left
+        self._stages: dict[str, int] = {span.stage: at for at, span in enumerate(grid.stages)}
+        self._lanes: dict[str, int] = {band.lane: at for at, band in enumerate(grid.bands)}
+        self._steps: dict[str, int] = {column.step: at for at, column in enumerate(grid.columns)}
+
+    def stage(self, read: Read) -> int:
+        """The number of the stage whose head it is."""
+        return self._stages.get(read.group.key[1], 0)
+
+    def of(self, read: Read) -> tuple[int, int, int]:
+        """Stage, lane and step of what is read."""
+        kind, *names = read.group.key
+        step: str | None = names[-1]
+        lane = names[0]
+        if kind == "curve":
+            point = self._points.get(read.thing) if read.thing is not None else None
+            step = point.step if point is not None else None
+        at = self._steps[step] if step in self._steps else self._column(read.x)
+        stage = self._stages.get(self._columns[at].stage, 0) if at < len(self._columns) else 0
+        return stage, self._lanes[lane] if lane in self._lanes else self._band(read.y), at
+
+    def _column(self, x: float) -> int:
+        """The number of the column at a place, or of the nearest."""
+        x += -1.0 if self._turned else 1.0
+        columns = self._columns
+        return min(range(len(columns)), key=lambda at: _away(columns[at], x), default=0)
+
+    def _band(self, y: float) -> int:
+        """The number of the lane at a height."""
+        return next((at for at, band in enumerate(self._bands) if band.y <= y + 1 < band.y + band.height), 0)
+
+
+def _away(column: Column, x: float) -> float:
+    """How far a column is from a place, from side to side."""
+    return max(column.x - x, x - column.x - column.width, 0.0)
+
+
+@dataclass(slots=True)
+class _Stage:
+    """What is read of a stage: its head, its steps' titles, and its lanes' cards with their step and height."""
+
+    head: list[Tag] = field(default_factory=list)
+    steps: dict[int, list[Tag]] = field(default_factory=dict)
+    lanes: dict[int, list[tuple[int, float, Tag]]] = field(default_factory=dict)
+
+
+def _of_picture(one: Drawn) -> Tag:
+    picture = one.marked.picture
+    order = _Order(one.marked)
+    before: list[Tag] = []
+    after: list[Tag] = []
+    stages = {at: _Stage() for at, _ in enumerate(picture.grid.stages)}
+    lanes: dict[str, list[Tag]] = {}
+    titles = {group.key[1]: title_of(group) for group in picture.groups if group.key[0] == "lane"}
+    for read in one.marked.reads:
+        place = one.places.of(read.x, read.y) or one.places.seeing(_rect(read))
+        if place is None:
+            continue
+        kind = read.group.key[0]
+        tag = Tag(_kind(read), read=read, place=place)
+        if kind == "stage":
+            stages[order.stage(read)].head.append(tag)
+        elif kind == "step":
+            stage, _, step = order.of(read)
+            stages[stage].steps.setdefault(step, []).append(tag)
+        elif kind == "lane":
+            lanes.setdefault(read.group.key[1], []).append(tag)
+        elif kind in ("cell", "span", "curve") and not read.of_curve and stages:
+            stage, lane, step = order.of(read)
+            # the title of the lane, said again, comes before its cards
+            height = -1.0 if read.actual else read.y
+            stages[stage].lanes.setdefault(lane, []).append((step, height, tag))
+        elif kind in ("header", "persona", "curve"):
+            before.append(tag)
+        else:
+            after.append(tag)
+    kids = before
+    for part in stages.values():
+        kids += _of_stage(part, picture, lanes, titles)
+    kids += [tag for band in picture.grid.bands for tag in lanes.pop(band.lane, [])]
+    return Tag("Sect", [*kids, *after], picture.title)
+
+
+def _of_stage(stage: _Stage, picture: Picture, lanes: dict[str, list[Tag]], titles: Mapping[str, str]) -> Iterator[Tag]:
+    """A stage's section, if there is anything to read; the first one has the lanes' titles and the lines between them."""
+    kids = [*stage.head, *(tag for step in sorted(stage.steps) for tag in stage.steps[step])]
+    for at, band in enumerate(picture.grid.bands):
+        title = lanes.get(band.lane, []) if band.divider or at in stage.lanes else []
+        if title:
+            del lanes[band.lane]
+        if band.divider:
+            kids += title
+        elif at in stage.lanes:
+            cards = [tag for _, _, tag in sorted(stage.lanes[at], key=lambda card: card[:2])]
+            kids.append(Tag("Sect", [*title, *cards], titles.get(band.lane, "")))
+    if kids:
+        yield Tag("Sect", kids, title_of(stage.head[0].read.group) if stage.head and stage.head[0].read else "")
+
+
+def _kind(read: Read) -> str:
+    if read.alt:
+        return "Figure"
+    if read.actual:
+        return "H3"
+    return _KINDS.get((read.group.key[0], read.part), "P")
+
+
+def _rect(read: Read) -> Rect:
+    """What there is to be seen of it."""
+    group: Group = read.group
+    frame = group.frames.get(read.thing) if read.thing is not None else None
+    return frame.moved(group.x, group.y) if frame is not None else group.rect
