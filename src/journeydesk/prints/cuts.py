@@ -24,7 +24,7 @@ SHEET: Final = 1_000_000
 TEXT: Final = 200
 MOST_TEXTS: Final = 4_000
 """Texts cut at one place count no further than this, so that they never outweigh a sheet."""
-CLEAR: Final = 12
+CLEAR: Final = 40
 """Points beyond which it does not matter how far a cut keeps from what stands beside it."""
 
 Span = tuple[float, float]

@@ -9,7 +9,7 @@ from journeydesk.layout.pages import Page, Shown
 from journeydesk.layout.papers import MILLIMETRE
 from journeydesk.layout.picture import Box, Ink, Leaf, Line, Pen, Rect
 from journeydesk.prints import furniture
-from journeydesk.prints.sheets import Cutting, area_of
+from journeydesk.prints.sheets import Cutting, Sheet, area_of
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 
@@ -86,14 +86,12 @@ def _sheets(
     shown: frozenset[str] | None,
 ) -> Iterator[Leaf]:
     """The sheets' outlines up to their seams, with their labels on a small ground."""
-    for sheet in cutting.sheets:
-        window = sheet.window
-        right = window.x + (sheet.seam_right - sheet.place.x) if sheet.seam_right else window.right
-        bottom = window.y + (sheet.seam_bottom - sheet.place.y) if sheet.seam_bottom else window.bottom
-        x, y = left + (window.x - area.x) * fit, top + (window.y - area.y) * fit
-        rect = Rect(x, y, (right - window.x) * fit, (bottom - window.y) * fit)
-        yield Box(rect, pen=Pen(Ink("#FFFFFF"), 2.4))
-        yield Box(rect, pen=Pen(INK, 0.9))
+    rects = [_to_seams(sheet, area, left, top, fit) for sheet in cutting.sheets]
+    # a light line below each dark one, so that cuts are seen on any colour
+    for pen in (Pen(Ink("#FFFFFF"), 2.6), Pen(INK, 0.9)):
+        for rect in rects:
+            yield Box(rect, pen=pen)
+    for sheet, rect in zip(cutting.sheets, rects, strict=True):
         if shown is not None and sheet.label not in shown:
             yield Line(rect.x, rect.y, rect.right, rect.bottom, Pen(PALE, 0.6))
             yield Line(rect.right, rect.y, rect.x, rect.bottom, Pen(PALE, 0.6))
@@ -103,6 +101,15 @@ def _sheets(
         ground = Rect(mx - line.width / 2 - 4, my - size * 0.75, line.width + 8, size * 1.5)
         yield Box(ground, 4, Ink("#FFFFFF", 0.9), Pen(INK, 0.5))
         yield from furniture.words(typesetter, sheet.label, Style(size, 700), mx, my + size * 0.36, side="middle", ink=INK)
+
+
+def _to_seams(sheet: Sheet, area: Rect, left: float, top: float, fit: float) -> Rect:
+    """What of a sheet is seen in the end, on the small poster."""
+    window = sheet.window
+    right = window.x + (sheet.seam_right - sheet.place.x) if sheet.seam_right else window.right
+    bottom = window.y + (sheet.seam_bottom - sheet.place.y) if sheet.seam_bottom else window.bottom
+    x, y = left + (window.x - area.x) * fit, top + (window.y - area.y) * fit
+    return Rect(x, y, (right - window.x) * fit, (bottom - window.y) * fit)
 
 
 def _ruler(typesetter: Typesetter, x: float, y: float) -> Iterator[Leaf]:

@@ -213,9 +213,9 @@ class _Printing:
             )
             self.pages.append(replace(page, label=label))
             return
-        self._cut(cut_up_as(self, whole, label), label, title)
+        self._cut(cut_up_as(self, whole, label), label)
 
-    def _cut(self, cutting: Cutting, label: str, title: str) -> None:
+    def _cut(self, cutting: Cutting, label: str) -> None:
         prefix = f"{label} " if label else ""
         self.cuts[label] = _places(cutting)
         cut = sheet_pages(
@@ -223,7 +223,7 @@ class _Printing:
             self.typesetter,
             marks=self.prints.marks,
             bleed=self.bleed,
-            slug=self._slug(title),
+            slug=self._slug(""),
             prefix=prefix,
         )
         if len(cut) > 1:

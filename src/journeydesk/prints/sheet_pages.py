@@ -64,11 +64,11 @@ def _beside(
     bottom, margin = place.bottom, min(left, top)
     yield from furniture.crop_marks(place, margin, bleed=bleed)
     yield from _glue(sheet, top, bleed)
-    if margin < LEAST_MARGIN:
+    if margin - bleed < LEAST_MARGIN:
         return
     if marks:
         yield from _registers(sheet, top, left, margin)
-    base = top - BASELINE
+    base = top - max(BASELINE, bleed + 4)
     end = (sheet.seam_right or place.right) - 12
     named = list(furniture.words(typesetter, sheet.label, LABEL, place.x + 6, base))
     yield from named
@@ -82,7 +82,8 @@ def _beside(
     yield from furniture.words(
         typesetter, cutting.poster.shown[-1].picture.title, SLUG, begin, base, ink=furniture.GREY, room=room
     )
-    base = bottom + BASELINE + 6
+    begin_below = bottom + max(6, bleed + 2)
+    base = begin_below + BASELINE
     below: list[Text] = []
     if sheet.row + 1 < cutting.rows:
         text = f"{sheet.label} ↓ {letters(sheet.row + 1)}{sheet.column + 1}"
@@ -91,7 +92,7 @@ def _beside(
     begin = place.x + 6
     if marks:
         bar = len(furniture.PATCHES) * furniture.PATCH
-        yield from furniture.colour_bar(begin, bottom + 6, place.width / 2)
+        yield from furniture.colour_bar(begin, begin_below, place.width / 2)
         begin += bar + 10
         last = f"{letters(cutting.rows - 1)}{cutting.columns}"
         text = say("{slug} · sheet {sheet} of A1 to {last}", slug=slug, sheet=sheet.label, last=last)
@@ -140,9 +141,9 @@ def _heads(cutting: Cutting, sheet: Sheet, part: Shown, typesetter: Typesetter) 
     picture, place = part.picture, sheet.place
     if sheet.row:
         for stage in picture.grid.stages:
-            yield from _above(picture, ("stage", stage.stage), stage.x, stage.width, part, place, STAGE, 20.0, typesetter)
+            yield from _above(picture, ("stage", stage.stage), stage.x, stage.width, part, place, STAGE, 21.5, typesetter)
         for column in picture.grid.columns:
-            yield from _above(picture, ("step", column.step), column.x, column.width, part, place, STEP, 7.0, typesetter)
+            yield from _above(picture, ("step", column.step), column.x, column.width, part, place, STEP, 6.0, typesetter)
     if _strip_shown(cutting, sheet):
         for band in picture.grid.bands:
             there = _clip_down(part.on_page(Rect(0, band.y, 1, band.height)), place)
@@ -165,7 +166,7 @@ def _above(
     there = part.on_page(Rect(x, 0, width, 1))
     left, right = max(there.x, place.x), min(there.right, place.right)
     title, colour = _title(picture, key)
-    if right - left < 12 or not title:
+    if right - left < min(40.0, there.width / 2) or not title:
         return
     middle = (left + right) / 2
     yield from furniture.words(typesetter, title, style, middle, place.y - up, side="middle", room=right - left - 4)
@@ -179,12 +180,12 @@ def _lane(picture: Picture, lane: str, there: Rect, place: Rect, typesetter: Typ
     if there.height < LANE_ROW or not title:
         return
     if colour is not None:
-        yield Box(Rect(place.x - 4 - STRIPE, there.y + 1, STRIPE, there.height - 2), fill=colour)
-    room = HEADS[0] - 14
+        yield Box(Rect(place.x - 9 - STRIPE, there.y + 1, STRIPE, there.height - 2), fill=colour)
+    room = HEADS[0] - 16
     lines = typesetter.lines(title, LANE, room)[: max(1, int(there.height // LANE_ROW))]
     y = there.y + there.height / 2 - (len(lines) - 1) * LANE_ROW / 2 + 3.2
     for at, line in enumerate(lines):
-        yield Text(place.x - 10 - line.width, y + at * LANE_ROW, line, furniture.BLACK)
+        yield Text(place.x - 16 - line.width, y + at * LANE_ROW, line, furniture.BLACK)
 
 
 def _title(picture: Picture, key: tuple[str, str]) -> tuple[str, Ink | None]:

@@ -26,7 +26,7 @@ LEAST: Final = 20 * MILLIMETRE
 """A sheet that shows less than this of a poster is of no use."""
 MOST: Final = 1_000
 """More sheets than this are a mistake."""
-HEADS: Final = (70, 32)
+HEADS: Final = (82, 34)
 """How much of a sheet's width repeated lane titles take, and of its height repeated stages and steps, in points."""
 
 

@@ -1,0 +1,97 @@
+"""What a file remembers: only what changed is printed again, and cuts stay where they were."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from journeydesk.document.document import Document
+from journeydesk.document.edit import apply
+from journeydesk.document.records import Card, Handout, PrintSet
+from journeydesk.edits import cards
+from journeydesk.prints.printout import Printout, print_out
+from journeydesk.prints.remembered import RemembersNothing
+from journeydesk.text.lines import Typesetter
+from tests.layout.maps import example
+
+ON_A4 = PrintSet(paper="A0", sheets="A4")
+
+
+def printed(document: Document, typesetter: Typesetter, prints: PrintSet = ON_A4, *, before: str = "") -> Printout:
+    """The example printed."""
+    return print_out(document, [document.maps[0].id], prints, typesetter, before=before)
+
+
+def reworded(document: Document, was: str, becomes: str) -> Document:
+    """The document with the text of one card changed."""
+    (card,) = (record for record in document if isinstance(record, Card) and record.text == was)
+    return apply(document, cards.rewrite(document, card.id, becomes))
+
+
+def test_nothing_is_printed_again_where_nothing_changed(typesetter: Typesetter) -> None:
+    before = printed(example(), typesetter)
+
+    assert printed(example(), typesetter, before=before.remembers).pages == ()
+
+
+def test_only_the_sheets_that_show_a_changed_card_are_printed_again(typesetter: Typesetter) -> None:
+    document = example()
+    before = printed(document, typesetter)
+
+    after = printed(reworded(document, "Forum", "Floor"), typesetter, before=before.remembers)
+
+    assert 1 <= len(after.pages) <= 2
+    assert after.whole == len(before.pages)
+    (first, *_) = after.pages
+    assert first.label.startswith("B")
+
+
+def test_what_a_partial_print_remembers_is_everything(typesetter: Typesetter) -> None:
+    document = example()
+    before = printed(document, typesetter)
+    changed = reworded(document, "Forum", "Floor")
+
+    after = printed(changed, typesetter, before=before.remembers)
+
+    assert printed(changed, typesetter, before=after.remembers).pages == ()
+
+
+def test_cuts_stay_where_they_were_as_long_as_they_are_as_good(typesetter: Typesetter) -> None:
+    document = example()
+    before = printed(document, typesetter)
+    told = json.loads(before.remembers)
+    (places,) = told["cuts"].values()
+    # what a cut may be moved by without coming any nearer to a card
+    told["cuts"][""] = [[place - 2 for place in places[0]], places[1]]
+
+    after = printed(document, typesetter, before=json.dumps(told))
+
+    moved = json.loads(after.remembers)["cuts"][""]
+    assert moved[0][0] == places[0][0] - 2
+
+
+def test_a_card_that_is_removed_changes_its_sheet(typesetter: Typesetter) -> None:
+    document = example()
+    before = printed(document, typesetter)
+    (card,) = (record for record in document if isinstance(record, Card) and record.text == "Forum")
+
+    after = printed(apply(document, cards.remove(document, [card.id])), typesetter, before=before.remembers)
+
+    assert after.pages
+
+
+def test_pages_of_a_handout_are_remembered_by_what_they_are_about(typesetter: Typesetter) -> None:
+    document = example()
+    prints = PrintSet(handout=Handout.STAGES, paper="A4", reflow=True)
+    before = printed(document, typesetter, prints)
+
+    after = printed(reworded(document, "Forum", "Floor"), typesetter, prints, before=before.remembers)
+
+    assert [page.label for page in after.pages] == ["Notice"]
+
+
+@pytest.mark.parametrize("text", ["no memory", "[]", '{"pages": 3}', "\ud800"])
+def test_what_is_no_memory_is_refused_in_one_sentence(text: str, typesetter: Typesetter) -> None:
+    with pytest.raises(RemembersNothing, match="does not say what its pages showed"):
+        printed(example(), typesetter, before=text)

@@ -1,0 +1,271 @@
+"""Sheets: put together again they are the poster, they spare cards and faces, and each says where it belongs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import Card, EmotionPoint, PrintSet, RecordId
+from journeydesk.layout.pages import Page, Shown, fitted, own_size
+from journeydesk.layout.papers import MILLIMETRE, PAPERS, Paper, PaperTooSmall
+from journeydesk.layout.picture import Ink, Picture, Rect, Text
+from journeydesk.prints.printout import KEY, Printout, Source, UnknownSheets, print_out
+from journeydesk.prints.sheets import SheetTooSmall, TooManySheets, cut_up, letters
+from journeydesk.prints.spared import bounds
+from journeydesk.text.fonts import Fonts
+from journeydesk.text.lines import Typesetter
+from tests.layout.maps import Maker, everything, example, right_to_left, sixty_steps
+from tests.prints.putting_together import put_together, sheets_of
+from tests.strategies import documents
+
+WHITE = Ink("#FFFFFF")
+BARE = Typesetter(Fonts())
+MANY = int(os.environ.get("JOURNEYDESK_POSTERS", "12"))
+"""How many random posters are put together: a few with the tests, more in a long run."""
+
+
+def printed(
+    document: Document,
+    typesetter: Typesetter,
+    prints: PrintSet,
+    *,
+    source: Source | None = None,
+    only: Collection[str] = (),
+    before: str = "",
+) -> Printout:
+    """The first map of a document, printed."""
+    return print_out(document, [document.maps[0].id], prints, typesetter, source=source, only=only, before=before)
+
+
+def words(page: Page) -> list[str]:
+    """What stands beside the map on a page."""
+    return [mark.line.text for group in page.shown[-1].picture for mark in group.marks if isinstance(mark, Text)]
+
+
+@pytest.mark.parametrize("make", [example, everything, right_to_left])
+@pytest.mark.parametrize("heads", [False, True])
+def test_sheets_put_together_again_are_the_poster(make: Maker, heads: bool, typesetter: Typesetter) -> None:
+    printout = printed(make(), typesetter, PrintSet(paper="A1", sheets="A4", marks=True, heads=heads))
+
+    together, whole = put_together(printout.posters[0], sheets_of(printout))
+
+    assert np.abs(together.astype(int) - whole).mean() <= 0.1
+
+
+@settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    document=documents(max_maps=1).filter(lambda document: bool(document.maps)),
+    paper=st.sampled_from(["A3", "A2", "900x400mm", "TABLOID", "610mm"]),
+    sheets=st.sampled_from(["A4", "A5", "LETTER", "B5"]),
+    overlap=st.floats(0, 25),
+    margin=st.floats(0, 15),
+)
+def test_whatever_the_map_paper_and_overlap_the_sheets_put_together_are_the_poster(
+    document: Document, paper: str, sheets: str, overlap: float, margin: float
+) -> None:
+    prints = PrintSet(paper=paper, sheets=sheets, overlap=overlap, margin=margin)
+    printout = printed(document, BARE, prints)
+
+    together, whole = put_together(printout.posters[0], sheets_of(printout))
+
+    assert np.abs(together.astype(int) - whole).mean() <= 0.1
+    shown = printout.posters[0].whole.shown[-1]
+    covered = shown.on_page(Rect(0, 0, shown.picture.width, shown.picture.height))
+    windows = printout.posters[0].windows.values()
+    assert min(window.x for window in windows) <= covered.x + 1e-5
+    assert min(window.y for window in windows) <= covered.y + 1e-5
+    assert max(window.right for window in windows) >= covered.right - 1e-5
+    assert max(window.bottom for window in windows) >= covered.bottom - 1e-5
+
+
+def _frames(document: Document, poster: Page) -> Iterator[tuple[RecordId, Rect]]:
+    """Where cards and faces lie on a poster, by what the document says they are."""
+    shown = poster.shown[-1]
+    for group in shown.picture:
+        for record, rect in group.frames.items():
+            if isinstance(document.records.get(record), Card | EmotionPoint):
+                yield record, shown.on_page(rect.moved(group.x, group.y))
+
+
+@pytest.mark.parametrize("paper", ["A0", "A1", "914mm", "2500x1200mm"])
+@pytest.mark.parametrize("make", [example, sixty_steps])
+def test_what_the_seams_go_through_is_told_and_nothing_else(paper: str, make: Maker, typesetter: Typesetter) -> None:
+    document = make()
+    printout = printed(document, typesetter, PrintSet(paper=paper, sheets="A4"))
+
+    (poster,) = printout.posters
+    xs = sorted({window.x for window in poster.windows.values()})[1:]
+    ys = sorted({window.y for window in poster.windows.values()})[1:]
+    torn = {
+        record
+        for record, there in _frames(document, poster.whole)
+        if any(there.x < x < there.right for x in xs) or any(there.y < y < there.bottom for y in ys)
+    }
+    told = {record for page in printout.pages for record in page.cut}
+    # badges and outlines reach a little beyond a card's frame
+    assert torn <= told
+    assert len(told - torn) <= 2
+
+
+def test_the_example_on_a0_is_cut_without_a_card_or_face_being_torn(typesetter: Typesetter) -> None:
+    printout = printed(example(), typesetter, PrintSet(paper="A0", sheets="A4"))
+
+    assert not any(page.cut for page in printout.pages)
+
+
+def test_every_sheet_says_where_it_belongs_and_who_its_neighbours_are(typesetter: Typesetter) -> None:
+    printout = printed(
+        example(),
+        typesetter,
+        PrintSet(paper="A0", sheets="A4", marks=True),
+        source=Source("plan.journey", "abc1234", "2026-03-05"),
+    )
+
+    page = next(page for page in printout.pages if page.label == "B2")
+    assert {"B2", "B2 → B3", "B2 ↓ C2"} <= set(words(page))
+    (slug,) = (text for text in words(page) if "plan.journey" in text)
+    assert "version abc1234" in slug
+    assert "2026-03-05" in slug
+    assert re.search(r"sheet B2 of A1 to [A-Z]\d", slug)
+    last = printout.pages[-1]
+    assert not any("→" in text or "↓" in text for text in words(last))
+
+
+def test_nothing_beside_the_map_lies_on_it(typesetter: Typesetter) -> None:
+    for prints in (PrintSet(paper="A0", sheets="A4", marks=True, heads=True), PrintSet(paper="A1", sheets="LETTER", bleed=3)):
+        for page in sheets_of(printed(example(), typesetter, prints)):
+            bare = page.bleed or page.trim
+            assert bare is not None
+            for group in page.shown[-1].picture:
+                for mark in group.marks:
+                    rect = bounds(mark)
+                    if isinstance(mark, Text):  # letters, not the room of a line
+                        size = mark.line.runs[0].size
+                        rect = Rect(mark.x, mark.y - 0.75 * size, mark.line.width, size)
+                    apart = rect.right <= bare.x or rect.x >= bare.right or rect.bottom <= bare.y or rect.y >= bare.bottom
+                    assert apart, (page.label, mark)
+                    assert rect.x >= -1
+                    assert rect.y >= -1
+                    assert rect.right <= page.width + 1
+                    assert rect.bottom <= page.height + 1
+
+
+def test_headings_are_repeated_on_sheets_that_do_not_show_them(typesetter: Typesetter) -> None:
+    printout = printed(example(), typesetter, PrintSet(paper="A0", sheets="A4", heads=True))
+
+    first, inner = (next(page for page in printout.pages if page.label == label) for label in ("A1", "B2"))
+    assert {"Explore", "Actions", "Touchpoints"} <= set(words(inner))
+    assert not {"Notice", "Actions"} & set(words(first))
+
+
+def test_the_first_page_is_the_key_to_the_others(typesetter: Typesetter) -> None:
+    printout = printed(example(), typesetter, PrintSet(paper="A0", sheets="A4"))
+
+    key, *sheets = printout.pages
+    assert key.label == KEY
+    said = " ".join(words(key))
+    assert f"{len(sheets)} sheets of A4" in said
+    assert all(page.label in words(key) for page in sheets)
+    assert (key.width, key.height) == (sheets[0].width, sheets[0].height)
+
+
+def test_a_poster_that_fits_on_one_sheet_is_one_sheet(typesetter: Typesetter) -> None:
+    printout = printed(example(), typesetter, PrintSet(paper="A4", sheets="A3"))
+
+    assert [page.label for page in printout.pages] == ["A1"]
+
+
+def test_only_some_sheets_are_printed(typesetter: Typesetter) -> None:
+    prints = PrintSet(paper="A0", sheets="A4")
+
+    printout = printed(example(), typesetter, prints, only=["b2", " C3"])
+
+    assert [page.label for page in printout.pages] == ["B2", "C3"]
+    assert printout.whole == len(printed(example(), typesetter, prints).pages)
+    with pytest.raises(UnknownSheets, match=r"“Z9”: there are A1 to [A-Z]\d\."):
+        printed(example(), typesetter, prints, only=["B2", "Z9"])
+
+
+@given(
+    width=st.integers(200, 3000),
+    height=st.integers(200, 3000),
+    side=st.integers(120, 900),
+    overlap=st.floats(0, 80),
+    margin=st.floats(0, 40),
+)
+def test_windows_are_whole_points_and_share_the_overlap(
+    width: int, height: int, side: int, overlap: float, margin: float
+) -> None:
+    page = own_size(Picture(width + 0.3, height + 0.7, WHITE, ()))
+    try:
+        cutting = cut_up(page, Paper("own", side, side * 1.4), overlap=overlap, margin=margin)
+    except (SheetTooSmall, TooManySheets):
+        return
+
+    by_place = {(sheet.row, sheet.column): sheet for sheet in cutting.sheets}
+    for (row, column), sheet in by_place.items():
+        window = sheet.window
+        assert all(float(edge).is_integer() for edge in (window.x, window.y, window.width, window.height))
+        assert sheet.place.right <= cutting.width - margin + 1e-6
+        assert sheet.place.bottom <= cutting.height - margin + 1e-6
+        right = by_place.get((row, column + 1))
+        if right is not None:
+            assert right.window.x <= window.right
+            assert window.right - right.window.x == min(np.ceil(overlap), width + 1 - right.window.x)
+
+
+def test_sheets_without_room_and_far_too_many_are_refused(typesetter: Typesetter) -> None:
+    with pytest.raises(SheetTooSmall, match="A8"):
+        printed(example(), typesetter, PrintSet(paper="A0", sheets="A8", overlap=30))
+    with pytest.raises(TooManySheets):
+        printed(example(), typesetter, PrintSet(paper="5000x5000mm", sheets="A8", overlap=0, margin=2))
+    with pytest.raises(PaperTooSmall, match="A8"):
+        printed(example(), typesetter, PrintSet(paper="A8", margin=40))
+
+
+def test_large_type_makes_a_larger_poster(typesetter: Typesetter) -> None:
+    plain = printed(example(), typesetter, PrintSet(paper="A3", sheets="A4"))
+    large = printed(example(), typesetter, PrintSet(paper="A3", sheets="A4", least_type=16))
+
+    assert large.posters[0].whole.shown[-1].scale > 2 * plain.posters[0].whole.shown[-1].scale
+    assert len(large.pages) > len(plain.pages)
+
+
+def test_bleed_and_marks_lie_around_the_poster(typesetter: Typesetter) -> None:
+    (page,) = printed(example(), typesetter, PrintSet(paper="A2", marks=True, bleed=3)).pages
+
+    assert page.trim is not None
+    assert page.bleed is not None
+    assert (page.trim.width / MILLIMETRE, page.trim.height / MILLIMETRE) == pytest.approx((594, 420))
+    assert page.bleed.width - page.trim.width == pytest.approx(6 * MILLIMETRE)
+    assert page.width > page.bleed.width
+
+
+def test_a_roll_is_as_wide_as_it_is_with_marks_too(typesetter: Typesetter) -> None:
+    (page,) = printed(example(), typesetter, PrintSet(paper="914mm", marks=True, bleed=3)).pages
+
+    assert page.height / MILLIMETRE == pytest.approx(914)
+    assert page.trim is not None
+    shown = next(one for one in page.shown if one.picture.title)
+    assert shown.on_page(Rect(0, 0, shown.picture.width, shown.picture.height)).y >= page.trim.y
+
+
+def test_rows_go_on_after_z() -> None:
+    assert [letters(row) for row in (0, 25, 26, 27, 51, 52)] == ["A", "Z", "AA", "AB", "AZ", "BA"]
+
+
+def test_a_poster_with_a_ground_behind_it_is_cut_where_its_picture_lies() -> None:
+    picture = Picture(400, 300, WHITE, ())
+    page = fitted(picture, PAPERS["A2"])
+
+    cutting = cut_up(page, PAPERS["A4"], overlap=20, margin=20)
+
+    shown: Shown = page.shown[-1]
+    assert cutting.sheets[0].window.x == np.floor(shown.x)
