@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import MapId, PrintSet
-from journeydesk.layout.journey import lay_out
+from journeydesk.document.edit import apply
+from journeydesk.document.records import Handout, Map, MapId, PrintSet
+from journeydesk.document.trouble import Trouble
+from journeydesk.edits import views
+from journeydesk.language import say
 from journeydesk.layout.picture import Picture
 from journeydesk.layout.theme import Theme
+from journeydesk.prints.customer import for_customers
+from journeydesk.prints.excerpts import Printing, lane_pages, map_picture, stage_pages
 
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
@@ -26,10 +31,29 @@ class Part(Struct, frozen=True):
     picture: Picture
 
 
+class NoSuchView(Trouble):
+    """A print set asks for a view that its map does not have."""
+
+    def __init__(self, title: str, name: str, there: str) -> None:
+        super().__init__(
+            say("“{title}” has no view “{name}”; there are {views}.", title=title, name=name, views=there)
+            if there
+            else say("“{title}” has no view “{name}”.", title=title, name=name)
+        )
+
+
 def reduced(document: Document, map_id: MapId, prints: PrintSet) -> Document:
-    """The document as the print set wants a map seen: by one of its views, and without what a customer does not see."""
-    del map_id, prints
-    return document
+    """The document as the print set wants a map seen: by one of its views, and without what a customer does not see.
+
+    Raises `NoSuchView`.
+    """
+    if prints.view.strip():
+        a_map = document.get(Map, map_id)
+        if views.named(document, map_id, prints.view) is None:
+            there = ", ".join(say("“{text}”", text=view.name) for view in a_map.views)
+            raise NoSuchView(a_map.title, prints.view, there)
+        document = apply(document, views.choose(document, map_id, prints.view))
+    return for_customers(document, map_id) if prints.customer else document
 
 
 def parts(
@@ -42,5 +66,11 @@ def parts(
     theme: Theme | None = None,
 ) -> tuple[Part, ...]:
     """The pictures of a handout, to be fitted into pages with this area between their margins."""
-    del prints, area
-    return (Part("", lay_out(document, map_id, typesetter, theme=theme)),)
+    printing = Printing(document, map_id, typesetter, area, theme, prints.reflow, prints.least_type)
+    found: list[tuple[str, Picture]] = []
+    match prints.handout:
+        case Handout.STAGES:
+            found = stage_pages(printing)
+        case Handout.LANES:
+            found = lane_pages(printing)
+    return tuple(Part(label, picture) for label, picture in found) or (Part("", map_picture(printing)),)

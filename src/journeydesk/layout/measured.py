@@ -1,0 +1,111 @@
+"""How high a map's rows would be at some width of columns, found without laying it out: what folding it is reckoned with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import LaneKind, MapId, RecordId
+from journeydesk.layout import lanes, sizes, stages
+from journeydesk.layout.cells import lane_cells
+from journeydesk.layout.columns import columns_of, width_of
+from journeydesk.layout.kept import Kept
+from journeydesk.layout.pieces import Drawing
+from journeydesk.layout.setting import Setting
+
+
+class Unit(Struct, frozen=True):
+    """A column: its step or, where a stage has none, the stage; the stage's number, and the column's width.
+
+    `tied` says that a card reaches over from the column before.
+    """
+
+    id: RecordId
+    stage: int
+    width: float
+    chevron: float
+    step: float
+    tied: bool = False
+
+
+class LaneDepth(Struct, frozen=True):
+    """A lane: how high it is at least, how high the cards of each column want it, and what a curve adds to that."""
+
+    least: float
+    depths: tuple[float, ...]
+    curve: float = 0.0
+
+
+class Measured(Struct, frozen=True):
+    """The columns and lanes of a map at one factor of its columns' widths."""
+
+    factor: float
+    gap: float
+    gutter: float
+    units: tuple[Unit, ...]
+    lanes: tuple[LaneDepth, ...]
+
+    def width(self, first: int, after: int) -> float:
+        """How wide a row of these columns is, from the first one's left edge to the last one's right edge."""
+        row = self.units[first:after]
+        gaps = len({unit.stage for unit in row}) - 1
+        return sum(unit.width for unit in row) + max(0, gaps) * self.gap
+
+    def height(self, first: int, after: int) -> float:
+        """How high a row of these columns is, from its chevrons to the gutter below its last lane."""
+        row = self.units[first:after]
+        height = max((unit.chevron for unit in row), default=sizes.CHEVRON) + sizes.CHEVRON_FOOT
+        height += max((unit.step for unit in row), default=0.0)
+        for lane in self.lanes:
+            deep = max(lane.depths[first:after], default=0.0)
+            own = max(lane.least, deep) if not lane.curve else lane.curve + (max(lane.least, deep) if deep else 0.0)
+            height += own + self.gutter
+        return height
+
+
+def measured(document: Document, map_id: MapId, drawing: Drawing, setting: Setting, kept: Kept) -> Measured:
+    """What is known of a map's columns and lanes at the setting's width of columns; links are not reckoned with."""
+    columns = columns_of(document, map_id, setting=setting, row=setting.rows[0] if setting.rows else None)
+    tall = [stages.step_height(drawing, step, w) for step, w in zip(columns.steps, columns.widths, strict=True)]
+    visible = [
+        lane for lane in document.lanes(map_id) if not lane.hidden and (setting.lanes is None or lane.id in setting.lanes)
+    ]
+    depths: list[LaneDepth] = []
+    tied: set[int] = set()
+    for lane in visible:
+        least = lanes.label_height(drawing, lane)
+        if lane.lane_kind.is_divider:
+            depths.append(LaneDepth(least, ()))
+            continue
+        cells = lane_cells(drawing, document, lane, columns, kept)
+        own = tuple(content.depth for content in cells.contents)
+        for number, content in enumerate(cells.contents):
+            tied |= set(range(number + 1, number + len(content.ends)))
+        curve = setting.curve if lane.lane_kind is LaneKind.EMOTIONS else 0.0
+        depths.append(LaneDepth(max(setting.lane, least if not curve else 0.0), own, curve))
+    units: list[Unit] = []
+    places: list[int | None] = []
+    for part in columns.stages:
+        high = stages.chevron_height(drawing, part)
+        if not part.steps:
+            units.append(Unit(part.stage.id, part.number, width_of(None, setting), high, 0.0))
+            places.append(None)
+        for place, step in enumerate(part.steps, start=part.first):
+            row = tall[place] if columns.has_step_row else 0.0
+            units.append(Unit(step.id, part.number, columns.widths[place], high, row, place in tied))
+            places.append(place)
+    return Measured(setting.columns, setting.gap, setting.gutter, tuple(units), tuple(_by_unit(depths, places)))
+
+
+def _by_unit(depths: Sequence[LaneDepth], places: Sequence[int | None]) -> list[LaneDepth]:
+    """The depths of lanes by column, none where a stage has no steps."""
+    return [
+        LaneDepth(
+            lane.least,
+            tuple(0.0 if place is None or not lane.depths else lane.depths[place] for place in places),
+            lane.curve,
+        )
+        for lane in depths
+    ]

@@ -1,0 +1,136 @@
+"""The map on one page, or on pages: one for each stage or each lane, and more of them where type must not be small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import LaneId, MapId, RecordId
+from journeydesk.language import say
+from journeydesk.layout.journey import lay_out
+from journeydesk.layout.lanes import lane_title
+from journeydesk.layout.picture import Picture, Text
+from journeydesk.layout.setting import Setting
+from journeydesk.layout.theme import Theme
+from journeydesk.prints.reflow import NARROW_HEAD, Area, reflow, scale_on
+
+if TYPE_CHECKING:
+    from journeydesk.text.lines import Typesetter
+
+PAGE: Final = Setting(head="small", width=NARROW_HEAD)
+
+
+class Excerpt(Struct, frozen=True):
+    """What one page shows of a map: some of its columns (steps, or stages without any) and some of its lanes."""
+
+    columns: tuple[RecordId, ...]
+    lanes: tuple[LaneId, ...]
+
+    def halves(self) -> tuple[Excerpt, Excerpt] | None:
+        """The excerpt as two: its columns parted, or else its lanes; None if it is a single cell."""
+        if len(self.columns) > 1:
+            middle = (len(self.columns) + 1) // 2
+            return replace(self, columns=self.columns[:middle]), replace(self, columns=self.columns[middle:])
+        if len(self.lanes) > 1:
+            middle = (len(self.lanes) + 1) // 2
+            return replace(self, lanes=self.lanes[:middle]), replace(self, lanes=self.lanes[middle:])
+        return None
+
+
+class Printing(Struct, frozen=True):
+    """What all pages of a handout have in common: the map, the area, whether it is set anew, and how small type may be."""
+
+    document: Document
+    map_id: MapId
+    typesetter: Typesetter
+    area: Area
+    theme: Theme | None
+    reflows: bool
+    least: float
+
+
+def map_picture(printing: Printing) -> Picture:
+    """The map itself, as it is or set anew for the page."""
+    document, map_id, typesetter, theme = printing.document, printing.map_id, printing.typesetter, printing.theme
+    if not printing.reflows:
+        return lay_out(document, map_id, typesetter, theme=theme)
+    return reflow(document, map_id, typesetter, printing.area, theme=theme, worth=1.0 if printing.least else None)
+
+
+def stage_pages(printing: Printing) -> list[tuple[str, Picture]]:
+    """A page for each stage, or several where type would be too small; each with what it is called."""
+    stages = printing.document.stages(printing.map_id)
+    lanes = _lanes(printing)
+    found: list[tuple[str, Picture]] = []
+    for number, stage in enumerate(stages, start=1):
+        steps = tuple(step.id for step in printing.document.steps(stage.id))
+        note = say("Stage {number} of {count}", number=number, count=len(stages))
+        title = stage.title.strip() or say("Untitled stage")
+        found += _named(title, _pages(printing, Excerpt(steps or (stage.id,), lanes), note))
+    return found
+
+
+def lane_pages(printing: Printing) -> list[tuple[str, Picture]]:
+    """A page for each lane across the whole journey; dividers have none."""
+    document, map_id = printing.document, printing.map_id
+    columns: list[RecordId] = []
+    for stage in document.stages(map_id):
+        columns += [step.id for step in document.steps(stage.id)] or [stage.id]
+    lanes = [lane for lane in document.lanes(map_id) if not lane.hidden and not lane.lane_kind.is_divider]
+    found: list[tuple[str, Picture]] = []
+    for lane in lanes if columns else ():
+        title = lane_title(lane)
+        found += _named(title, _pages(printing, Excerpt(tuple(columns), (lane.id,)), title))
+    return found
+
+
+def smallest_type(picture: Picture, area: Area) -> float:
+    """The smallest type of a picture as it is printed in an area, in points; 0 if it has no text."""
+    sizes = (
+        run.size
+        for group in picture
+        for mark in group.marks
+        if isinstance(mark, Text) and mark.line.text.strip()
+        for run in mark.line.runs
+    )
+    return min(sizes, default=0.0) * scale_on(picture, area)
+
+
+def _pages(printing: Printing, excerpt: Excerpt, note: str) -> list[Picture]:
+    """The pictures of an excerpt: one, or more if its type would be smaller than it may be and parting it helps."""
+    picture = _picture(printing, excerpt, note)
+    if not printing.least or smallest_type(picture, printing.area) >= printing.least:
+        return [picture]
+    halves = excerpt.halves()
+    if halves is None:
+        return [picture]
+    return [page for half in halves for page in _pages(printing, half, note)]
+
+
+def _picture(printing: Printing, excerpt: Excerpt, note: str) -> Picture:
+    every = len(excerpt.lanes) == len(_lanes(printing))
+    lanes = None if every else frozenset(excerpt.lanes)
+    setting = replace(PAGE, rows=(frozenset(excerpt.columns),), lanes=lanes, note=note)
+    document, map_id, typesetter = printing.document, printing.map_id, printing.typesetter
+    if not printing.reflows:
+        return lay_out(document, map_id, typesetter, theme=printing.theme, setting=setting)
+    worth = 1.0 if printing.least else None
+    return reflow(document, map_id, typesetter, printing.area, theme=printing.theme, setting=setting, worth=worth)
+
+
+def _lanes(printing: Printing) -> tuple[LaneId, ...]:
+    """The lanes that a page may show, without dividers: these go with what is shown whole."""
+    lanes = printing.document.lanes(printing.map_id)
+    return tuple(lane.id for lane in lanes if not lane.hidden and not lane.lane_kind.is_divider)
+
+
+def _named(title: str, pictures: Sequence[Picture]) -> list[tuple[str, Picture]]:
+    """Each picture with its title, numbered where there are several."""
+    if len(pictures) == 1:
+        return [(title, pictures[0])]
+    count = len(pictures)
+    return [(f"{title} {number}/{count}", picture) for number, picture in enumerate(pictures, start=1)]

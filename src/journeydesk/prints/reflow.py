@@ -1,0 +1,253 @@
+"""A map set anew for a page: columns as wide, and as many rows of steps, as let its type be largest there.
+
+A page scales a picture as a whole, so type is largest where the picture is smallest, and the page is full where the picture
+has its proportions. Narrow columns make a map shorter and higher; so there is one width of columns at which it is just as
+high as the page allows, and what little is left is given to the lanes. Rows and columns are reckoned with `measured`, at
+three widths of columns and in between, and only what is chosen is laid out.
+
+On a roll, whose length is free, type can be as large as one likes; it is set for reading from about two and a half metres
+(24 points), as far as the roll stays short enough to be opened everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import Lane, LaneKind, Map, MapId
+from journeydesk.layout import sizes
+from journeydesk.layout.journey import BETWEEN_ROWS, drawing_of, lay_out
+from journeydesk.layout.kept import Kept
+from journeydesk.layout.measured import Measured, measured
+from journeydesk.layout.papers import LARGEST
+from journeydesk.layout.picture import Picture
+from journeydesk.layout.setting import AS_SHOWN, Setting
+from journeydesk.layout.theme import Theme
+from journeydesk.prints.folds import folded
+
+if TYPE_CHECKING:
+    from journeydesk.text.lines import Typesetter
+
+NARROWEST: Final = 84.0
+LEAST, MOST = NARROWEST / sizes.COLUMN, 3.0
+"""How narrow and wide columns may become, as a share of what they are."""
+FACTORS: Final = (LEAST, 1.0, 1.8)
+WORTH: Final = 1.2
+"""A further row must make type larger by so much."""
+ROWS: Final = 10
+EASY: Final = 112.0
+"""Columns narrower than this are read with effort: few words stand on a line."""
+NARROW_HEAD: Final = 480.0
+TRIES: Final = 4
+NEAR: Final = 0.03
+SPREAD: Final = 0.4
+"""Lanes grow by no more than this share of the picture's height for the sake of filling a page."""
+CURVE: Final = 2.0
+"""A curve gets so much more of what is left over than a lane of cards."""
+FAR: Final = 24.0
+"""The size of a card's text on a roll, in points."""
+LONGEST: Final = LARGEST - 144.0
+
+Area = tuple[float, float]
+
+
+class Fold(Struct, frozen=True):
+    """A way to set a map: its rows, the factor of its columns' widths, and how large it would be on the page."""
+
+    rows: tuple[tuple[int, int], ...]
+    factor: float
+    scale: float
+    merit: float
+
+
+def scale_on(picture: Picture, area: Area) -> float:
+    """How large a picture is drawn in an area, a side of which may be free."""
+    fits = [room / side for room, side in zip(area, (picture.width, picture.height), strict=True) if room]
+    return min(fits, default=1.0)
+
+
+def reflow(
+    document: Document,
+    map_id: MapId,
+    typesetter: Typesetter,
+    area: Area,
+    *,
+    theme: Theme | None = None,
+    setting: Setting = AS_SHOWN,
+    worth: float | None = None,
+) -> Picture:
+    """The picture of a map that fills an area with type as large as can be, never smaller than by scaling it whole.
+
+    `setting` says what of it is laid out; its first row is all there is. A further row must make type larger by `worth`
+    times, a fifth if nothing is said.
+    """
+    kept = Kept()
+    plain = lay_out(document, map_id, typesetter, theme=theme, kept=kept, setting=setting)
+    if not any(area) or not plain.grid.stages:
+        return plain
+    reflowing = _Reflow(document, document.get(Map, map_id), typesetter, area, theme, setting, plain, kept)
+    found = reflowing.best(WORTH if worth is None else worth)
+    if all(area):
+        return max((plain, found), key=lambda picture: scale_on(picture, area))
+    return found
+
+
+class _Reflow:
+    """A search for the best setting of one map on one area."""
+
+    def __init__(
+        self,
+        document: Document,
+        journey: Map,
+        typesetter: Typesetter,
+        area: Area,
+        theme: Theme | None,
+        setting: Setting,
+        plain: Picture,
+        kept: Kept,
+    ) -> None:
+        self.document, self.journey, self.typesetter, self.theme = document, journey, typesetter, theme
+        self.area, self.kept, self.plain = area, kept, plain
+        width = min(setting.width, NARROW_HEAD)
+        self.setting = replace(setting, narrowest=NARROWEST, width=width)
+        drawing = drawing_of(document, journey, typesetter, theme)
+        self.measures = []
+        for factor in FACTORS:
+            cache = Kept()
+            cache.pictures = kept.pictures
+            at = replace(self.setting, columns=factor)
+            self.measures.append(measured(document, journey.id, drawing, at, cache))
+        legend = plain.group("legend")
+        self.around = plain.grid.top + (legend.height if legend is not None else 0.0)
+
+    def best(self, worth: float) -> Picture:
+        """The best picture there is."""
+        chosen: Fold | None = None
+        for count in range(1, min(ROWS, len(self.measures[0].units)) + 1):
+            rows = folded(self.measures[1], count)
+            fold = self._fold(rows)
+            if chosen is None or fold.merit > chosen.merit * worth ** (len(rows) - len(chosen.rows)):
+                chosen = fold
+        assert chosen is not None
+        return self._set(chosen)
+
+    def _fold(self, rows: Sequence[tuple[int, int]]) -> Fold:
+        """The best factor for these rows, as far as it can be reckoned."""
+        across, down = self.area
+        factor = self._just(rows, down / across, 0.0) if across and down else self._for_a_roll(rows)
+        width, height = self._width(rows, factor), self._height(rows, factor)
+        fits = [room / side for room, side in ((across, width), (down, height)) if room]
+        scale = min(fits)
+        merit = scale * min(1.0, sizes.COLUMN * factor / EASY) ** 0.5
+        if not (across and down):
+            length = (width if down else height) * scale
+            merit = min(scale, FAR / sizes.CARD_TEXT.size) / max(1.0, length / LONGEST) ** 2
+        return Fold(tuple(rows), factor, scale, merit)
+
+    def _just(self, rows: Sequence[tuple[int, int]], slope: float, more: float) -> float:
+        """The least factor at which the map is no higher than its width times `slope`; `more` is added to its height."""
+        low, high = LEAST, MOST
+
+        def fits(factor: float) -> bool:
+            return self._height(rows, factor) + more <= self._width(rows, factor) * slope
+
+        if fits(low):
+            return low
+        if not fits(high):
+            return high
+        for _ in range(24):
+            middle = (low + high) / 2
+            low, high = (low, middle) if fits(middle) else (middle, high)
+        return high
+
+    def _for_a_roll(self, rows: Sequence[tuple[int, int]]) -> float:
+        """The factor nearest to usual columns at which type is large enough and the roll not too long."""
+        wanted = FAR / sizes.CARD_TEXT.size
+        across, down = self.area
+        best, least = 1.0, 1e9
+        for tenth in range(7, 21):
+            factor = tenth / 10
+            width, height = self._width(rows, factor), self._height(rows, factor)
+            scale = down / height if down else across / width
+            length = (width if down else height) * scale
+            cost = 3 * max(0.0, wanted / scale - 1) + 8 * max(0.0, length / LONGEST - 1) + abs(factor - 1)
+            if cost < least:
+                best, least = factor, cost
+        return best
+
+    def _width(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
+        base = self.measures[1]
+        shares = [
+            sum(max(NARROWEST, unit.width * factor) for unit in base.units[first:after])
+            + base.width(first, after)
+            - sum(unit.width for unit in base.units[first:after])
+            for first, after in rows
+        ]
+        return max(self.setting.width, max(shares) + sizes.LABEL + 2 * sizes.MARGIN)
+
+    def _height(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
+        """Heights between the measured widths follow the reciprocal of the factor, as the number of lines does."""
+        heights = [(1 / one.factor, _height(one, rows)) for one in self.measures]
+        x = 1 / factor
+        pair = (heights[0], heights[1]) if x >= 1 else (heights[1], heights[2])
+        (x1, y1), (x2, y2) = pair
+        height = y1 + (y2 - y1) * (x - x1) / (x2 - x1)
+        return self.around + height + (len(rows) - 1) * BETWEEN_ROWS
+
+    def _set(self, fold: Fold) -> Picture:
+        """The picture of that fold, its factor mended by what is really laid out, and the page filled."""
+        rows = tuple(frozenset(unit.id for unit in self.measures[1].units[first:after]) for first, after in fold.rows)
+        if len(rows) == 1 and not self.setting.rows:
+            rows = ()
+        setting = replace(self.setting, rows=rows, columns=fold.factor)
+        picture = self._lay(setting)
+        across, down = self.area
+        if not (across and down):
+            return picture
+        slope = down / across
+        best = (setting, picture)
+        for _ in range(TRIES):
+            room = picture.width * slope - picture.height
+            if 0 <= room <= NEAR * picture.height:
+                break
+            more = picture.height - self._height(fold.rows, setting.columns) + 0.004 * picture.height
+            factor = self._just(fold.rows, slope, more)
+            if abs(factor - setting.columns) < 0.004:
+                break
+            setting = replace(setting, columns=factor)
+            picture = self._lay(setting)
+            if scale_on(picture, self.area) > scale_on(best[1], self.area):
+                best = (setting, picture)
+        return self._filled(*best)
+
+    def _filled(self, setting: Setting, picture: Picture) -> Picture:
+        """The picture with what is left of the page's height given to its lanes, curves first."""
+        across, down = self.area
+        left = min(picture.width * down / across - picture.height, SPREAD * picture.height)
+        if left <= 0:
+            return picture
+        lanes = {lane.id: lane for lane in self.document.lanes(self.journey.id)}
+        shares = [_share(lanes[band.lane]) for band in picture.grid.bands]
+        if not sum(shares):
+            return picture
+        each = left / sum(shares)
+        filled = self._lay(replace(setting, extra=each, curve=setting.curve + CURVE * each))
+        return filled if scale_on(filled, self.area) >= scale_on(picture, self.area) - 1e-6 else picture
+
+    def _lay(self, setting: Setting) -> Picture:
+        return lay_out(self.document, self.journey.id, self.typesetter, theme=self.theme, kept=self.kept, setting=setting)
+
+
+def _height(one: Measured, rows: Sequence[tuple[int, int]]) -> float:
+    return sum(one.height(first, after) for first, after in rows)
+
+
+def _share(lane: Lane) -> float:
+    """How much of the height that is left over a lane gets."""
+    if lane.lane_kind.is_divider:
+        return 0.0
+    return CURVE if lane.lane_kind is LaneKind.EMOTIONS else 1.0
