@@ -20,9 +20,12 @@ from journeydesk.language import say, say_many
 if TYPE_CHECKING:
     from journeydesk.cli.printing import Printed
     from journeydesk.layout.pages import Page
+    from journeydesk.render.pdf import Profile
 
 DPI: Final = 144.0
 """What a PNG has where nothing else is asked: twice the size of the screen's old 72."""
+PICTURE_DPI: Final = 300.0
+"""What pictures in a PDF are brought down to where nothing else is asked: more is not seen in print."""
 
 Draw = Callable[["Page"], bytes]
 
@@ -35,6 +38,7 @@ def export(given: Namespace, progress: Progress) -> int:
     progress.for_programs = given.progress
     kind = given.out.suffix.casefold()
     _check(given, kind)
+    profile = _profile(given.profile)
     chosen = choose(given, progress)
     before = _before(given.changed_since)
     from journeydesk.cli.printing import LAID_OUT, printed
@@ -47,7 +51,7 @@ def export(given: Namespace, progress: Progress) -> int:
     remarks: tuple[str, ...] = ()
     files: list[tuple[Path, bytes]] = []
     if kind == ".pdf":
-        data, remarks = _pdf(made, given, chosen, progress)
+        data, remarks = _pdf(made, given, chosen, progress, profile)
         files.append((given.out, data))
     else:
         draw = _svg() if kind == ".svg" else _png(given.dpi or DPI, qt)
@@ -128,17 +132,42 @@ def _unchanged(given: Namespace, progress: Progress) -> int:
     return 0
 
 
-def _pdf(made: Printed, given: Namespace, chosen: Chosen, progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+def _profile(path: Path | None) -> Profile | None:
+    """The colours of a print shop. Raises `NoProfile`."""
+    if path is None:
+        return None
+    from journeydesk.render.pdf import read_profile
+
+    return read_profile(path)
+
+
+def _pdf(
+    made: Printed, given: Namespace, chosen: Chosen, progress: Progress, profile: Profile | None
+) -> tuple[bytes, tuple[str, ...]]:
     """The file, and what a person should know of it."""
+    from journeydesk.cli.printing import LAID_OUT, Steps
     from journeydesk.render.pdf import write_pdf
 
-    progress(say("Drawing {path}", path=given.out), 40)
     (printout,) = made.printouts
-    pictures = [one.picture for page in printout.pages for one in page.shown]
-    language = given.language or next((picture.language for picture in pictures if picture.language), "")
+    pictures = {id(one.picture): one.picture for page in printout.pages for one in page.shown}
+    language = given.language or next((picture.language for picture in pictures.values() if picture.language), "")
     title = chosen.maps[0].title if len(chosen.maps) == 1 else given.title or given.file.stem
+    step = Steps(
+        progress, LAID_OUT, ALL - 2, many=sum(bool(one.title) for one in pictures.values()) + len(printout.pages) + 1
+    )
+    step(say("Drawing {path}", path=given.out))
     out = io.BytesIO()
-    remarks = write_pdf(printout.pages, out, title=title, author=given.author or "", language=language)
+    remarks = write_pdf(
+        printout.pages,
+        out,
+        title=title,
+        author=given.author or "",
+        language=language,
+        remembers=printout.remembers,
+        picture_dpi=given.picture_dpi or PICTURE_DPI,
+        profile=profile,
+        tell=step,
+    )
     return out.getvalue(), remarks
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.records import Handout
@@ -145,11 +146,14 @@ def add_output(command: ArgumentParser) -> None:
         "--changed-since", metavar="OLD.pdf", help=say("only the sheets that changed since this PDF of the same print set")
     )
     file.add_argument(
-        "--profile", metavar="FILE.icc", help=say("a PDF in the colours of this CMYK profile, for a print shop")
+        "--profile", metavar="FILE.icc", type=Path, help=say("a PDF in the colours of this CMYK profile, for a print shop")
     )
     file.add_argument("--dpi", metavar="N", type=dots, help=say("dots per inch of a PNG (default: 144)"))
     file.add_argument(
-        "--picture-dpi", metavar="N", type=dots, help=say("dots per inch that pictures in a PDF are brought down to")
+        "--picture-dpi",
+        metavar="N",
+        type=dots,
+        help=say("dots per inch that pictures in a PDF are brought down to (default: 300)"),
     )
     file.add_argument(
         "--progress",

@@ -78,7 +78,7 @@ def printed(
         printouts = []
         for number, maps in enumerate(jobs):
             begun = 2 + (LAID_OUT - 2) * number / len(jobs)
-            step = _Steps(progress, begun, 2 + (LAID_OUT - 2) * (number + 1) / len(jobs))
+            step = Steps(progress, begun, 2 + (LAID_OUT - 2) * (number + 1) / len(jobs), many=8)
             step(say("Laying out map {number} of {count}", number=number + 1, count=len(jobs)) if each else say("Laying out"))
             printouts.append(made(typesetter, maps, chosen.prints, step))
         return Printed(
@@ -99,17 +99,19 @@ def printed(
     return found
 
 
-class _Steps:
-    """Steps of which nobody knows how many will come: each goes a tenth of the way that is left."""
+class Steps:
+    """Steps of which there will be about so many: each goes its share of what is left of the way, so none goes too far."""
 
-    def __init__(self, progress: Progress, begun: float, end: float) -> None:
+    def __init__(self, progress: Progress, begun: float, end: float, *, many: int) -> None:
         self._progress = progress
         self._done = begun
         self._end = end
+        self._left = many
 
     def __call__(self, step: str) -> None:
         self._progress(step, self._done)
-        self._done += (self._end - self._done) / 10
+        self._done += (self._end - self._done) / max(3, self._left)
+        self._left -= 1
 
 
 def _missing(printouts: Sequence[Printout], typesetter: Typesetter) -> str:
