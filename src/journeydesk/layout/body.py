@@ -154,23 +154,23 @@ class Body:
         kept.heads = Heads(columns, top, self.width, tuple(self.below), tuple(self.groups), self.y)
 
     def _invite(self, what: str, text: str, height: float) -> None:
-        width = max(self.columns.width, self.width - 2 * sizes.MARGIN - sizes.LABEL)
+        width = max(self.columns.width, self.width - 2 * self.setting.margin - sizes.LABEL)
         made = self.kept.once(("ground", what), (width,), lambda: stages.invitation(self.drawing, width, height, text))
         self.below.insert(0, self.kept.group(("ground", what), self.x(self.columns.left, width), self.y, made))
         self.y += height
 
     def _label(self, lane: Lane, height: float) -> None:
         made = self.kept.once(("lane", lane.id), (lane, height), lambda: lanes.label(self.drawing, lane, height))
-        self.groups.append(self.kept.group(("lane", lane.id), self.x(sizes.MARGIN, made.width), self.y, made))
+        self.groups.append(self.kept.group(("lane", lane.id), self.x(self.setting.margin, made.width), self.y, made))
 
     def _least(self, lane: Lane) -> float:
         return self.kept.once(("least", lane.id), (lane,), lambda: lanes.label_height(self.drawing, lane))
 
     def _divider(self, lane: Lane) -> None:
         height = self._least(lane)
-        width = self.columns.right - sizes.MARGIN if self.columns.xs else self.width - 2 * sizes.MARGIN
+        width = self.columns.right - self.setting.margin if self.columns.xs else self.width - 2 * self.setting.margin
         made = self.kept.once(("lane", lane.id), (lane, width), lambda: lanes.divider(self.drawing, lane, width, height))
-        self.groups.append(self.kept.group(("lane", lane.id), self.x(sizes.MARGIN, width), self.y, made))
+        self.groups.append(self.kept.group(("lane", lane.id), self.x(self.setting.margin, width), self.y, made))
         self.bands.append(Band(lane.id, self.y, height, divider=True))
         self.y += height + self.setting.gutter
 
@@ -228,7 +228,7 @@ class Body:
             lambda: curves_of(drawing, journey, points, subject.personas, columns, height=tall, steps=subject.steps),
         )
         channels = self.plan.crossings[len(self.bands)] if self.plan is not None else ()
-        width = columns.width if columns.xs else self.width - 2 * sizes.MARGIN - sizes.LABEL
+        width = columns.width if columns.xs else self.width - 2 * self.setting.margin - sizes.LABEL
         made, lines = kept.once(
             ("curve", lane.id),
             (Same(drawn), width, journey.scale, journey.show_scores, self.moments, subject.leading, channels),
@@ -272,7 +272,7 @@ class Body:
         if not self.setting.rows:
             return
         found = leads_of(self.document, self.journey.id, self.subject.lanes, self.columns, both=len(self.setting.rows) == 1)
-        room = self.width - 2 * sizes.MARGIN - sizes.LABEL
+        room = self.width - 2 * self.setting.margin - sizes.LABEL
         bottom = self.y
         for link, made, x, y in draw_leads(self.drawing, found, room):
             group = self.kept.group(("label", link), self.x(self.columns.left + x, made.width), self.y + y, made)

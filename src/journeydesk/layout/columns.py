@@ -33,7 +33,8 @@ class StageColumns(Struct, frozen=True):
 class Columns(Struct, frozen=True):
     """All columns of a map in reading order.
 
-    `xs` are their left edges as if the map read from left to right, `widths` how wide they are.
+    `xs` are their left edges as if the map read from left to right, `widths` how wide they are; the first begins at `left`,
+    the last ends at `right`.
     """
 
     stages: tuple[StageColumns, ...]
@@ -41,11 +42,7 @@ class Columns(Struct, frozen=True):
     xs: tuple[float, ...]
     widths: tuple[float, ...]
     right: float
-
-    @property
-    def left(self) -> float:
-        """Where the first column begins."""
-        return sizes.MARGIN + sizes.LABEL
+    left: float = sizes.MARGIN + sizes.LABEL
 
     @property
     def width(self) -> float:
@@ -81,7 +78,7 @@ def columns_of(
     steps: list[Step] = []
     xs: list[float] = []
     widths: list[float] = []
-    x = sizes.MARGIN + sizes.LABEL
+    x = left = setting.margin + sizes.LABEL
     for number, stage in enumerate(document.stages(map_id)):
         if only not in (None, stage.id):
             continue
@@ -102,7 +99,7 @@ def columns_of(
             x += width_of(None, setting)
         stages.append(StageColumns(stage, own, first, begin, x - begin, number))
         steps.extend(own)
-    return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x)
+    return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x, left)
 
 
 def width_of(step: Step | None, setting: Setting = AS_SHOWN) -> float:
@@ -110,7 +107,8 @@ def width_of(step: Step | None, setting: Setting = AS_SHOWN) -> float:
     if setting.column is not None:
         return setting.column
     own = sizes.COLUMN if step is None or step.width is None else step.width
-    return max(setting.narrowest, own * setting.columns)
+    least = setting.least.get(step.id, 0.0) if step is not None and setting.least else 0.0
+    return max(setting.narrowest, least, own * setting.columns)
 
 
 def stretched(columns: Columns, right: float) -> Columns:
@@ -127,7 +125,9 @@ def stretched(columns: Columns, right: float) -> Columns:
         xs += [x + (columns.xs[n] - part.x) * times for n in range(part.first, part.first + len(part.steps))]
         stages.append(replace(part, x=x, width=part.width * times))
         shift += part.width * (times - 1)
-    return Columns(tuple(stages), columns.steps, tuple(xs), tuple(width * times for width in columns.widths), right)
+    return Columns(
+        tuple(stages), columns.steps, tuple(xs), tuple(width * times for width in columns.widths), right, columns.left
+    )
 
 
 def kept_columns(

@@ -53,7 +53,7 @@ def lay_out(
     """
     journey = document.get(Map, map_id)
     kept = Kept() if kept is None else kept
-    drawing = drawing_of(document, journey, typesetter, theme)
+    drawing = drawing_of(document, journey, typesetter, theme, setting.type_least)
     kept.begin(map_id, drawing)
     caches = [kept, *kept.further(len(setting.rows) - 1)]
     for cache in caches:
@@ -65,10 +65,12 @@ def lay_out(
     return _Layout(document, journey, drawing, _even(columns, caches), caches, setting).picture()
 
 
-def drawing_of(document: Document, journey: Map, typesetter: Typesetter, theme: Theme | None = None) -> Drawing:
-    """What a map is drawn with: the theme it asks for unless another is given, and the direction it reads in."""
+def drawing_of(
+    document: Document, journey: Map, typesetter: Typesetter, theme: Theme | None = None, least: float = 0.0
+) -> Drawing:
+    """What a map is drawn with: the theme it asks for unless another is given, its direction, and how small type may be."""
     titles = (stage.title for stage in document.stages(journey.id))
-    return Drawing(typesetter, theme or theme_of(journey), reads_right_to_left(journey.title, titles))
+    return Drawing(typesetter, theme or theme_of(journey), reads_right_to_left(journey.title, titles), least)
 
 
 def _even(columns: Sequence[Columns], caches: Sequence[Kept]) -> list[Columns]:
@@ -96,8 +98,8 @@ class _Layout:
     ) -> None:
         self.document, self.journey, self.drawing, self.kept = document, journey, drawing, caches[0]
         self.columns, self.caches, self.setting = columns, caches, setting
-        self.width = max(setting.width, *(one.right + sizes.MARGIN for one in columns))
-        self.y = sizes.MARGIN
+        self.width = max(setting.width, *(one.right + setting.margin for one in columns))
+        self.y = setting.margin
         self.groups: list[Group] = []
 
     def picture(self) -> Picture:
@@ -152,7 +154,7 @@ class _Layout:
 
     def _head(self, persona: Persona | None) -> None:
         kept, drawing, setting = self.kept, self.drawing, self.setting
-        room = self.width - 2 * sizes.MARGIN
+        room = self.width - 2 * self.setting.margin
         if setting.head == "none":
             return
         if setting.head == "small":
@@ -162,28 +164,28 @@ class _Layout:
                 (self.journey, persona, room, note),
                 lambda: header.small(drawing, self.journey, persona, note, room),
             )
-            self.y = self._put("header", sizes.MARGIN, self.y, made) + sizes.GUTTER
+            self.y = self._put("header", self.setting.margin, self.y, made) + sizes.GUTTER
             return
         if setting.head == "blank":
             made = kept.once(("header", "blank"), (self.journey, room), lambda: header.blank(drawing, self.journey, room))
-            self.y = self._put("header", sizes.MARGIN, self.y, made) + sizes.HEADER_FOOT
+            self.y = self._put("header", self.setting.margin, self.y, made) + sizes.HEADER_FOOT
             return
         beside = persona is not None and room - sizes.PERSONA_WIDTH - HEADER_ROOM >= TITLE_LEAST
         width = room - sizes.PERSONA_WIDTH - HEADER_ROOM if beside else room
         title = kept.once(("header",), (self.journey, width), lambda: header.title(drawing, self.journey, width))
-        bottom = self._put("header", sizes.MARGIN, self.y, title)
+        bottom = self._put("header", self.setting.margin, self.y, title)
         if persona is not None:
             portrait = self.document.find(Asset, persona.image) if persona.image is not None else None
             card = kept.once(
                 ("persona",), (persona, portrait), lambda: header.persona_card(drawing, persona, portrait, kept.pictures)
             )
-            left = self.width - sizes.MARGIN - card.width if beside else sizes.MARGIN
+            left = self.width - self.setting.margin - card.width if beside else self.setting.margin
             y = self.y - PERSONA_RAISED if beside else bottom + PERSONA_RAISED
             bottom = max(bottom, self._put("persona", left, y, card))
         self.y = bottom + sizes.HEADER_FOOT
 
     def _legend(self, bodies: Sequence[Body]) -> None:
-        width = self.width - 2 * sizes.MARGIN
+        width = self.width - 2 * self.setting.margin
         facts = [fact for body in bodies for fact in body.facts]
         found = legend.keys(
             state=self.journey.state,
@@ -193,7 +195,7 @@ class _Layout:
             evidence=any(fact.evidence for fact in facts),
         )
         made = self.kept.once(("legend",), (found, width), lambda: legend.draw_legend(self.drawing, found, width))
-        self.y = self._put("legend", sizes.MARGIN, self.y, made)
+        self.y = self._put("legend", self.setting.margin, self.y, made)
 
     def _grid(self, bodies: Sequence[Body]) -> Grid:
         across = [body.across() for body in bodies]

@@ -47,7 +47,7 @@ def _set(drawing: Drawing, lane: Lane) -> tuple[tuple[TextLine, ...], float]:
     if widest <= width:
         return lines, style.size
     size = floor(style.size * width / widest * 10) / 10
-    if size < SMALLEST:
+    if size < max(SMALLEST, drawing.least):
         return lines, style.size
     return drawing.lines(title, replace(style, size=size), width), size
 

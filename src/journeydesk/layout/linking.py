@@ -134,7 +134,8 @@ def _planned(
     if state.laid[0] != runs:
         state.laid = (runs, tuple(lay(runs, ground, _free(columns))))
     laid = state.laid[1]
-    room = (columns.left - sizes.LABEL + sizes.LABEL_BOX + 2, columns.right + sizes.MARGIN - 2)
+    margin = columns.left - sizes.LABEL
+    room = (margin + sizes.LABEL_BOX + 2, columns.right + margin - 2)
     places = spots(runs, laid, label_sizes, room)
     feet = tuple(_foot(lane, cells) for lane in lanes)
     heights, rows = _room(feet, laid, runs, places)

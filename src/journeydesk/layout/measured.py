@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import LaneKind, MapId, RecordId
+from journeydesk.document.records import LaneKind, MapId, RecordId, StepId
 from journeydesk.layout import lanes, sizes, stages
 from journeydesk.layout.cells import lane_cells
-from journeydesk.layout.columns import columns_of, width_of
-from journeydesk.layout.kept import Kept
+from journeydesk.layout.columns import columns_of
+from journeydesk.layout.kept import Kept, KeptLane
 from journeydesk.layout.pieces import Drawing
 from journeydesk.layout.setting import Setting
+from journeydesk.layout.words import needed
 
 
 class Unit(Struct, frozen=True):
-    """A column: its step or, where a stage has none, the stage; the stage's number, and the column's width.
+    """A column: its step or, where a stage has none, the stage; the stage's number, and how high it wants the heads.
 
-    `tied` says that a card reaches over from the column before.
+    At a factor it is `own` times that wide, but never narrower than `least`. `tied` says that a card reaches over from the
+    column before.
     """
 
     id: RecordId
     stage: int
-    width: float
     chevron: float
     step: float
+    own: float
+    least: float
     tied: bool = False
+
+    def at(self, factor: float) -> float:
+        """How wide it is at some factor."""
+        return max(self.least, self.own * factor)
 
 
 class LaneDepth(Struct, frozen=True):
@@ -39,19 +46,23 @@ class LaneDepth(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True):
-    """The columns and lanes of a map at one factor of its columns' widths."""
+    """The columns and lanes of a map at one factor of its columns' widths.
+
+    `needed` is how wide columns must be in which a word is broken.
+    """
 
     factor: float
     gap: float
     gutter: float
     units: tuple[Unit, ...]
+    needed: Mapping[StepId, float]
     lanes: tuple[LaneDepth, ...]
 
-    def width(self, first: int, after: int) -> float:
-        """How wide a row of these columns is, from the first one's left edge to the last one's right edge."""
+    def width(self, first: int, after: int, factor: float) -> float:
+        """How wide a row of these columns is at some factor, from the first one's left edge to the last one's right edge."""
         row = self.units[first:after]
         gaps = len({unit.stage for unit in row}) - 1
-        return sum(unit.width for unit in row) + max(0, gaps) * self.gap
+        return sum(unit.at(factor) for unit in row) + max(0, gaps) * self.gap
 
     def height(self, first: int, after: int) -> float:
         """How high a row of these columns is, from its chevrons to the gutter below its last lane."""
@@ -74,12 +85,14 @@ def measured(document: Document, map_id: MapId, drawing: Drawing, setting: Setti
     ]
     depths: list[LaneDepth] = []
     tied: set[int] = set()
+    filled: list[KeptLane] = []
     for lane in visible:
         least = lanes.label_height(drawing, lane)
         if lane.lane_kind.is_divider:
             depths.append(LaneDepth(least, ()))
             continue
         cells = lane_cells(drawing, document, lane, columns, kept)
+        filled.append(cells)
         own = tuple(content.depth for content in cells.contents)
         for number, content in enumerate(cells.contents):
             tied |= set(range(number + 1, number + len(content.ends)))
@@ -90,13 +103,17 @@ def measured(document: Document, map_id: MapId, drawing: Drawing, setting: Setti
     for part in columns.stages:
         high = stages.chevron_height(drawing, part)
         if not part.steps:
-            units.append(Unit(part.stage.id, part.number, width_of(None, setting), high, 0.0))
+            units.append(Unit(part.stage.id, part.number, high, 0.0, sizes.COLUMN, setting.narrowest))
             places.append(None)
         for place, step in enumerate(part.steps, start=part.first):
             row = tall[place] if columns.has_step_row else 0.0
-            units.append(Unit(step.id, part.number, columns.widths[place], high, row, place in tied))
+            own = sizes.COLUMN if step.width is None else step.width
+            narrow = max(setting.narrowest, setting.least.get(step.id, 0.0))
+            units.append(Unit(step.id, part.number, high, row, own, narrow, place in tied))
             places.append(place)
-    return Measured(setting.columns, setting.gap, setting.gutter, tuple(units), tuple(_by_unit(depths, places)))
+    wide = needed(drawing, columns, filled)
+    lanes_by_unit = tuple(_by_unit(depths, places))
+    return Measured(setting.columns, setting.gap, setting.gutter, tuple(units), wide, lanes_by_unit)
 
 
 def _by_unit(depths: Sequence[LaneDepth], places: Sequence[int | None]) -> list[LaneDepth]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from journeydesk.document.records import RecordId
 from journeydesk.layout.picture import (
@@ -40,7 +41,7 @@ ROUND = 0.5522847498
 
 
 class Drawing(Struct, frozen=True):
-    """What every part is drawn with: the typesetter, the theme, and the direction in which the map reads.
+    """What every part is drawn with: the typesetter, the theme, the direction the map reads in, and the least size of type.
 
     Parts are drawn as if the map read from left to right; `piece` turns them round where it does not.
     """
@@ -48,9 +49,12 @@ class Drawing(Struct, frozen=True):
     typesetter: Typesetter
     theme: Theme
     right_to_left: bool = False
+    least: float = 0.0
 
     def lines(self, text: str, style: Style, width: float | None = None) -> tuple[TextLine, ...]:
         """The text set in lines of that width."""
+        if style.size < self.least:
+            style = replace(style, size=self.least)
         return self.typesetter.lines(text, style, width)
 
 

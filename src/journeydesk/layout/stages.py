@@ -7,9 +7,10 @@ from journeydesk.language import say
 from journeydesk.layout import sizes
 from journeydesk.layout.columns import Columns, StageColumns
 from journeydesk.layout.contrast import contrast, readable
+from journeydesk.layout.lanes import broken_words
 from journeydesk.layout.picture import Box, Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, rows, set_lines
-from journeydesk.text.runs import TextLine
+from journeydesk.text.runs import Style, TextLine
 
 TITLE_ROW = 18.5
 GOAL_ROW = 13.6
@@ -20,6 +21,7 @@ ABOVE, BELOW = 24.0, 12.0
 STEP_LINE_ROW = 14.8
 STEP_BASELINE = 16.0
 STEP_DOT = 28.0
+STEP_SIDES = 16.0
 HARDLY_SEEN = 1.3
 """A chevron with less contrast to the ground gets an outline."""
 
@@ -33,6 +35,14 @@ def _texts(drawing: Drawing, part: StageColumns) -> tuple[tuple[TextLine, ...], 
     width = part.width - INDENT - sizes.CHEVRON_FOOT
     goal = drawing.lines(part.stage.goal, sizes.STAGE_GOAL, width) if part.stage.goal.strip() else ()
     return drawing.lines(part.stage.title or say("Untitled stage"), sizes.STAGE_TITLE, width), goal
+
+
+def longest_word(drawing: Drawing, text: str, style: Style, width: float) -> float:
+    """How wide the longest word of a text is that is broken at that width; 0 if none is."""
+    if not text.strip():
+        return 0.0
+    broken = broken_words(text, drawing.lines(text, style, width))
+    return max((drawing.lines(word, style)[0].width for word in broken if word), default=0.0)
 
 
 def chevron_height(drawing: Drawing, part: StageColumns) -> float:
@@ -79,7 +89,7 @@ def chevron(drawing: Drawing, part: StageColumns, number: int, height: float) ->
 
 
 def _step_lines(drawing: Drawing, step: Step, width: float) -> tuple[TextLine, ...]:
-    return drawing.lines(step.title, sizes.STEP_TITLE, width - 16) if step.title.strip() else ()
+    return drawing.lines(step.title, sizes.STEP_TITLE, width - STEP_SIDES) if step.title.strip() else ()
 
 
 def step_height(drawing: Drawing, step: Step, width: float) -> float:
@@ -99,9 +109,9 @@ def step_title(drawing: Drawing, step: Step, colour: str, width: float, height: 
         drawing,
         lines,
         places,
-        x=8,
+        x=STEP_SIDES / 2,
         y=y,
-        width=width - 16,
+        width=width - STEP_SIDES,
         ink=Ink(drawing.theme.ink),
         side="middle",
         shows=step.id,

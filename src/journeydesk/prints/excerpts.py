@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,10 @@ from journeydesk.prints.reflow import NARROW_HEAD, Area, reflow, scale_on
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
 
+T = TypeVar("T")
+
+EVEN: Final = 11.0
+"""In large print the small type of a map is as large as that of its cards: so all of it can be smaller."""
 PAGE: Final = Setting(head="small", width=NARROW_HEAD)
 
 
@@ -30,15 +35,15 @@ class Excerpt(Struct, frozen=True):
     columns: tuple[RecordId, ...]
     lanes: tuple[LaneId, ...]
 
-    def halves(self) -> tuple[Excerpt, Excerpt] | None:
-        """The excerpt as two: its columns parted, or else its lanes; None if it is a single cell."""
-        if len(self.columns) > 1:
-            middle = (len(self.columns) + 1) // 2
-            return replace(self, columns=self.columns[:middle]), replace(self, columns=self.columns[middle:])
-        if len(self.lanes) > 1:
-            middle = (len(self.lanes) + 1) // 2
-            return replace(self, lanes=self.lanes[:middle]), replace(self, lanes=self.lanes[middle:])
-        return None
+    def parted(self, across: int, down: int) -> list[Excerpt]:
+        """The excerpt as so many columns of so many pages each, in the order they are read."""
+        return [Excerpt(columns, lanes) for columns in _shares(self.columns, across) for lanes in _shares(self.lanes, down)]
+
+
+def _shares(row: tuple[T, ...], count: int) -> list[tuple[T, ...]]:
+    """A row parted into so many shares, as even as can be."""
+    ends = [round(len(row) * n / count) for n in range(count + 1)]
+    return [row[first:after] for first, after in pairwise(ends)]
 
 
 class Printing(Struct, frozen=True):
@@ -58,7 +63,12 @@ def map_picture(printing: Printing) -> Picture:
     document, map_id, typesetter, theme = printing.document, printing.map_id, printing.typesetter, printing.theme
     if not printing.reflows:
         return lay_out(document, map_id, typesetter, theme=theme)
-    return reflow(document, map_id, typesetter, printing.area, theme=theme, worth=1.0 if printing.least else None)
+    setting, worth = Setting(type_least=_even(printing)), 1.0 if printing.least else None
+    return reflow(document, map_id, typesetter, printing.area, theme=theme, setting=setting, worth=worth)
+
+
+def _even(printing: Printing) -> float:
+    return EVEN if printing.least else 0.0
 
 
 def stage_pages(printing: Printing) -> list[tuple[str, Picture]]:
@@ -101,20 +111,31 @@ def smallest_type(picture: Picture, area: Area) -> float:
 
 
 def _pages(printing: Printing, excerpt: Excerpt, note: str) -> list[Picture]:
-    """The pictures of an excerpt: one, or more if its type would be smaller than it may be and parting it helps."""
-    picture = _picture(printing, excerpt, note)
-    if not printing.least or smallest_type(picture, printing.area) >= printing.least:
-        return [picture]
-    halves = excerpt.halves()
-    if halves is None:
-        return [picture]
-    return [page for half in halves for page in _pages(printing, half, note)]
+    """The pictures of an excerpt: one, or as few as it takes for type to be no smaller than it may be.
+
+    Of as many pages, those with fewer steps come before those with fewer lanes. Where even a step and a lane a page are not
+    enough, they are what there is.
+    """
+    found = [_picture(printing, excerpt, note)]
+    if not printing.least:
+        return found
+    steps, lanes = len(excerpt.columns), max(1, len(excerpt.lanes))
+    ways = sorted(product(range(1, steps + 1), range(1, lanes + 1)), key=lambda way: (way[0] * way[1], way[1]))
+    for across, down in ways:
+        found = []
+        for part in excerpt.parted(across, down):
+            found.append(_picture(printing, part, note))
+            if smallest_type(found[-1], printing.area) < printing.least and (across, down) != (steps, lanes):
+                break
+        else:
+            return found
+    return found
 
 
 def _picture(printing: Printing, excerpt: Excerpt, note: str) -> Picture:
     every = len(excerpt.lanes) == len(_lanes(printing))
     lanes = None if every else frozenset(excerpt.lanes)
-    setting = replace(PAGE, rows=(frozenset(excerpt.columns),), lanes=lanes, note=note)
+    setting = replace(PAGE, rows=(frozenset(excerpt.columns),), lanes=lanes, note=note, type_least=_even(printing))
     document, map_id, typesetter = printing.document, printing.map_id, printing.typesetter
     if not printing.reflows:
         return lay_out(document, map_id, typesetter, theme=printing.theme, setting=setting)

@@ -23,7 +23,7 @@ def folded(measured: Measured, rows: int) -> tuple[tuple[int, int], ...]:
         return ((0, len(units)),)
     ends = [0.0]
     for unit in units:
-        ends.append(ends[-1] + unit.width)
+        ends.append(ends[-1] + unit.at(1.0))
     wanted = ends[-1] / count
     costs = [_broken(units, place) for place in range(len(units))]
 

@@ -37,10 +37,14 @@ LEAST, MOST = NARROWEST / sizes.COLUMN, 3.0
 """How narrow and wide columns may become, as a share of what they are."""
 FACTORS: Final = (LEAST, 1.0, 1.8)
 WORTH: Final = 1.2
-"""A further row must make type larger by so much."""
-ROWS: Final = 10
+"""Folding a map must make its type larger by so much."""
+FURTHER: Final = 1.04
+"""A map that is folded anyway gets a further row for so little."""
+ROWS: Final = 16
 EASY: Final = 112.0
 """Columns narrower than this are read with effort: few words stand on a line."""
+MARGIN: Final = 20.0
+"""Pages have margins of their own."""
 NARROW_HEAD: Final = 480.0
 TRIES: Final = 4
 NEAR: Final = 0.03
@@ -50,7 +54,7 @@ CURVE: Final = 2.0
 """A curve gets so much more of what is left over than a lane of cards."""
 FAR: Final = 24.0
 """The size of a card's text on a roll, in points."""
-LONGEST: Final = LARGEST - 144.0
+LONGEST: Final = 0.96 * LARGEST
 
 Area = tuple[float, float]
 
@@ -82,8 +86,8 @@ def reflow(
 ) -> Picture:
     """The picture of a map that fills an area with type as large as can be, never smaller than by scaling it whole.
 
-    `setting` says what of it is laid out; its first row is all there is. A further row must make type larger by `worth`
-    times, a fifth if nothing is said.
+    `setting` says what of it is laid out; its first row is all there is. Folding it must make its type larger by `worth`
+    times, by a fifth if nothing is said.
     """
     kept = Kept()
     plain = lay_out(document, map_id, typesetter, theme=theme, kept=kept, setting=setting)
@@ -111,18 +115,22 @@ class _Reflow:
         kept: Kept,
     ) -> None:
         self.document, self.journey, self.typesetter, self.theme = document, journey, typesetter, theme
-        self.area, self.kept, self.plain = area, kept, plain
+        self.area, self.kept = area, kept
         width = min(setting.width, NARROW_HEAD)
-        self.setting = replace(setting, narrowest=NARROWEST, width=width)
-        drawing = drawing_of(document, journey, typesetter, theme)
-        self.measures = []
-        for factor in FACTORS:
-            cache = Kept()
-            cache.pictures = kept.pictures
-            at = replace(self.setting, columns=factor)
-            self.measures.append(measured(document, journey.id, drawing, at, cache))
+        self.setting = replace(setting, narrowest=NARROWEST, width=width, margin=MARGIN)
+        self.measures = [self._measured(FACTORS[0])]
+        if self.measures[0].needed:
+            self.setting = replace(self.setting, least=dict(self.measures[0].needed))
+            self.measures = [self._measured(FACTORS[0])]
+        self.measures += [self._measured(factor) for factor in FACTORS[1:]]
         legend = plain.group("legend")
-        self.around = plain.grid.top + (legend.height if legend is not None else 0.0)
+        self.around = plain.grid.top - setting.margin + MARGIN + (legend.height if legend is not None else 0.0)
+
+    def _measured(self, factor: float) -> Measured:
+        cache = Kept()
+        cache.pictures = self.kept.pictures
+        drawing = drawing_of(self.document, self.journey, self.typesetter, self.theme, self.setting.type_least)
+        return measured(self.document, self.journey.id, drawing, replace(self.setting, columns=factor), cache)
 
     def best(self, worth: float) -> Picture:
         """The best picture there is."""
@@ -130,7 +138,7 @@ class _Reflow:
         for count in range(1, min(ROWS, len(self.measures[0].units)) + 1):
             rows = folded(self.measures[1], count)
             fold = self._fold(rows)
-            if chosen is None or fold.merit > chosen.merit * worth ** (len(rows) - len(chosen.rows)):
+            if chosen is None or fold.merit > chosen.merit * (worth if len(chosen.rows) == 1 else min(worth, FURTHER)):
                 chosen = fold
         assert chosen is not None
         return self._set(chosen)
@@ -145,7 +153,7 @@ class _Reflow:
         merit = scale * min(1.0, sizes.COLUMN * factor / EASY) ** 0.5
         if not (across and down):
             length = (width if down else height) * scale
-            merit = min(scale, FAR / sizes.CARD_TEXT.size) / max(1.0, length / LONGEST) ** 2
+            merit = min(scale, FAR / sizes.CARD_TEXT.size) / (5.0 if length > LONGEST else 1.0)
         return Fold(tuple(rows), factor, scale, merit)
 
     def _just(self, rows: Sequence[tuple[int, int]], slope: float, more: float) -> float:
@@ -180,14 +188,8 @@ class _Reflow:
         return best
 
     def _width(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
-        base = self.measures[1]
-        shares = [
-            sum(max(NARROWEST, unit.width * factor) for unit in base.units[first:after])
-            + base.width(first, after)
-            - sum(unit.width for unit in base.units[first:after])
-            for first, after in rows
-        ]
-        return max(self.setting.width, max(shares) + sizes.LABEL + 2 * sizes.MARGIN)
+        widest = max(self.measures[1].width(first, after, factor) for first, after in rows)
+        return max(self.setting.width, widest + sizes.LABEL + 2 * MARGIN)
 
     def _height(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
         """Heights between the measured widths follow the reciprocal of the factor, as the number of lines does."""
@@ -216,11 +218,13 @@ class _Reflow:
                 break
             more = picture.height - self._height(fold.rows, setting.columns) + 0.004 * picture.height
             factor = self._just(fold.rows, slope, more)
-            if abs(factor - setting.columns) < 0.004:
+            if room < 0:  # what is reckoned is never quite what is laid out: a little wider is surely enough
+                factor = max(factor, setting.columns * (1 - 1.1 * room / slope / picture.width))
+            if factor > MOST or abs(factor - setting.columns) < 0.002:
                 break
             setting = replace(setting, columns=factor)
             picture = self._lay(setting)
-            if scale_on(picture, self.area) > scale_on(best[1], self.area):
+            if scale_on(picture, self.area) > 0.998 * scale_on(best[1], self.area):
                 best = (setting, picture)
         return self._filled(*best)
 
