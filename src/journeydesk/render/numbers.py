@@ -14,6 +14,14 @@ class Numbers(dict[float, str]):
         return written
 
 
+class Hundredths(dict[int, str]):
+    """Whole hundredths as they are written: where numbers add up from one to the next, none of them may be rounded."""
+
+    def __missing__(self, value: int) -> str:
+        written = self[value] = f"{value / 100:.2f}".rstrip("0").rstrip(".")
+        return written
+
+
 def precise(value: float) -> str:
     """A number to a ten-thousandth, for page sizes and scales."""
     written = f"{value:.4f}".rstrip("0").rstrip(".")

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary
 from journeydesk.render.numbers import precise
 from journeydesk.render.outlines import Outline, Outlines
 from journeydesk.render.pdf.objects import Objects, Reference, array, dictionary, name, string
-from journeydesk.render.truetype import bounds_of, drawn, truetype
+from journeydesk.render.truetype import Drawn, bounds_of, drawn, truetype
 from journeydesk.text.runs import Face
 
 Piece = tuple[int, int, int]
@@ -88,7 +88,7 @@ def _written(objects: Objects, codes: Codes, outlines: Outlines) -> Reference:
     face = codes.face
     extents = outlines.font(face).get_font_extents("ltr")
     advances = [codes.width(pieces) for pieces, _ in codes.clusters]
-    glyphs = [drawn(codes.outline(pieces), units=face.units) for pieces, _ in codes.clusters]
+    glyphs = [_glyph(codes, pieces) for pieces, _ in codes.clusters]
     file = truetype(glyphs, advances, units=face.units, ascent=extents.ascender, descent=-extents.descender)
     thousandth = 1000 / face.units
     called = name(f"{_tag(file)}+{re.sub('[^A-Za-z0-9-]+', '', face.name) or 'Face'}")
@@ -134,6 +134,21 @@ def _written(objects: Objects, codes: Codes, outlines: Outlines) -> Reference:
             }
         )
     )
+
+
+_GLYPHS: dict[tuple[str, tuple[Piece, ...]], Drawn] = {}
+_MOST_GLYPHS = 20_000
+
+
+def _glyph(codes: Codes, pieces: tuple[Piece, ...]) -> Drawn:
+    """A cluster as TrueType draws it, kept for the next file: a face never changes."""
+    key = (codes.face.key, pieces)
+    glyph = _GLYPHS.get(key)
+    if glyph is None:
+        if len(_GLYPHS) >= _MOST_GLYPHS:
+            _GLYPHS.clear()
+        glyph = _GLYPHS[key] = drawn(codes.outline(pieces), units=codes.face.units)
+    return glyph
 
 
 def _tag(file: bytes) -> str:

@@ -24,18 +24,21 @@ def shown(run: GlyphRun, codes: Codes) -> str:
     thousandths of an em makes up for it. What rounding leaves over goes into the next number, so it never adds up.
     """
     size = run.size
-    thousandths = 1000 / size
+    thousandth = size / 1000
+    least, most = -thousandth / 2, thousandth / 2
     pen = run.xs[0]
     parts: list[str] = []
+    add = parts.append
     moved = False
     for x, key in placed(run, codes):
-        gap = round((x - pen) * thousandths)
-        if gap:
-            parts.append(f">{-gap}<")
-            pen += gap / thousandths
+        gap = x - pen
+        if gap > most or gap < least:
+            thousandths = round(gap / thousandth)
+            add(f">{-thousandths}<")
+            pen += thousandths * thousandth
             moved = True
         code, advance = codes[key]
-        parts.append(code)
+        add(code)
         pen += advance * size
     return f"[<{''.join(parts)}>]TJ" if moved else f"<{''.join(parts)}>Tj"
 

@@ -7,15 +7,14 @@ of links are read by nobody; neither is a picture that shows no record, such as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from journeydesk.document.records import LaneId, RecordId, StageId, StepId
 from journeydesk.language import say
 from journeydesk.layout.picture import Box, CurveLine, Group, Image, Leaf, Line, MoveTo, Path, Picture, Rect, Segment, Text
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct, gc=False):
     """Something that is read as one, where it begins on the picture, and under which numbers it is drawn.
 
     What has an `alt` is a figure, said by that; what has an `actual` stands for those words, whatever is drawn there.
@@ -28,7 +27,7 @@ class Read:
     y: float
     alt: str = ""
     actual: str = ""
-    numbers: list[int] = field(default_factory=list)
+    numbers: tuple[int, ...] = ()
 
     @property
     def of_curve(self) -> bool:
@@ -36,8 +35,7 @@ class Read:
         return self.group.key[0] == "curve" and (self.part == "name" or self.part.startswith("curve "))
 
 
-@dataclass(slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """A knot of a curve: the step it stands at, and what is said of it."""
 
     step: StepId
@@ -104,7 +102,7 @@ class Marked:
 
     def number(self, read: Read) -> int:
         """The number of the next sequence of marks that belong to it."""
-        read.numbers.append(len(self.owners))
+        read.numbers = (*read.numbers, len(self.owners))
         self.owners.append(read)
         return len(self.owners) - 1
 

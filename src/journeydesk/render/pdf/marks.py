@@ -28,7 +28,7 @@ from journeydesk.layout.picture import (
     Text,
 )
 from journeydesk.render.dashes import without_dashes
-from journeydesk.render.numbers import Numbers
+from journeydesk.render.numbers import Hundredths, Numbers
 from journeydesk.render.outlines import Outlines
 from journeydesk.render.pdf.colours import Colours
 from journeydesk.render.pdf.fonts import Fonts
@@ -60,7 +60,7 @@ class _State:
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
     pen: tuple[float, tuple[float, ...], bool] | None = None
-    font: tuple[str, float] | None = None
+    font: str | None = None
 
 
 @dataclass(slots=True)
@@ -72,11 +72,13 @@ class Shared:
     outlines: Outlines
     colours: Colours = field(default_factory=Colours)
     numbers: Numbers = field(default_factory=Numbers)
+    hundredths: Hundredths = field(default_factory=Hundredths)
     opacities: dict[str, str] = field(default_factory=dict)
-    shown: dict[int, tuple[GlyphRun, str]] = field(default_factory=dict)
+    shown: dict[int, tuple[GlyphRun, str, str]] = field(default_factory=dict)
+    alike: dict[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
 
 
-PIECE = 20_000
+PIECE = 5_000
 """So many operators are packed at a time, while the next ones are made."""
 
 
@@ -89,6 +91,7 @@ class Content:
         self._layers = layers
         self._shared = shared
         self._numbers = shared.numbers
+        self._hundredths = shared.hundredths
         self._code: list[str] = []
         self._state = _State()
         self._in_text = False
@@ -108,6 +111,7 @@ class Content:
         if picture.ground.opacity:
             self._begin(None)
             self._box(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
+        n = self._hundredths
         across = down = 0
         layer = ""
         for group in picture.groups:
@@ -125,7 +129,7 @@ class Content:
             right, up = round(group.x * 100), round((picture.height - group.y) * 100)
             if (right, up) != (across, down):
                 self._end_text()
-                self._code.append(f"1 0 0 1 {self._numbers[(right - across) / 100]} {self._numbers[(up - down) / 100]} cm")
+                self._code.append(f"1 0 0 1 {n[right - across]} {n[up - down]} cm")
                 across, down = right, up
             self._group(group, marked)
         self._end()
@@ -270,46 +274,50 @@ class Content:
         return self._shared.opacities.setdefault(entry, f"G{len(self._shared.opacities)}")
 
     def _text(self, text: Text) -> None:
-        self._fill_with(self._shared.colours.words(text.ink.colour), text.ink.opacity)
+        ink = text.ink
+        self._fill_with(self._shared.colours.words(ink.colour), ink.opacity)
         for run in text.line.runs:
             if not run.glyphs:
                 continue
-            if not run.face.embeddable:
+            face = run.face
+            if not face.embeddable:
                 self._end_text()
                 self._code += outlined(run, text, self._shared.outlines, self._numbers)
-            elif run.face.slant:
-                self._run_at(run, text, f"1 0 {self._numbers[run.face.slant]} 1")
+            elif face.slant:
+                self._run_at(run, text, f"1 0 {self._numbers[face.slant]} 1")
                 self._end_text()
             else:
                 self._run_at(run, text, "")
 
     def _run_at(self, run: GlyphRun, text: Text, matrix: str) -> None:
+        """Show a run where it stands: by the step from the one before, or slanted by its own matrix."""
+        code = self._code
         if not self._in_text or matrix:
             self._end_text()
-            self._code.append("BT")
+            code.append("BT")
             self._in_text = True
-            self._line = (0.0, 0.0)
-        short, codes = self._shared.fonts.font(run.face)
-        if (short, run.size) != self._state.font:
-            self._state.font = (short, run.size)
-            self._code.append(f"/{short} {self._numbers[run.size]} Tf")
-        self._move(text.x + run.xs[0], -text.y, matrix)
+            self._line = (0, 0)
         # the typesetter gives the same run for the same words again
         kept = self._shared.shown.get(id(run))
         if kept is None:
-            kept = self._shared.shown[id(run)] = (run, shown(run, codes))
-        self._code.append(kept[1])
-
-    def _move(self, x: float, y: float, matrix: str) -> None:
-        """Begin to show text at this point: as the step from the point before, or slanted by its own matrix."""
-        n = self._numbers
-        # whole hundredths again: the steps add up
-        x, y = round(x, 2), round(y, 2)
-        if matrix:
-            self._code.append(f"{matrix} {n[x]} {n[y]} Tm")
-        else:
-            self._code.append(f"{n[round(x - self._line[0], 2)]} {n[round(y - self._line[1], 2)]} Td")
+            kept = self._shared.shown[id(run)] = (run, *self._shown(run))
+        _, font, operator = kept
+        if font != self._state.font:
+            self._state.font = font
+            code.append(font)
+        x, y = round((text.x + run.xs[0]) * 100), round(text.y * -100)
+        n, (across, down) = self._hundredths, self._line
+        code.append(f"{matrix} {n[x]} {n[y]} Tm {operator}" if matrix else f"{n[x - across]} {n[y - down]} Td {operator}")
         self._line = (x, y)
+
+    def _shown(self, run: GlyphRun) -> tuple[str, str]:
+        """The operators that choose a run's font and that show it; the same letters stand in many runs."""
+        look = (run.face.key, run.size, run.glyphs, run.xs, run.ys, run.texts)
+        kept = self._shared.alike.get(look)
+        if kept is None:
+            short, codes = self._shared.fonts.font(run.face)
+            kept = self._shared.alike[look] = (f"/{short} {self._numbers[run.size]} Tf", shown(run, codes))
+        return kept
 
     def _end_text(self) -> None:
         if self._in_text:

@@ -8,7 +8,8 @@ is not read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from journeydesk.layout.picture import Column, Group, Picture, Rect
 from journeydesk.render.pdf.marked import Marked, Read, title_of
@@ -16,12 +17,11 @@ from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dic
 from journeydesk.render.pdf.places import Place, Places
 
 
-@dataclass(slots=True)
-class Tag:
+class Tag(Struct, gc=False):
     """An element of the structure: what kind it is, what it says of itself, and what is in it."""
 
     kind: str
-    kids: list[Tag] = field(default_factory=list)
+    kids: Sequence[Tag] = ()
     title: str = ""
     read: Read | None = None
     place: Place | None = None
@@ -29,8 +29,7 @@ class Tag:
     number: int = 0
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A picture in the file: its form, what is read of it, and where it is shown."""
 
     form: Reference
@@ -156,8 +155,7 @@ def _away(column: Column, x: float) -> float:
     return max(column.x - x, x - column.x - column.width, 0.0)
 
 
-@dataclass(slots=True)
-class _Stage:
+class _Stage(Struct):
     """What is read of a stage: its head, its steps' titles, and its lanes' cards with their step and height."""
 
     head: list[Tag] = field(default_factory=list)
