@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from journeydesk.document.records import LaneKind
+from journeydesk.document.records import LaneKind, RecordId
 from journeydesk.layout.contrast import contrast
 from journeydesk.layout.picture import (
     Box,
@@ -33,6 +33,7 @@ from journeydesk.layout.picture import (
     Pen,
     Picture,
     Rect,
+    Segment,
     Text,
 )
 from journeydesk.layout.theme import Theme
@@ -98,6 +99,7 @@ def in_black_and_white(picture: Picture, theme: Theme) -> Picture:
 def _marks(group: Group, theme: Theme, *, turned: bool) -> Iterator[Leaf]:
     texts = [_ink_rect(mark) for mark in group.marks if isinstance(mark, Text)]
     badges = _badges(group.marks, theme)
+    grounds: dict[RecordId | None, str] = {}
     for mark in group.marks:
         match mark:
             case Text():
@@ -105,30 +107,44 @@ def _marks(group: Group, theme: Theme, *, turned: bool) -> Iterator[Leaf]:
             case Image():
                 yield in_grey(mark)
             case Line():
-                yield replace(mark, pen=_pen(mark.pen, theme))
+                yield replace(mark, pen=_pen(mark.pen, theme, grounds.get(mark.shows, theme.ground)))
             case LinkArea():
                 yield mark
             case Box() | Path():
-                yield from _area(group, mark, theme, texts, badges, turned=turned)
+                ground = grounds.get(mark.shows, theme.ground)
+                yield from _area(group, mark, theme, texts, badges, ground, turned=turned)
+                if mark.fill is not None and mark.shows is not None and mark.shows not in grounds:
+                    # what else shows a record lies on its card, whose colour may be as dark as the map's ground is light
+                    grounds[mark.shows] = mark.fill.colour if group.key[0] in ("cell", "span") else theme.ground
 
 
 def _area(
-    group: Group, mark: Box | Path, theme: Theme, texts: Sequence[Rect], badges: Sequence[Rect], *, turned: bool
+    group: Group,
+    mark: Box | Path,
+    theme: Theme,
+    texts: Sequence[Rect],
+    badges: Sequence[Rect],
+    ground: str,
+    *,
+    turned: bool,
 ) -> Iterator[Leaf]:
     """A box or a path: its fill as a ground, a sign or a pattern, and its pen in black or grey."""
-    pen = _pen(mark.pen, theme) if mark.pen is not None else None
+    pen = _pen(mark.pen, theme, ground) if mark.pen is not None else None
     if mark.fill is None:
         yield replace(mark, pen=pen)
         return
     around, stage = _around(mark), group.key[0] == "stage"
+    if isinstance(mark, Box) and any(_meets(around, badge) for badge in badges) and mark.fill.colour == theme.badge:
+        yield replace(mark, fill=Ink(WHITE), pen=EDGE)
+        return
     card = _card(mark, theme)
     name = card or pattern_of(mark.fill.colour, theme, lanes=not stage)
-    if card is None and _is_surface(mark.fill.colour, theme):
+    if card is None and ground == theme.ground and _is_surface(mark.fill.colour, theme):
         yield _surface(mark, pen, theme)
     elif group.key[0] == "lane" and isinstance(mark, Box) and around.width <= 6 < around.height:
         yield from _bar(group, around, name, texts, turned=turned)
     elif around.width * around.height < SMALL or mark.fill.opacity < 0.3 or name is None or _is_figure(mark, theme):
-        yield _sign(mark, pen, theme, badges)
+        yield _sign(mark, pen, theme, ground, badges)
     else:
         yield replace(mark, fill=Ink(WHITE), pen=EDGE)
         band = (_point(mark, around, turned=turned) if stage and isinstance(mark, Path) else ()) or _band(
@@ -151,7 +167,7 @@ def _filled(name: str, band: Outline, mark: Box | Path) -> Iterator[Leaf]:
     """A band with its pattern and an edge."""
     if band:
         yield from (replace(path, shows=mark.shows) for path in pattern(name, band))
-        segments = (MoveTo(*band[0]), *(LineTo(*corner) for corner in band[1:]), Close())
+        segments: tuple[Segment, ...] = (MoveTo(*band[0]), *(LineTo(*corner) for corner in band[1:]), Close())
         yield Path(segments, None, EDGE, mark.shows)
 
 
@@ -203,35 +219,32 @@ def _is_figure(mark: Box | Path, theme: Theme) -> bool:
     return mark.fill is not None and mark.fill.colour in (theme.portrait, theme.portrait_figure)
 
 
-def _sign(mark: Box | Path, pen: Pen | None, theme: Theme, badges: Sequence[Rect]) -> Leaf:
-    """A small or a faint area: black where it stood out, white with a black edge where text stands on it, else grey."""
+def _sign(mark: Box | Path, pen: Pen | None, theme: Theme, ground: str, badges: Sequence[Rect]) -> Leaf:
+    """A small or a faint area: black where it stood out from the ground it lies on, grey where it only decorates."""
     assert mark.fill is not None
-    if isinstance(mark, Box) and any(_meets(_around(mark), badge) for badge in badges):
-        return replace(mark, fill=Ink(WHITE), pen=EDGE)
-    if mark.fill.colour == theme.badge_ink:
+    if mark.fill.colour == theme.badge_ink and any(_meets(_around(mark), badge) for badge in badges):
         return replace(mark, fill=Ink(WHITE), pen=pen)
     if mark.fill.opacity < 0.3:
         return replace(mark, fill=Ink(SOFT, mark.fill.opacity), pen=pen)
     if _is_figure(mark, theme):
         return replace(mark, fill=Ink(FAINT if mark.fill.colour == theme.portrait else SOFT), pen=pen)
-    if contrast(mark.fill.colour, theme.ground) > STANDS_OUT:
+    if contrast(mark.fill.colour, ground) > STANDS_OUT:
         return replace(mark, fill=Ink(BLACK), pen=pen)
     return replace(mark, fill=Ink(WHITE), pen=pen or EDGE)
 
 
 def _badges(marks: Sequence[Leaf], theme: Theme) -> list[Rect]:
-    """The texts that stand on badges."""
+    """Where votes stand, and moments of truth."""
     return [
-        _ink_rect(mark)
-        for mark in marks
-        if isinstance(mark, Text) and mark.ink.colour == theme.badge_ink and mark.part == "votes"
+        *(_ink_rect(mark) for mark in marks if isinstance(mark, Text) and mark.part == "votes"),
+        *(_around(mark) for mark in marks if isinstance(mark, Path) and mark.fill == Ink(theme.moment)),
     ]
 
 
-def _pen(pen: Pen, theme: Theme) -> Pen:
-    """A pen without colour: guides are light grey, grounds white, all else black as far as it is opaque."""
+def _pen(pen: Pen, theme: Theme, ground: str) -> Pen:
+    """A pen without colour: guides are light grey, grounds white, all else black, or grey where it was half transparent."""
     colour = pen.ink.colour.upper()
-    if _is_surface(colour, theme):
+    if _is_surface(colour, theme) and contrast(colour, ground) < STANDS_OUT:
         return replace(pen, ink=Ink(WHITE, pen.ink.opacity))
     if colour == theme.line.upper():
         return replace(pen, ink=Ink(FAINT, pen.ink.opacity))
