@@ -62,7 +62,9 @@ def lay_out(
         kept_columns(document, map_id, cache, only, setting, row)
         for cache, row in zip(caches, setting.rows or (None,), strict=True)
     ]
-    return _Layout(document, journey, drawing, _even(columns, caches), caches, setting).picture()
+    return _Layout(
+        document, journey, drawing, columns if setting.column is not None else _even(columns, caches), caches, setting
+    ).picture()
 
 
 def drawing_of(

@@ -16,6 +16,7 @@ from journeydesk.layout.picture import Picture
 from journeydesk.layout.theme import Theme
 from journeydesk.prints.customer import for_customers
 from journeydesk.prints.excerpts import Printing, lane_pages, map_picture, stage_pages
+from journeydesk.prints.template import template
 
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
@@ -73,4 +74,6 @@ def parts(
             found = stage_pages(printing)
         case Handout.LANES:
             found = lane_pages(printing)
+        case Handout.TEMPLATE:
+            found = [("", template(document, map_id, typesetter, area, theme=theme))]
     return tuple(Part(label, picture) for label, picture in found) or (Part("", map_picture(printing)),)
