@@ -5,12 +5,11 @@ All of it is a picture as large as the page, on no ground, and lies in the margi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from journeydesk.layout.picture import (
     Box,
-    Close,
     Group,
     Ink,
     Leaf,
@@ -21,6 +20,7 @@ from journeydesk.layout.picture import (
     Pen,
     Picture,
     Rect,
+    Segment,
     Text,
 )
 from journeydesk.layout.pieces import circle
@@ -55,25 +55,37 @@ def overlay(width: float, height: float, marks: Sequence[Leaf]) -> Picture:
     return Picture(width, height, NOTHING, (Group(("marks",), 0, 0, width, height, tuple(marks)),))
 
 
-def crop_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Leaf]:
+def crop_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Segment]:
     """Two hairlines at each corner, where to cut; they begin beyond the bleed and end within `room` points of the trim."""
     near, far = max(APART, bleed + 1), min(room - 1, max(APART, bleed + 1) + TICK)
     if far <= near:
         return
     for x, out in ((trim.x, -1), (trim.right, 1)):
         for y, up in ((trim.y, -1), (trim.bottom, 1)):
-            yield Line(x + out * near, y, x + out * far, y, HAIR)
-            yield Line(x, y + up * near, x, y + up * far, HAIR)
+            yield from line(x + out * near, y, x + out * far, y)
+            yield from line(x, y + up * near, x, y + up * far)
 
 
-def register_mark(x: float, y: float, r: float = REGISTER) -> Iterator[Leaf]:
+def register_mark(x: float, y: float, r: float = REGISTER) -> Iterator[Segment]:
     """A circle with a cross through it: where two sheets or two inks must meet."""
-    yield circle(x, y, r * 0.6, pen=HAIR)
-    yield Line(x - r, y, x + r, y, HAIR)
-    yield Line(x, y - r, x, y + r, HAIR)
+    yield from circle(x, y, r * 0.6).segments
+    yield from line(x - r, y, x + r, y)
+    yield from line(x, y - r, x, y + r)
 
 
-def register_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Leaf]:
+def line(x1: float, y1: float, x2: float, y2: float) -> tuple[Segment, Segment]:
+    """A straight line as a part of a path."""
+    return MoveTo(x1, y1), LineTo(x2, y2)
+
+
+def hairlines(segments: Iterable[Segment]) -> Iterator[Path]:
+    """All that is drawn with a hairline as one path; nothing if there is nothing."""
+    found = tuple(segments)
+    if found:
+        yield Path(found, None, HAIR)
+
+
+def register_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Segment]:
     """A register mark in the middle of each side, in the middle of the room beyond the bleed."""
     away = bleed + room / 2
     for x, y in (
@@ -85,26 +97,18 @@ def register_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[L
         yield from register_mark(x, y)
 
 
-def colour_bar(x: float, y: float, room: float) -> Iterator[Leaf]:
-    """Patches of ink side by side from (x, y) on; none if there is no room."""
-    if len(PATCHES) * PATCH > room:
-        return
+def colour_bar(x: float, y: float) -> Iterator[Leaf]:
+    """Patches of ink side by side from (x, y) on."""
     for number, colour in enumerate(PATCHES):
         yield Box(Rect(x + number * PATCH, y, PATCH, PATCH), fill=Ink(colour))
 
 
-def glue_edge(rect: Rect) -> Iterator[Leaf]:
+def glue_edge(rect: Rect) -> Line:
     """Short strokes along a strip of the margin: the paper beside it lies under the next sheet."""
-    pen = Pen(GREY, 0.4)
     wide = rect.width >= rect.height
-    length = rect.width if wide else rect.height
-    at = 2.0
-    while at < length:
-        if wide:
-            yield Line(rect.x + at, rect.y, rect.x + at - 2, rect.bottom, pen)
-        else:
-            yield Line(rect.x, rect.y + at, rect.right, rect.y + at - 2, pen)
-        at += 4.0
+    pen = Pen(GREY, rect.height if wide else rect.width, (0.8, 3.2))
+    x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
+    return Line(rect.x, y, rect.right, y, pen) if wide else Line(x, rect.y, x, rect.bottom, pen)
 
 
 def words(
@@ -137,11 +141,3 @@ def shortened(typesetter: Typesetter, text: str, style: Style, room: float | Non
         fits = typesetter.lines(text[:middle].rstrip() + "…", style)[0].width <= room
         few, many = (middle, many) if fits else (few, middle)
     return text[:few].rstrip() + "…" if few else ""
-
-
-def arrow(x: float, y: float, across: int, down: int, size: float = 3.5) -> Path:
-    """A small filled triangle that points to a neighbour."""
-    tip = (x + across * size, y + down * size)
-    one = (x - across * size + down * size, y - down * size + across * size)
-    two = (x - across * size - down * size, y - down * size - across * size)
-    return Path((MoveTo(*tip), LineTo(*one), LineTo(*two), Close()), BLACK)

@@ -64,9 +64,10 @@ def marked(page: Page, typesetter: Typesetter, *, marks: bool, bleed: float, slu
         x, y = trim.x + 20, trim.bottom + bleed
         end = trim.x + trim.width / 2 - 10
         drawn = [
-            *furniture.crop_marks(trim, room, bleed=bleed),
-            *furniture.register_marks(trim, ROOM, bleed=bleed),
-            *furniture.colour_bar(x, y + 10, end - x),
+            *furniture.hairlines(
+                [*furniture.crop_marks(trim, room, bleed=bleed), *furniture.register_marks(trim, ROOM, bleed=bleed)]
+            ),
+            *furniture.colour_bar(x, y + 10),
             *furniture.words(typesetter, slug, SLUG, x + bar + 10, y + 17.5, ink=furniture.GREY, room=end - x - bar - 10),
         ]
         shown.append(Shown(furniture.overlay(page.width, page.height, drawn)))

@@ -171,8 +171,11 @@ class _Printing:
     def _parts(self, document: Document, map_id: MapId, theme: Theme) -> tuple[tuple[Part, ...], bool | None]:
         """The parts of a map's handout, and how the paper lies: in whichever way type comes out larger, if both will do."""
         best: tuple[float, tuple[Part, ...], bool | None] | None = None
+        found: tuple[Part, ...] = ()
         for portrait, area in self._areas():
-            found = parts(document, map_id, self.prints, self.typesetter, area=area, theme=theme)
+            # the map as it is is the same on any paper
+            if not found or self.prints.reflow or self.prints.handout is not Handout.MAP:
+                found = parts(document, map_id, self.prints, self.typesetter, area=area, theme=theme)
             scale = min((_scale(part.picture, area) for part in found), default=0.0)
             if best is None or scale > best[0] * 1.001:
                 best = scale, found, portrait

@@ -6,6 +6,7 @@ pixel. A sheet's right and lower edge carry the `overlap`: the next sheet lies o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
@@ -20,7 +21,7 @@ from journeydesk.layout.pages import Page, sides
 from journeydesk.layout.papers import MILLIMETRE, Paper
 from journeydesk.layout.picture import Rect
 from journeydesk.prints.cuts import CARD, Reach, Span, costs, cuts
-from journeydesk.prints.spared import Spared, cards_and_faces, texts
+from journeydesk.prints.spared import cards_and_faces, texts
 
 LEAST: Final = 20 * MILLIMETRE
 """A sheet that shows less than this of a poster is of no use."""
@@ -107,10 +108,11 @@ def cut_up(
     earlier print, which stay where they are if no better ones are to be had, so that only sheets that changed need printing.
     Raises `SheetTooSmall` and `TooManySheets`.
     """
+    spared = _spared(poster)
     found = [
         cutting
         for width, height in sides(paper, portrait)
-        if (cutting := _cut(poster, paper, width, height, overlap, margin, heads, kept)) is not None
+        if (cutting := _cut(poster, spared, paper, width, height, overlap, margin, heads, kept)) is not None
     ]
     if not found:
         raise SheetTooSmall(paper)
@@ -126,8 +128,27 @@ def area_of(poster: Page) -> Rect:
     return Rect(left, top, ceil(covered.right - 1e-6) - left, ceil(covered.bottom - 1e-6) - top)
 
 
+class _Spared(Struct, frozen=True):
+    """What the cuts of a poster should spare, on the poster: cards and faces with their records, and lines of text."""
+
+    records: Sequence[RecordId | None]
+    places: Sequence[Rect]
+    lines: Sequence[Rect]
+
+
+def _spared(poster: Page) -> _Spared:
+    shown = poster.shown[-1]
+    hard = list(cards_and_faces(shown.picture))
+    return _Spared(
+        [one.record for one in hard],
+        [shown.on_page(one.rect) for one in hard],
+        [shown.on_page(one.rect) for one in texts(shown.picture)],
+    )
+
+
 def _cut(
     poster: Page,
+    spared: _Spared,
     paper: Paper,
     width: float,
     height: float,
@@ -137,7 +158,7 @@ def _cut(
     kept: tuple[Sequence[int], Sequence[int]] | None,
 ) -> Cutting | None:
     """The poster cut into sheets that lie one way; None if they have no room."""
-    area, shown = area_of(poster), poster.shown[-1]
+    area = area_of(poster)
     edge, shared = ceil(margin), ceil(overlap)
     repeated = HEADS if heads else (0, 0)
     room = floor(width) - 2 * edge, floor(height) - 2 * edge
@@ -146,16 +167,15 @@ def _cut(
     ]
     if min(one.others for one in reach) < LEAST:
         return None
-    hard, soft = list(cards_and_faces(shown.picture)), list(texts(shown.picture))
-    places, lines = ([shown.on_page(one.rect).moved(-area.x, -area.y) for one in some] for some in (hard, soft))
-    xs = _along(area.width, reach[0], _across(places), _across(lines))
-    ys = _along(area.height, reach[1], _down(places), _down(lines))
+    across = [[(one.x - area.x, one.right - area.x) for one in some] for some in (spared.places, spared.lines)]
+    down = [[(one.y - area.y, one.bottom - area.y) for one in some] for some in (spared.places, spared.lines)]
+    xs, ys = _along(area.width, reach[0], *across), _along(area.height, reach[1], *down)
     if kept is not None:
         xs, ys = _steady(xs, kept[0]), _steady(ys, kept[1])
     count = (len(xs.cuts) + 1) * (len(ys.cuts) + 1)
     if count > MOST:
         raise TooManySheets(count, paper)
-    sheets = _sheets(area, xs.cuts, ys.cuts, shared, edge, repeated, [(one, shown.on_page(one.rect)) for one in hard])
+    sheets = _sheets(area, xs.cuts, ys.cuts, shared, edge, repeated, spared)
     return Cutting(poster, paper, width, height, len(ys.cuts) + 1, len(xs.cuts) + 1, sheets, heads)
 
 
@@ -193,14 +213,6 @@ def _steady(side: _Side, before: Sequence[int]) -> _Side:
     return _Side(side.length, side.reach, side.cost, tuple(before))
 
 
-def _across(places: Sequence[Rect]) -> list[Span]:
-    return [(place.x, place.right) for place in places]
-
-
-def _down(places: Sequence[Rect]) -> list[Span]:
-    return [(place.y, place.bottom) for place in places]
-
-
 def _sheets(
     area: Rect,
     xs: Sequence[int],
@@ -208,12 +220,12 @@ def _sheets(
     overlap: int,
     margin: int,
     repeated: tuple[int, int],
-    hard: Sequence[tuple[Spared, Rect]],
+    spared: _Spared,
 ) -> tuple[Sheet, ...]:
     """The sheets row by row."""
     columns, rows = _windows(area.x, area.width, xs, overlap), _windows(area.y, area.height, ys, overlap)
     seams_x, seams_y = [area.x + x for x in xs], [area.y + y for y in ys]
-    torn = _torn(hard, seams_x, seams_y)
+    torn = _torn(spared, seams_x, seams_y)
     sheets = []
     for row, (top, high) in enumerate(rows):
         for column, (left, wide) in enumerate(columns):
@@ -242,16 +254,15 @@ def _windows(begin: float, length: float, places: Sequence[int], overlap: int) -
     ]
 
 
-def _torn(
-    hard: Sequence[tuple[Spared, Rect]], xs: Sequence[float], ys: Sequence[float]
-) -> dict[tuple[int, int], tuple[RecordId, ...]]:
+def _torn(spared: _Spared, xs: Sequence[float], ys: Sequence[float]) -> dict[tuple[int, int], tuple[RecordId, ...]]:
     """The cards and faces that a seam goes through, by the row and column of the sheet in which they begin."""
     found: dict[tuple[int, int], list[RecordId]] = {}
-    for one, there in hard:
-        if any(there.x < x < there.right for x in xs) or any(there.y < y < there.bottom for y in ys):
-            at = sum(y <= there.y for y in ys), sum(x <= there.x for x in xs)
-            if one.record is not None:
-                found.setdefault(at, []).append(one.record)
+    for record, there in zip(spared.records, spared.places, strict=True):
+        # the first seam beyond an edge goes through what it comes before the other edge of
+        column, row = bisect_right(xs, there.x), bisect_right(ys, there.y)
+        cut = (column < len(xs) and xs[column] < there.right) or (row < len(ys) and ys[row] < there.bottom)
+        if cut and record is not None:
+            found.setdefault((row, column), []).append(record)
     return {at: tuple(dict.fromkeys(records)) for at, records in found.items()}
 
 
