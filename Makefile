@@ -8,7 +8,7 @@ POSTER := build/project-software-A0.pdf
 # rooms whose every branch the tests must take
 WHOLE := document edits files exchange
 
-.PHONY: run test check unit bench pictures walk translations installer clean
+.PHONY: run test check unit bench pictures walk posters translations installer clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.program
@@ -46,6 +46,10 @@ pictures: $(VENV)/.developer
 # a random walk of gestures for as long as it takes; `make test` walks a little
 walk: $(VENV)/.developer
 	JOURNEYDESK_WALKS=400 $(BIN)/python -m pytest tests/ui/walk
+
+# random maps cut into sheets and put together again, for as long as it takes; `make test` does a few
+posters: $(VENV)/.developer
+	JOURNEYDESK_POSTERS=400 $(BIN)/python -m pytest tests/prints/test_sheets.py
 
 installer: $(VENV)/.developer
 	$(BIN)/python installers/build.py

@@ -19,6 +19,7 @@ from journeydesk.document.records import (
     View,
 )
 from journeydesk.edits import emotions
+from journeydesk.edits.names import plain, tidy
 from journeydesk.language import say
 
 
@@ -89,13 +90,13 @@ def chosen(document: Document, map_id: MapId) -> View | None:
 
 def named(document: Document, map_id: MapId, name: str) -> View | None:
     """The view of this name, whatever its case and the spaces round it."""
-    wanted = _plain(name)
-    return next((view for view in document.get(Map, map_id).views if _plain(view.name) == wanted), None)
+    wanted = plain(name)
+    return next((view for view in document.get(Map, map_id).views if plain(view.name) == wanted), None)
 
 
 def save(document: Document, map_id: MapId, name: str) -> Edit:
     """Remember under a name what is hidden now; a view that is called so already is brought up to date. No name, no edit."""
-    name = " ".join(name.split())
+    name = tidy(name)
     a_map, there = document.get(Map, map_id), named(document, map_id, name)
     if not name:
         return Edit(say("Save view"))
@@ -117,7 +118,7 @@ def choose(document: Document, map_id: MapId, name: str) -> Edit:
 
 def rename(document: Document, map_id: MapId, name: str, to: str) -> Edit:
     """Give a view another name; none, or one that another view has, is refused by an empty edit."""
-    a_map, view, to = document.get(Map, map_id), named(document, map_id, name), " ".join(to.split())
+    a_map, view, to = document.get(Map, map_id), named(document, map_id, name), tidy(to)
     taken = named(document, map_id, to)
     if view is None or not to or taken not in (None, view):
         return Edit(say("Rename view"))
@@ -143,7 +144,3 @@ def _told(document: Document, map_id: MapId, view: View) -> tuple[frozenset[obje
     a_map = document.get(Map, map_id)
     curves = frozenset(emotions.told(a_map, curve) for curve in view.curves)
     return frozenset(view.lanes), frozenset(view.personas), curves
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from journeydesk.document.records import Handout, Map, PrintSet
+from journeydesk.edits.names import plain
 from journeydesk.language import say, to_say
 
 STANDARD: Final = (
@@ -34,8 +35,3 @@ def print_set(a_map: Map, name: str) -> PrintSet | None:
     """The print set of this name, whatever its case and the spaces round it; standard ones by their English name too."""
     found = [one for one in print_sets(a_map) if plain(one.name) == plain(name)]
     return next(iter([*found, *(one for one in STANDARD if plain(one.name) == plain(name))]), None)
-
-
-def plain(name: str) -> str:
-    """A name as it is compared."""
-    return " ".join(name.split()).casefold()
