@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from unicodedata import bidirectional
 
 from journeydesk.layout.picture import Text
 from journeydesk.render.numbers import Numbers
@@ -46,11 +47,24 @@ def shown(run: GlyphRun, codes: Codes) -> str:
 def placed(run: GlyphRun, codes: Codes) -> Iterable[tuple[float, Key]]:
     """Where each code of the run stands, from left to right."""
     if run.right_to_left:
-        clusters = (_cluster(run, members, codes) for members in _members(run))
-        return [single for cluster in reversed([*clusters]) for single in _singles(*cluster)]
+        clusters = [_cluster(run, members, codes) for members in _members(run)]
+        turned = [single for cluster in reversed(clusters) for single in _singles(*cluster)]
+        return [*turned, (turned[-1][0], ((), RIGHT_TO_LEFT))] if _wavers(run) else turned
     if "" not in run.texts and not any(run.ys):
         return zip(run.xs, zip(run.glyphs, run.texts, strict=True), strict=True)
     return [_cluster(run, members, codes) for members in _members(run)]
+
+
+RIGHT_TO_LEFT = "\u200f"
+
+
+def _wavers(run: GlyphRun) -> bool:
+    """Whether a run within a line begins with a sign that has no direction, as “₪” after a number.
+
+    Readers would take it for a part of the number or the Latin words before, so a mark of direction goes in front.
+    """
+    first = run.text.lstrip()[:1]
+    return run.start > 0 and bool(first) and bidirectional(first) not in ("R", "AL")
 
 
 def _singles(x: float, key: Key) -> Iterator[tuple[float, Key]]:

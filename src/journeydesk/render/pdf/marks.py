@@ -312,7 +312,7 @@ class Content:
 
     def _shown(self, run: GlyphRun) -> tuple[str, str]:
         """The operators that choose a run's font and that show it; the same letters stand in many runs."""
-        look = (run.face.key, run.size, run.glyphs, run.xs, run.ys, run.texts)
+        look = (run.face.key, run.size, run.glyphs, run.xs, run.ys, run.texts, run.start > 0)
         kept = self._shared.alike.get(look)
         if kept is None:
             short, codes = self._shared.fonts.font(run.face)
