@@ -107,13 +107,13 @@ def measured(document: Document, map_id: MapId, drawing: Drawing, setting: Setti
             places.append(None)
         for place, step in enumerate(part.steps, start=part.first):
             row = tall[place] if columns.has_step_row else 0.0
-            own = sizes.COLUMN if step.width is None else step.width
+            wide = sizes.COLUMN if step.width is None else step.width
             narrow = max(setting.narrowest, setting.least.get(step.id, 0.0))
-            units.append(Unit(step.id, part.number, high, row, own, narrow, place in tied))
+            units.append(Unit(step.id, part.number, high, row, wide, narrow, place in tied))
             places.append(place)
-    wide = needed(drawing, columns, filled)
+    words = needed(drawing, columns, filled)
     lanes_by_unit = tuple(_by_unit(depths, places))
-    return Measured(setting.columns, setting.gap, setting.gutter, tuple(units), wide, lanes_by_unit)
+    return Measured(setting.columns, setting.gap, setting.gutter, tuple(units), words, lanes_by_unit)
 
 
 def _by_unit(depths: Sequence[LaneDepth], places: Sequence[int | None]) -> list[LaneDepth]:

@@ -39,11 +39,11 @@ def needed(drawing: Drawing, columns: Columns, cells: Iterable[KeptLane]) -> dic
         longest = stages.longest_word(drawing, step.title, sizes.STEP_TITLE, width - stages.STEP_SIDES)
         if longest:
             want(step.id, longest + stages.STEP_SIDES + OVER)
-    for part in columns.stages:
-        room = part.width - stages.INDENT - sizes.CHEVRON_FOOT
-        longest = stages.longest_word(drawing, part.stage.title, sizes.STAGE_TITLE, room)
-        for step in part.steps if longest else ():
-            want(step.id, (longest + part.width - room + OVER) / len(part.steps))
+    for span in columns.stages:
+        room = span.width - stages.INDENT - sizes.CHEVRON_FOOT
+        longest = stages.longest_word(drawing, span.stage.title, sizes.STAGE_TITLE, room)
+        for step in span.steps if longest else ():
+            want(step.id, (longest + span.width - room + OVER) / len(span.steps))
     return found
 
 
