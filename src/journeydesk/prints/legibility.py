@@ -59,6 +59,6 @@ def x_height(face: Face) -> float:
 def measured(text: Text) -> tuple[float, float] | None:
     """The smallest size and the smallest x-height of a line, in points of its picture; None if nothing of it is seen."""
     runs = [run for run in text.line.runs if run.text.strip()]
-    if not runs or not text.ink.opacity:
+    if not runs or not text.ink.opacity or text.line.width <= 0:
         return None
     return min(run.size for run in runs), min(run.size * x_height(run.face) for run in runs)

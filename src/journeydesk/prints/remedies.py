@@ -185,7 +185,7 @@ def uncut(prints: PrintSet, again: Again | None, count: int) -> Iterator[Remedy]
     of = paper(prints.sheets)
     names = next((series[series.index(of.name) + 1 :] for series in SHEETS if of.name in series), ())
     ways = [Remedy(say("Sheets of {paper}", paper=name), prints.but(sheets=name)) for name in names[:2]]
-    best = count / 2
+    most, best = count / 2, None
     for way in ways:
         try:
             left = sum(len(page.cut) for page in again(way.prints).pages)
@@ -194,6 +194,7 @@ def uncut(prints: PrintSet, again: Again | None, count: int) -> Iterator[Remedy]
         if not left:
             yield way
             return
-        if left <= best:
-            best = left - 1
-            yield Remedy(say("{remedy} (helps, but not enough)", remedy=way.title), way.prints)
+        if left <= most:
+            most, best = left - 1, way
+    if best is not None:
+        yield Remedy(say("{remedy} (helps, but not enough)", remedy=best.title), best.prints)
