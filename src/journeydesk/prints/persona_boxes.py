@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from journeydesk.document.records import LaneKind, Persona, PersonaId
 from journeydesk.language import say
-from journeydesk.layout.picture import Box, Ink, Leaf, Rect
+from journeydesk.layout.picture import Box, Ink, Leaf, Line, Pen, Rect
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, rows, set_lines
 from journeydesk.layout.theme import Theme
 from journeydesk.text.runs import Style, TextLine
@@ -19,18 +19,25 @@ PAD: Final = 13.0
 BAR: Final = 3.5
 BULLET: Final = 11.0
 LEADING: Final = 1.36
+RULE: Final = 24.0
+RULES: Final = 2
+"""How far the lines of a blank box are apart, and how many it has at least."""
 BETWEEN_ITEMS: Final = 3.0
 TITLE: Final = 1.12
 """How much larger than the text a box's title is set."""
 
 
 class Words(Struct, frozen=True):
-    """A box before it is set: its title, its items with or without bullets, and the colour of its bar."""
+    """A box before it is set: its title, its items with or without bullets, and the colour of its bar.
+
+    One that is `blank` has lines to be written on.
+    """
 
     title: str
     items: tuple[str, ...]
     colour: str
     bulleted: bool = True
+    blank: bool = False
 
 
 class Row(Struct, frozen=True):
@@ -65,6 +72,8 @@ class SetBox(Struct, frozen=True):
     @property
     def height(self) -> float:
         """How high it is at least."""
+        if self.words.blank:
+            return self.head + RULES * RULE + PAD
         return self.head + sum(row.above + row.height for row in self.rows) + PAD - 2
 
     def parted(self, room: float) -> tuple[SetBox, SetBox] | None:
@@ -81,8 +90,8 @@ class SetBox(Struct, frozen=True):
         return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:], more=True)
 
 
-def boxes_of(persona: Persona, theme: Theme) -> list[Words]:
-    """All that is said of a persona, without what is empty."""
+def boxes_of(persona: Persona, theme: Theme, *, blank: bool = False) -> list[Words]:
+    """All that is said of a persona; what is not said yet is left out, or `blank` to be filled in by hand."""
     lanes = theme.lanes
     lists = (
         (say("Goals"), persona.goals, lanes[LaneKind.OPPORTUNITIES].edge),
@@ -90,7 +99,7 @@ def boxes_of(persona: Persona, theme: Theme) -> list[Words]:
         (say("Motivations"), persona.motivations, lanes[LaneKind.GOALS].edge),
         (say("Channels"), persona.channels, lanes[LaneKind.CHANNELS].edge),
     )
-    found = [Words(title, told, colour) for title, items, colour in lists if (told := _told(items))]
+    found = [Words(title, told, colour, blank=not told) for title, items, colour in lists if (told := _told(items)) or blank]
     for section in persona.sections:
         told = _told(section.text.splitlines())
         if told or section.title.strip():
@@ -151,6 +160,9 @@ def draw_box(drawing: Drawing, box: SetBox, height: float, shows: PersonaId) -> 
         ink = Ink(theme.muted if box.more else theme.ink)
         marks += set_lines(drawing, (line,), [0.0], x=x, y=y, width=inner, ink=ink, shows=shows, part="section")
     y = box.head
+    for number in range(1, int((height - y - PAD + 6) / RULE) + 1) if box.words.blank else ():
+        pen = Pen(Ink(theme.muted, 0.45), 0.7)
+        marks.append(Line(x, y + number * RULE, x + inner, y + number * RULE, pen))
     indent = BULLET if box.words.bulleted else 0.0
     for row in box.rows:
         y += row.above

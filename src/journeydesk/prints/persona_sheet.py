@@ -1,7 +1,8 @@
 """A sheet a persona: who they are, what they want, what holds them up, and how the journey feels to them.
 
 Type is as large as lets all of it stand on one page, between 13 and 10 points on A4; what is still too much runs on to
-further pages. On paper that stands upright the portrait stands above two columns, on paper that lies beside them.
+further pages, and what is not said yet is left to be filled in by hand where there is room for that. On paper
+that stands upright the portrait stands above two columns, on paper that lies beside them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from journeydesk.layout.picture import Group, Ink, Picture, Rect
 from journeydesk.layout.pictures import Pictures
 from journeydesk.layout.pieces import Drawing, Piece
 from journeydesk.layout.theme import Theme
-from journeydesk.prints.persona_boxes import SetBox, boxes_of, draw_box, set_again, set_box
+from journeydesk.prints.persona_boxes import SetBox, Words, boxes_of, draw_box, set_again, set_box
 from journeydesk.prints.persona_head import above, again, beside
 from journeydesk.prints.persona_strip import LEAST, MOST, Strip
 from journeydesk.prints.running import MARGIN, Area, Sheet, sheet_of
@@ -31,7 +32,7 @@ SIZES: Final = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0)
 GAP: Final = 12.0
 PANEL: Final = 0.3
 """The share of a lying sheet that the portrait's panel has."""
-STRETCH: Final = 90.0
+STRETCH: Final = 160.0
 """A box grows by no more than this to fill the page."""
 WIDE: Final = 900.0
 """From this width on there are three columns."""
@@ -75,6 +76,7 @@ class _PersonaSheet:
     ) -> None:
         self.drawing, self.document, self.journey, self.persona, self.sheet = drawing, document, journey, persona, sheet
         self.words = boxes_of(persona, drawing.theme)
+        self.blanks = boxes_of(persona, drawing.theme, blank=True)
         self.lies = bool(sheet.height) and sheet.width > 1.1 * sheet.height
         portrait = document.find(Asset, persona.image) if persona.image is not None else None
         full = Rect(MARGIN, MARGIN, sheet.room, sheet.height - 2 * MARGIN if sheet.height else 1e6)
@@ -92,17 +94,18 @@ class _PersonaSheet:
     def pages(self) -> list[Picture]:
         """One page if it can be, in the largest type that allows it; else as many as it takes, in the smallest."""
         room = self.body.height - (0.0 if self.strip.is_empty else self.strip.least + GAP)
-        for size in SIZES:
-            boxes = self._set(self.body.width, size)
+        ways = [(self.blanks, SIZES[0]), *((self.words, size) for size in SIZES)]
+        for words, size in ways if self.sheet.height else ways[1:]:
+            boxes = self._set(words, size)
             columns = _balanced(boxes, self.columns)
             tallest = max((_height(column) for column in columns), default=0.0)
             if tallest <= room:
                 return [self._page(columns, tallest)]
-        return self._run_on(self._set(self.body.width, SIZES[-1]), room)
+        return self._run_on(self._set(self.words, SIZES[-1]), room)
 
-    def _set(self, width: float, size: float) -> list[SetBox]:
-        share = (width - GAP * (self.columns - 1)) / self.columns
-        return [set_box(self.drawing, words, share, size) for words in self.words]
+    def _set(self, words: Sequence[Words], size: float) -> list[SetBox]:
+        share = (self.body.width - GAP * (self.columns - 1)) / self.columns
+        return [set_box(self.drawing, one, share, size) for one in words]
 
     def _page(self, columns: Sequence[Sequence[SetBox]], tallest: float) -> Picture:
         """The one page, its boxes stretched so that the columns end together, and the curve as high as is left."""

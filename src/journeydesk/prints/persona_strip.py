@@ -21,7 +21,7 @@ from journeydesk.layout.sayings import pens
 from journeydesk.layout.setting import Setting
 from journeydesk.text.runs import Style
 
-LEAST, MOST = 110.0, 230.0
+LEAST, MOST = 110.0, 250.0
 """How high the strip's curve is at least and at most."""
 GAP: Final = 3.0
 STAGE: Final = Style(10, 600)
