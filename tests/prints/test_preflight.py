@@ -43,14 +43,13 @@ def test_type_scales_with_the_page_and_is_told_from_its_own_x_height(typesetter:
     report = preflight(printout, ANY, typesetter)
 
     assert report.smallest == pytest.approx(20)
-    assert [(place.record, place.size) for place in report.worst] == [
-        ("small", pytest.approx(20)),
-        ("large", pytest.approx(75)),
-    ]
-    face = typesetter.lines("x", Style(8))[0].runs[0].face
-    height = hb.Font(hb.Face(face.data)).get_glyph_extents(typesetter.lines("x", Style(8))[0].runs[0].glyphs[0]).y_bearing
-    seen = degrees(atan2(height / face.units * 20 / 72 * 0.0254, report.distance))
-    assert seen == pytest.approx(0.2, rel=0.01)
+    assert [place.record for place in report.worst] == [RecordId("small"), RecordId("large")]
+    assert [place.size for place in report.worst] == pytest.approx([20, 75])
+    (run,) = typesetter.lines("x", Style(8))[0].runs
+    extents = hb.Font(hb.Face(run.face.data)).get_glyph_extents(run.glyphs[0])
+    assert extents is not None
+    height = extents.y_bearing / run.face.units * 20 / 72 * 0.0254
+    assert degrees(atan2(height, report.distance)) == pytest.approx(0.2, rel=0.01)
 
 
 def test_faces_without_an_x_height_are_taken_as_usual(typesetter: Typesetter) -> None:
