@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from journeydesk.document.edit import apply
 from journeydesk.document.records import Handout, Map, MapId, PrintSet
 from journeydesk.document.trouble import Trouble
 from journeydesk.edits import views
-from journeydesk.language import say, to_say
+from journeydesk.language import say
 from journeydesk.layout.picture import Picture
 from journeydesk.layout.theme import Theme
 from journeydesk.prints.customer import for_customers
@@ -45,21 +45,6 @@ class NoSuchView(Trouble):
         )
 
 
-class NothingToPrint(Trouble):
-    """A map has nothing of what a handout is made of."""
-
-    def __init__(self, title: str, handout: Handout) -> None:
-        super().__init__(say(NOTHING[handout], title=title or say("Untitled map")))
-
-
-NOTHING: Final = {
-    Handout.STAGES: to_say("“{title}” has no stages yet, so there are no pages of stages to print."),
-    Handout.LANES: to_say("“{title}” has no lanes or stages to be seen, so there are no pages of lanes to print."),
-    Handout.OWNERS: to_say("“{title}” has no cards to be seen, so there are no sheets of owners to print."),
-    Handout.PERSONAS: to_say("“{title}” has no personas to be seen, so there are no persona sheets to print."),
-}
-
-
 def reduced(document: Document, map_id: MapId, prints: PrintSet) -> Document:
     """The document as the print set wants a map seen: by one of its views, and without what a customer does not see.
 
@@ -85,7 +70,7 @@ def parts(
 ) -> tuple[Part, ...]:
     """The pictures of a handout, to be fitted into pages with this area between their margins.
 
-    Raises `NothingToPrint`.
+    There are none if the map has nothing to show.
     """
     printing = Printing(document, map_id, typesetter, area, theme, prints.reflow, prints.least_type)
     least = prints.least_type
@@ -102,6 +87,4 @@ def parts(
             found = [("", template(document, map_id, typesetter, area, theme=theme))]
         case Handout.MAP:
             found = [("", map_picture(printing))]
-    if not found:
-        raise NothingToPrint(document.get(Map, map_id).title, prints.handout)
     return tuple(Part(label, picture) for label, picture in found)

@@ -176,16 +176,15 @@ class _Reflow:
         """The factor nearest to usual columns at which type is large enough and the roll not too long."""
         wanted = FAR / sizes.CARD_TEXT.size
         across, down = self.area
-        best, least = 1.0, 1e9
-        for tenth in range(7, 21):
-            factor = tenth / 10
+
+        def cost(factor: float) -> float:
             width, height = self._width(rows, factor), self._height(rows, factor)
             scale = down / height if down else across / width
             length = (width if down else height) * scale
-            cost = 3 * max(0.0, wanted / scale - 1) + 8 * max(0.0, length / LONGEST - 1) + abs(factor - 1)
-            if cost < least:
-                best, least = factor, cost
-        return best
+            too_long = 100 + length / LONGEST if length > LONGEST else 0.0
+            return too_long + 3 * max(0.0, wanted / scale - 1) + abs(factor - 1)
+
+        return min((twentieth / 20 for twentieth in range(14, 61)), key=cost)
 
     def _width(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
         widest = max(self.measures[1].width(first, after, factor) for first, after in rows)

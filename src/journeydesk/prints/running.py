@@ -16,6 +16,8 @@ MARGIN: Final = 14.0
 FOOT: Final = 22.0
 USUAL: Final = 540.0, 786.0
 """The sheet that type is sized for, A4 between its margins; smaller paper holds less, larger paper larger type."""
+UPRIGHT: Final = 1.004
+"""Lists are handier upright: so that is what paper that may lie either way is better for, by a hair."""
 SMALL: Final = sizes.SMALL.size
 """The smallest type of these sheets."""
 
@@ -47,6 +49,8 @@ def sheet_of(area: Area, least: float) -> Sheet:
     """The sheet for paper with that area: its type is larger on larger paper, and never smaller than `least` in print."""
     width, height = area
     scale = max(0.9, sqrt(width * height / (USUAL[0] * USUAL[1])) ** 0.7) if width and height else 1.0
+    if width and height > width:
+        scale *= UPRIGHT
     scale = max(scale, least / SMALL)
     if not width:
         return Sheet(USUAL[0], height / scale)
