@@ -12,12 +12,11 @@ from collections.abc import Callable, Mapping
 
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
-from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from journeydesk.language import say
 from journeydesk.layout.picture import Image
 from journeydesk.render.pdf.intents import Profile
-from journeydesk.render.pdf.objects import Objects, Reference, Value, dictionary, name
+from journeydesk.render.pdf.objects import Objects, Reference, Value, name
 
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 _QUALITY = 90
@@ -63,9 +62,9 @@ class Images:
             self._names[image.digest] = short
         return self._names[image.digest]
 
-    def resources(self) -> PDFDictionary:
+    def resources(self) -> dict[str, Value]:
         """The resources' table of pictures."""
-        return dictionary(self._written)
+        return dict(self._written)
 
     def _write(self, data: bytes, printed: Size | None) -> Reference | None:
         known = _jpeg_size(data)

@@ -24,6 +24,8 @@ class Layers:
     def of(self, picture: Picture) -> PictureLayers:
         """The layers of a picture; those of its lanes in the order of the map."""
         found = PictureLayers(picture)
+        if not picture.grid.bands:
+            return found
         whose = next((str(next(iter(group.frames), "")) for group in picture.groups if group.key == ("header",)), "")
         titles = {group.key[1]: title_of(group) for group in picture.groups if group.key[0] == "lane"}
         wanted = [("lane", str(band.lane), titles.get(band.lane, "")) for band in picture.grid.bands]

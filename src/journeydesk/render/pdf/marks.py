@@ -103,13 +103,18 @@ class Content:
         """The operators, packed by zlib."""
         with Packing() as packing:
             self._draw(self._marked.picture, packing)
-            packing.feed("\n".join(self._code))
-            return packing.finish()
+            return packing.finish("\n".join(self._code))
 
-    def _draw(self, picture: Picture, packing: Packing) -> None:
+    def to_text(self) -> str:
+        """The operators as they are."""
+        self._draw(self._marked.picture, None)
+        return "\n".join(self._code)
+
+    def _draw(self, picture: Picture, packing: Packing | None) -> None:
         marked = self._marked
-        if picture.ground.opacity:
+        if picture.ground.opacity or not marked.speaks:
             self._begin(None)
+        if picture.ground.opacity:
             self._box(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
         n = self._hundredths
         across = down = 0
@@ -117,11 +122,11 @@ class Content:
         for group in picture.groups:
             if not group.marks:
                 continue
-            if len(self._code) > PIECE:
+            if packing is not None and len(self._code) > PIECE:
                 packing.feed("\n".join([*self._code, ""]))
                 self._code.clear()
             mine = self._layers.layer(group)
-            if mine != layer:
+            if mine != layer and marked.speaks:
                 self._end()
                 self._code += (*(("EMC",) if layer else ()), *((f"/OC /{mine} BDC",) if mine else ()))
                 layer = mine

@@ -76,12 +76,15 @@ class Objects:
         self.put(number, value)
         return Reference(number)
 
-    def add_page(self, page: PDFDictionary) -> Reference:
-        """The next page."""
-        page["Type"] = name("Page")
-        page["Parent"] = self._tree
-        self._pages.append(self.add(page))
+    def next_page(self) -> Reference:
+        """The next page, to be put in with `put_page`."""
+        self._pages.append(Reference(self.reserve()))
         return self._pages[-1]
+
+    def put_page(self, page: Reference, entries: Mapping[str, str]) -> None:
+        """The page with these entries, as they are written; plain text, for there may be hundreds."""
+        told = "".join(f"/{key} {value}" for key, value in entries.items())
+        self.put(page.number, f"<</Type/Page/Parent {self._tree.number} 0 R{told}>>".encode("ascii"))
 
     def stream(self, data: bytes, **entries: Value) -> Reference:
         """A stream, compressed."""
@@ -158,26 +161,29 @@ class Packing:
 
     def __init__(self) -> None:
         self._zlib = zlib.compressobj(LEVEL)
-        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._pool: ThreadPoolExecutor | None = None
         self._parts: list[Future[bytes]] = []
 
     def feed(self, text: str) -> None:
-        """The next piece, of ASCII."""
+        """The next piece, of ASCII, and not the last."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1)
         self._parts.append(self._pool.submit(self._pack, text))
+
+    def finish(self, text: str) -> bytes:
+        """All of it, packed, with the last piece."""
+        before = b"".join(part.result() for part in self._parts)
+        return before + self._pack(text) + self._zlib.flush()
 
     def _pack(self, text: str) -> bytes:
         return self._zlib.compress(text.encode("ascii"))
-
-    def finish(self) -> bytes:
-        """All of it, packed."""
-        self._parts.append(self._pool.submit(self._zlib.flush))
-        return b"".join(part.result() for part in self._parts)
 
     def __enter__(self) -> Packing:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
 
 def written(value: Value) -> bytes:

@@ -1,11 +1,12 @@
-"""Pictures on pages: each picture is drawn once, as a form, and shown on every page that has it."""
+"""Pictures on pages: each picture is drawn once, as a form, and shown on every page that has it.
+
+What one page alone shows and nobody reads, such as the marks of a printer, stands in the page itself: a form takes room.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
-
-from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from journeydesk import __version__
 from journeydesk.language import say
@@ -22,7 +23,7 @@ from journeydesk.render.pdf.layers import Layers
 from journeydesk.render.pdf.marked import Marked
 from journeydesk.render.pdf.marks import Content, Link, Shared
 from journeydesk.render.pdf.navigation import Areas, bookmarks
-from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string
+from journeydesk.render.pdf.objects import Objects, Reference, Value, dictionary, name, string
 from journeydesk.render.pdf.places import Place, Places
 from journeydesk.render.pdf.tags import Drawn, tree, write_tree
 from journeydesk.render.pdf.xmp import packet
@@ -84,40 +85,50 @@ class _Writing:
         self.objects = objects = Objects(out)
         self._profile = profile
         self._tell = tell or _nobody
-        self._leaves = [(page, entries := dictionary({}), objects.add_page(entries)) for page in pages]
+        self._leaves = [(page, objects.next_page()) for page in pages]
         outlines = Outlines()
         images = Images(objects, largest=_largest(pages), dpi=picture_dpi, profile=profile, tell=self._tell)
         self._shared = Shared(Fonts(outlines), images, outlines, Colours(profile))
         self._layers = Layers(objects)
         self._drawn: dict[int, Drawn] = {}
         self._links: dict[int, list[Link]] = {}
+        self._inlaid: dict[int, Marked] = {}
+        self._names: dict[int, str] = {}
         self._areas: Areas | None = None
+        self._within, self._on_pages = Reference(objects.reserve()), Reference(objects.reserve())
 
     def draw(self) -> None:
         """Draw all pictures and pages."""
         objects, shared = self.objects, self._shared
-        by_page = [[Place(page, shown, leaf, _unit(page)) for shown in page.shown] for page, _, leaf in self._leaves]
+        by_page = [[Place(page, shown, leaf, _unit(page)) for shown in page.shown] for page, leaf in self._leaves]
         by_picture: dict[int, list[Place]] = {}
         for place in (place for places in by_page for place in places):
             by_picture.setdefault(id(place.picture), []).append(place)
-        resources = Reference(objects.reserve())
         for key, places in by_picture.items():
-            self._picture(key, places, resources)
-        table: dict[str, Value] = {
-            "Font": shared.fonts.add_to(objects),
-            "XObject": shared.images.resources(),
-            "ExtGState": dictionary({short: entry for entry, short in shared.opacities.items()}),
-            "Properties": dictionary(self._layers.properties()),
-        }
-        objects.put(resources.number, dictionary({key: value for key, value in table.items() if value}))
+            marked = Marked(places[0].picture)
+            known = marked.picture.title or any(group.frames for group in marked.picture.groups)
+            if marked.speaks or known or len(places) > 1:
+                self._picture(key, marked, places)
+            else:
+                self._inlaid[key] = marked
         areas = self._areas = Areas(objects, self._drawn, first_key=len(self._drawn))
-        for number, ((page, entries, _), places) in enumerate(zip(self._leaves, by_page, strict=True), 1):
+        for number, ((page, leaf), places) in enumerate(zip(self._leaves, by_page, strict=True), 1):
             self._tell(say("Writing page {number} of {count}", number=number, count=len(by_page)))
-            self._page(page, entries)
+            entries = self._page(page)
             links = [area for place in places for area in areas.of(place, self._links[id(place.picture)])]
             if links:
-                entries["Annots"] = array(links)
-                entries["Tabs"] = name("S")
+                entries["Annots"] = f"[{' '.join(f'{link.number} 0 R' for link in links)}]"
+                entries["Tabs"] = "/S"
+            objects.put_page(leaf, entries)
+        tables: dict[str, Value] = {
+            "Font": objects.add(shared.fonts.add_to(objects)),
+            "ExtGState": objects.add(dictionary({short: entry for entry, short in shared.opacities.items()})),
+            "Properties": objects.add(dictionary(self._layers.properties())),
+        }
+        images = shared.images.resources()
+        forms = {self._names[key]: drawn.form for key, drawn in self._drawn.items()}
+        objects.put(self._within.number, dictionary({**tables, "XObject": dictionary(images)}))
+        objects.put(self._on_pages.number, dictionary({**tables, "XObject": dictionary({**images, **forms})}))
 
     def catalog(self) -> dict[str, Value]:
         """What the catalog says of them."""
@@ -131,12 +142,11 @@ class _Writing:
         marks = bookmarks(self.objects, drawn)
         return entries if marks is None else {**entries, "Outlines": marks}
 
-    def _picture(self, key: int, places: Sequence[Place], resources: Reference) -> None:
+    def _picture(self, key: int, marked: Marked, places: Sequence[Place]) -> None:
         """The picture's drawing, to be shown on pages; its lower left corner is (0, 0)."""
-        picture = places[0].picture
+        picture = marked.picture
         if picture.title:
             self._tell(say("Drawing “{title}”", title=picture.title))
-        marked = Marked(picture)
         content = Content(marked, self._layers.of(picture), self._shared)
         form = self.objects.raw_stream(
             content.to_bytes(),
@@ -144,42 +154,49 @@ class _Writing:
             Type=name("XObject"),
             Subtype=name("Form"),
             BBox=f"[0 0 {precise(picture.width)} {precise(picture.height)}]",
-            Resources=resources,
+            Resources=self._within,
             StructParents=len(self._drawn),
         )
+        self._names[key] = f"M{len(self._names)}" if self._names else "Map"
         self._drawn[key] = Drawn(form, len(self._drawn), marked, Places(places))
         self._links[key] = content.links
 
-    def _page(self, page: Page, entries: PDFDictionary) -> None:
-        """The page with each picture's form in its place."""
+    def _page(self, page: Page) -> dict[str, str]:
+        """The page with each picture in its place: its entries."""
         unit = _unit(page)
-        names: dict[int, str] = {}
+        seen: set[int] = set()
         shown = []
         for one in page.shown:
-            again = id(one.picture) in names
-            called = names.setdefault(id(one.picture), f"M{len(names)}" if names else "Map")
+            key = id(one.picture)
             scale = one.scale / unit
             lower = (page.height - one.y) / unit - one.picture.height * scale
             clip = f"{_box(page, one.clip, unit)} re W n " if one.clip is not None else ""
-            placed = f"{scale:.8f} 0 0 {scale:.8f} {precise(one.x / unit)} {precise(lower)} cm /{called} Do"
-            # what a page shows a second time is not read again
-            shown.append(f"/Artifact BMC q {clip}{placed} Q EMC" if again else f"q {clip}{placed} Q")
-        forms = dictionary({called: self._drawn[key].form for key, called in names.items()})
-        edges = {
-            "MediaBox": page.whole,
-            "BleedBox": page.bleed or page.trim or page.whole,
-            "TrimBox": page.trim or page.whole,
+            begin = f"q {clip}{scale:.8f} 0 0 {scale:.8f} {precise(one.x / unit)} {precise(lower)} cm"
+            if key in self._inlaid:
+                content = Content(self._inlaid[key], self._layers.of(one.picture), self._shared)
+                shown.append(f"{begin}\n{content.to_text()}\nQ")
+                self._links[key] = content.links
+            elif key in seen:
+                # what a page shows a second time is not read again
+                shown.append(f"/Artifact BMC {begin} /{self._names[key]} Do Q EMC")
+            else:
+                shown.append(f"{begin} /{self._names[key]} Do Q")
+            seen.add(key)
+        contents = self.objects.stream("\n".join(shown).encode("ascii"))
+        entries = {
+            "MediaBox": f"[{_edges(page, page.whole, unit)}]",
+            "BleedBox": f"[{_edges(page, page.bleed or page.trim or page.whole, unit)}]",
+            "TrimBox": f"[{_edges(page, page.trim or page.whole, unit)}]",
+            "Contents": f"{contents.number} 0 R",
+            "Resources": f"{self._on_pages.number} 0 R",
         }
-        for box, rect in edges.items():
-            entries[box] = f"[{_edges(page, rect, unit)}]"
-        entries["Contents"] = self.objects.stream("\n".join(shown).encode("ascii"))
-        entries["Resources"] = dictionary({"XObject": forms})
         if self._shared.opacities or self._profile is not None:
             # what shines through is mixed in the colours of the file, not in those of whatever shows it
-            space = name("DeviceRGB" if self._profile is None else "DeviceCMYK")
-            entries["Group"] = dictionary({"S": name("Transparency"), "CS": space})
+            space = "DeviceRGB" if self._profile is None else "DeviceCMYK"
+            entries["Group"] = f"<</S/Transparency/CS/{space}>>"
         if unit != 1:
-            entries["UserUnit"] = int(unit)
+            entries["UserUnit"] = f"{unit:.0f}"
+        return entries
 
 
 def _nobody(sentence: str) -> None:
