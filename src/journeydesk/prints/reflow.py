@@ -153,7 +153,7 @@ class _Reflow:
         merit = scale * min(1.0, sizes.COLUMN * factor / EASY) ** 0.5
         if not (across and down):
             length = (width if down else height) * scale
-            merit = min(scale, FAR / sizes.CARD_TEXT.size) / (5.0 if length > LONGEST else 1.0)
+            merit = min(scale, self._far) / (5.0 if length > LONGEST else 1.0)
         return Fold(tuple(rows), factor, scale, merit)
 
     def _just(self, rows: Sequence[tuple[int, int]], slope: float, more: float) -> float:
@@ -172,17 +172,22 @@ class _Reflow:
             low, high = (low, middle) if fits(middle) else (middle, high)
         return high
 
+    @property
+    def _far(self) -> float:
+        """The scale that is large enough on a roll; a little less will do upright, as a journey better runs along it."""
+        return FAR / sizes.CARD_TEXT.size * (1.0 if self.area[1] else 0.8)
+
     def _for_a_roll(self, rows: Sequence[tuple[int, int]]) -> float:
         """The factor nearest to usual columns at which type is large enough and the roll not too long."""
-        wanted = FAR / sizes.CARD_TEXT.size
         across, down = self.area
+        wanted = self._far
 
         def cost(factor: float) -> float:
             width, height = self._width(rows, factor), self._height(rows, factor)
             scale = down / height if down else across / width
             length = (width if down else height) * scale
             too_long = 100 + length / LONGEST if length > LONGEST else 0.0
-            return too_long + 3 * max(0.0, wanted / scale - 1) + abs(factor - 1)
+            return too_long + 8 * max(0.0, wanted / scale - 1) + abs(factor - 1)
 
         return min((twentieth / 20 for twentieth in range(14, 61)), key=cost)
 
@@ -208,7 +213,7 @@ class _Reflow:
         picture = self._lay(setting)
         across, down = self.area
         if not (across and down):
-            return picture
+            return self._short_enough(setting, picture)
         slope = down / across
         best = (setting, picture)
         for _ in range(TRIES):
@@ -226,6 +231,17 @@ class _Reflow:
             if scale_on(picture, self.area) > 0.998 * scale_on(best[1], self.area):
                 best = (setting, picture)
         return self._filled(*best)
+
+    def _short_enough(self, setting: Setting, picture: Picture) -> Picture:
+        """The picture, mended if links and words make a roll longer than was reckoned."""
+        _, down = self.area
+        for _ in range(TRIES):
+            if max(picture.width, picture.height) * scale_on(picture, self.area) <= LONGEST:
+                break
+            # lying, a map is shorter with narrow columns, upright with wide ones
+            setting = replace(setting, columns=min(MOST, max(LEAST, setting.columns * (0.94 if down else 1.06))))
+            picture = self._lay(setting)
+        return picture
 
     def _filled(self, setting: Setting, picture: Picture) -> Picture:
         """The picture with what is left of the page's height given to its lanes, curves first."""
