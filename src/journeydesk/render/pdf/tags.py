@@ -167,6 +167,7 @@ def _of_picture(one: Drawn) -> Tag:
     picture = one.marked.picture
     order = _Order(one.marked)
     before: list[Tag] = []
+    curves: list[Tag] = []
     after: list[Tag] = []
     stages = {at: _Stage() for at, _ in enumerate(picture.grid.stages)}
     lanes: dict[str, list[Tag]] = {}
@@ -189,11 +190,14 @@ def _of_picture(one: Drawn) -> Tag:
             # the title of the lane, said again, comes before its cards
             height = -1.0 if read.actual else read.y
             stages[stage].lanes.setdefault(lane, []).append((step, height, tag))
-        elif kind in ("header", "persona", "curve"):
+        elif kind == "curve":
+            # drawn with the leading one on top, read with it first
+            curves.insert(0 if read.alt else len(curves), tag)
+        elif kind in ("header", "persona"):
             before.append(tag)
         else:
             after.append(tag)
-    kids = before
+    kids = [*before, *curves]
     for part in stages.values():
         kids += _of_stage(part, picture, lanes, titles)
     kids += [tag for band in picture.grid.bands for tag in lanes.pop(band.lane, [])]
