@@ -158,7 +158,7 @@ def draw_box(drawing: Drawing, box: SetBox, height: float, shows: PersonaId) -> 
     for number, line in enumerate(box.titles):
         y = PAD + (number + 0.78) * box.size * TITLE * 1.3
         ink = Ink(theme.muted if box.more else theme.ink)
-        marks += set_lines(drawing, (line,), [0.0], x=x, y=y, width=inner, ink=ink, shows=shows, part="section")
+        marks += set_lines(drawing, (line,), [0.0], x=x, y=y, width=inner, ink=ink, shows=shows, part="heading")
     y = box.head
     for number in range(1, int((height - y - PAD + 6) / RULE) + 1) if box.words.blank else ():
         pen = Pen(Ink(theme.muted, 0.45), 0.7)

@@ -1,0 +1,251 @@
+"""Pages of stages and lanes, what a print set leaves out, and large print."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from journeydesk.document.document import Document
+from journeydesk.document.records import Handout, LaneKind, PrintSet, View
+from journeydesk.layout.lanes import lane_title
+from journeydesk.prints.excerpts import smallest_type
+from journeydesk.prints.handouts import NoSuchView, reduced
+from journeydesk.prints.reflow import scale_on
+from journeydesk.text.lines import Typesetter
+from tests import strategies
+from tests.layout import maps, seen
+from tests.layout.build import Build
+from tests.prints.handed import AREAS, Area, area_of, doubled, handed, modest, outside, overlapping, shown, words
+
+excerpts = st.sampled_from([Handout.STAGES, Handout.LANES])
+areas = st.sampled_from(list(AREAS.values()))
+UPRIGHT = area_of("A4", portrait=True)
+
+
+@modest
+@given(document=strategies.documents(), handout=excerpts, area=areas, reflow=st.booleans())
+@example(document=maps.everything(), handout=Handout.STAGES, area=UPRIGHT, reflow=True)
+@example(document=maps.everything(), handout=Handout.LANES, area=UPRIGHT, reflow=True)
+@example(document=maps.sixty_steps(), handout=Handout.STAGES, area=UPRIGHT, reflow=True)
+@example(document=maps.sixty_steps(), handout=Handout.LANES, area=UPRIGHT, reflow=False)
+@example(document=maps.right_to_left(), handout=Handout.LANES, area=UPRIGHT, reflow=True)
+def test_every_card_stands_on_one_page_and_says_all_it_says(
+    document: Document, handout: Handout, area: Area, reflow: bool, typesetter: Typesetter
+) -> None:
+    for one in document.maps:
+        (whole,) = handed(document, typesetter, Handout.MAP, area, map_id=one.id, reflow=False)
+        pictures = [part.picture for part in handed(document, typesetter, handout, area, map_id=one.id, reflow=reflow)]
+
+        for card in seen.visible_cards(document, one.id):
+            assert shown(pictures, card.id) == 1
+            assert words(pictures, card.id, "text") == words([whole.picture], card.id, "text")
+
+
+@modest
+@given(document=strategies.documents(), handout=excerpts, area=areas, least=st.sampled_from([0.0, 0.0, 12.0]))
+@example(document=maps.everything(), handout=Handout.STAGES, area=UPRIGHT, least=0.0)
+@example(document=maps.everything(), handout=Handout.LANES, area=UPRIGHT, least=0.0)
+@example(document=maps.right_to_left(), handout=Handout.STAGES, area=UPRIGHT, least=16.0)
+@example(document=maps.chinese_japanese_emoji(), handout=Handout.LANES, area=UPRIGHT, least=0.0)
+def test_nothing_leaves_a_page_and_no_text_lies_on_other_text(
+    document: Document, handout: Handout, area: Area, least: float, typesetter: Typesetter
+) -> None:
+    for one in document.maps:
+        for part in handed(document, typesetter, handout, area, map_id=one.id, least=least):
+            assert outside(part.picture) == []
+            assert overlapping(part.picture) == []
+            assert doubled(part.picture) == []
+
+
+def test_a_page_a_stage_is_called_after_its_stage_and_shows_only_its_steps(typesetter: Typesetter) -> None:
+    document = maps.example()
+    journey = document.maps[0]
+
+    pages = handed(document, typesetter, Handout.STAGES, UPRIGHT)
+
+    assert [part.label for part in pages] == [stage.title for stage in document.stages(journey.id)]
+    for part, stage in zip(pages, document.stages(journey.id), strict=True):
+        steps = [column.step for column in part.picture.grid.columns]
+        assert steps == [step.id for step in document.steps(stage.id)]
+
+
+def test_a_stage_without_steps_has_a_page_of_its_own(typesetter: Typesetter) -> None:
+    build = Build("Bare")
+    build.stage("First")
+    build.stage("No steps yet", steps=())
+    build.lane(LaneKind.ACTIONS)
+
+    pages = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
+
+    assert [part.label for part in pages] == ["First", "No steps yet"]
+
+
+def test_a_page_a_lane_is_called_after_its_lane_and_dividers_have_none(typesetter: Typesetter) -> None:
+    document = maps.everything()
+    lanes = [lane for lane in seen.visible_lanes(document, document.maps[0].id) if not lane.lane_kind.is_divider]
+
+    pages = handed(document, typesetter, Handout.LANES, UPRIGHT)
+
+    assert [part.label for part in pages] == [lane_title(lane) for lane in lanes]
+    assert all({band.lane for band in part.picture.grid.bands} == {lane.id} for part, lane in zip(pages, lanes, strict=True))
+
+
+def test_a_link_that_leaves_a_page_is_told_on_both_pages(typesetter: Typesetter) -> None:
+    build = Build("Linked")
+    (one,), (two,) = build.stage("Ask"), build.stage("Answer")
+    lane = build.lane(LaneKind.ACTIONS)
+    link = build.link(build.card(lane, one, "Writes"), build.card(lane, two, "Is heard"))
+
+    first, second = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
+
+    assert "".join(seen.of(first.picture, link)) == "→ “Writes” leads to “Is heard” in “Answer”"
+    assert "".join(seen.of(second.picture, link)) == "→ “Is heard” comes from “Writes” in “Ask”"
+
+
+def test_a_curve_goes_on_where_a_page_ends(typesetter: Typesetter) -> None:
+    pages = handed(maps.example(), typesetter, Handout.STAGES, UPRIGHT)
+
+    for part in pages[1:-1]:
+        (curve,) = [curve for curve in part.picture.grid.curves if curve.persona == "persona-01"]
+        first, last = curve.line.segments[0], curve.line.segments[-1]
+        assert first.x == 0  # type: ignore[union-attr]  # a run begins with a move
+        assert last.x == pytest.approx(part.picture.grid.width)  # type: ignore[union-attr]  # and ends with a curve
+
+
+@pytest.mark.parametrize("handout", [Handout.STAGES, Handout.LANES, Handout.OWNERS, Handout.PERSONAS])
+def test_a_map_with_nothing_to_show_has_no_pages(handout: Handout, typesetter: Typesetter) -> None:
+    assert handed(Build("Empty").document(), typesetter, handout, UPRIGHT) == ()
+
+
+@pytest.mark.parametrize("named", ["example", "everything", "right_to_left", "sixty_steps"])
+@pytest.mark.parametrize("least", [12.0, 16.0])
+def test_large_print_has_no_smaller_type_than_asked_for(named: str, least: float, typesetter: Typesetter) -> None:
+    document = getattr(maps, named)()
+    area = area_of("A3", portrait=True)
+
+    pages = handed(document, typesetter, Handout.STAGES, area, least=least)
+
+    for part in pages:
+        columns, lanes = (
+            {column.step for column in part.picture.grid.columns},
+            {band.lane for band in part.picture.grid.bands},
+        )
+        single = len(columns) <= 1 and len(lanes) == 1
+        assert single or smallest_type(part.picture, area) >= least
+
+
+def test_pages_of_a_stage_that_had_to_be_parted_are_numbered(typesetter: Typesetter) -> None:
+    pages = handed(maps.example(), typesetter, Handout.STAGES, area_of("A3", portrait=True), least=16)
+
+    labels = [part.label for part in pages]
+    assert labels[0] == "Notice"
+    assert labels[1:3] == ["Explore 1/2", "Explore 2/2"]
+
+
+def test_a_map_in_large_print_is_folded_for_whatever_it_gains(typesetter: Typesetter) -> None:
+    area = area_of("A3", portrait=False)
+
+    (usual,) = handed(maps.example(), typesetter, Handout.MAP, area)
+    (large,) = handed(maps.example(), typesetter, Handout.MAP, area, least=16)
+
+    assert smallest_type(large.picture, area) > smallest_type(usual.picture, area)
+
+
+def test_without_reflow_a_map_is_as_it_is_on_the_canvas(typesetter: Typesetter) -> None:
+    (one,) = handed(maps.example(), typesetter, Handout.MAP, UPRIGHT, reflow=False)
+    (other,) = handed(maps.example(), typesetter, Handout.MAP, area_of("A0", portrait=False), reflow=False)
+
+    assert one == other
+    assert one.label == ""
+    assert scale_on(one.picture, UPRIGHT) == UPRIGHT[0] / one.picture.width
+
+
+def service() -> Build:
+    """A blueprint with all three lines, lanes on both sides of each, and links across them."""
+    build = Build("Service")
+    (step,) = build.stage("Only")
+    kinds = [
+        LaneKind.ACTIONS,
+        LaneKind.LINE_OF_INTERACTION,
+        LaneKind.FRONTSTAGE,
+        LaneKind.LINE_OF_VISIBILITY,
+        LaneKind.BACKSTAGE,
+        LaneKind.PAIN_POINTS,
+        LaneKind.LINE_OF_INTERNAL_INTERACTION,
+        LaneKind.SUPPORT,
+    ]
+    cards = []
+    for kind in kinds:
+        lane = build.lane(kind)
+        if not kind.is_divider:
+            cards.append(build.card(lane, step, kind.value))
+    for one, two in itertools.pairwise(cards):
+        build.link(one, two)
+    return build
+
+
+def test_customers_see_nothing_behind_the_line_of_visibility(typesetter: Typesetter) -> None:
+    build = service()
+
+    document = reduced(build.document(), build.map.id, PrintSet(customer=True))
+
+    assert [lane.lane_kind for lane in seen.visible_lanes(document, build.map.id)] == [
+        LaneKind.ACTIONS,
+        LaneKind.LINE_OF_INTERACTION,
+        LaneKind.FRONTSTAGE,
+    ]
+    (part,) = handed(document, typesetter, Handout.MAP, UPRIGHT)
+    assert [group.key for group in part.picture if group.key[0] == "link"] == [("link", "link-01")]
+    assert len([card for card in document if shown([part.picture], card.id) and card.kind == "card"]) == 2
+
+
+def test_without_a_line_of_visibility_customers_see_all_but_backstage_and_support() -> None:
+    build = Build("Service")
+    build.stage("Only")
+    for kind in (
+        LaneKind.BACKSTAGE,
+        LaneKind.LINE_OF_INTERNAL_INTERACTION,
+        LaneKind.ACTIONS,
+        LaneKind.SUPPORT,
+        LaneKind.GOALS,
+    ):
+        build.lane(kind)
+
+    document = reduced(build.document(), build.map.id, PrintSet(customer=True))
+
+    assert [lane.lane_kind for lane in seen.visible_lanes(document, build.map.id)] == [LaneKind.ACTIONS, LaneKind.GOALS]
+
+
+@modest
+@given(document=strategies.documents())
+def test_a_customer_s_view_has_no_line_at_its_edge(document: Document) -> None:
+    for one in document.maps:
+        lanes = seen.visible_lanes(reduced(document, one.id, PrintSet(customer=True)), one.id)
+
+        kinds = [lane.lane_kind for lane in lanes]
+        assert not kinds or not (kinds[0].is_divider or kinds[-1].is_divider)
+        assert LaneKind.BACKSTAGE not in kinds
+
+
+def test_a_print_set_shows_a_map_by_one_of_its_views() -> None:
+    build = service()
+    lanes = [lane.id for lane in build.document().lanes(build.map.id)]
+    build.map = build.map.but(views=(View(name="For the board", lanes=(lanes[0],)),))
+
+    document = reduced(build.document(), build.map.id, PrintSet(view=" for the BOARD "))
+
+    assert [lane.id for lane in seen.visible_lanes(document, build.map.id)] == lanes[1:]
+
+
+def test_a_view_that_is_not_there_is_told_with_those_that_are() -> None:
+    build = service()
+
+    with pytest.raises(NoSuchView, match="“Service” has no view “Board”"):
+        reduced(build.document(), build.map.id, PrintSet(view="Board"))
+
+    build.map = build.map.but(views=(View(name="Team"), View(name="Wall")))
+    with pytest.raises(NoSuchView, match="“Team”, “Wall”"):
+        reduced(build.document(), build.map.id, PrintSet(view="Board"))
