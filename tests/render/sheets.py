@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 
@@ -60,3 +60,10 @@ def written(pages: Sequence[Page], *, title: str = "A map", profile: Profile | N
 def opened(data: bytes) -> pikepdf.Pdf:
     """The file, to look into."""
     return pikepdf.open(io.BytesIO(data))
+
+
+def instructions(content: pikepdf.Object) -> Iterator[tuple[str, list[pikepdf.Object]]]:
+    """The operators of a form or a page, each with what stands before it."""
+    for one in pikepdf.parse_content_stream(content):
+        assert isinstance(one, pikepdf.ContentStreamInstruction)
+        yield str(one.operator), list(one.operands)

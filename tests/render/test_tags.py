@@ -16,11 +16,11 @@ from journeydesk.layout.papers import paper
 from journeydesk.layout.picture import Group, LinkArea, Picture, Rect
 from journeydesk.text.lines import Typesetter
 from tests.layout.build import Build
-from tests.layout.maps import everything, example, right_to_left, sixty_steps
+from tests.layout.maps import everything, example, sixty_steps
 from tests.render.conftest import Tool
 from tests.render.drawing import WHITE, picture, words
-from tests.render.scripts import cards_of, pressed
-from tests.render.sheets import marks, on_sheets, opened, written
+from tests.render.scripts import cards_of
+from tests.render.sheets import instructions, marks, on_sheets, opened, written
 
 Said = tuple[str, str]
 """The kind of an element, and what it says instead of itself."""
@@ -33,7 +33,7 @@ def laid_out(document: Document, typesetter: Typesetter) -> Picture:
 def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
     """What is in an element."""
     inner = element.get("/K")
-    return [] if inner is None else list(inner) if isinstance(inner, pikepdf.Array) else [inner]  # type: ignore[call-overload]  # arrays are iterable
+    return [] if inner is None else list(inner) if isinstance(inner, pikepdf.Array) else [inner]
 
 
 def elements(data: bytes) -> list[Said]:
@@ -58,7 +58,8 @@ def test_a_map_is_read_stage_by_stage_and_in_each_lane_by_lane(typesetter: Types
     said = heard(tool, written([own_size(laid_out(example(), typesetter))]))
 
     start = said.index('Sect "Explore"')
-    assert [line for line in said[start : start + 22] if line not in ("P (block)", "H2 (block)", "H3 (block)", '""')] == [
+    end = said.index('Sect "Touchpoints"', start)
+    assert [line for line in said[start:end] if line not in ("P (block)", "H2 (block)", "H3 (block)", '""')] == [
         'Sect "Explore"',
         '"Explore"',
         '"Find two tools worth a trial"',
@@ -78,7 +79,7 @@ def test_every_card_is_read_once(typesetter: Typesetter, tool: Tool) -> None:
 
     for card in cards_of(example()):
         # a step is called as one of the cards is
-        assert said.count(f'"{card}"') == 1 + (card in {"Kick-off"}), card
+        assert said.count(f'"{card}"') == 1 + (card == "Kick-off"), card
 
 
 def test_cards_that_span_steps_are_read_with_the_step_they_begin_at(typesetter: Typesetter, tool: Tool) -> None:
@@ -148,8 +149,8 @@ def test_every_number_in_a_form_has_its_owner_and_every_owner_its_number(typeset
         assert int(str(key)) == int(form.StructParents)
         drawn = [
             int(operands[1].MCID)
-            for operands, operator in pikepdf.parse_content_stream(form)
-            if str(operator) == "BDC" and "/MCID" in (operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {})
+            for operator, operands in instructions(form)
+            if operator == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
         ]
         assert drawn == list(range(len(owners)))
         for number in drawn:
@@ -160,8 +161,8 @@ def test_every_number_in_a_form_has_its_owner_and_every_owner_its_number(typeset
 def test_marked_contents_are_closed_and_nested_rightly(typesetter: Typesetter) -> None:
     with opened(written([own_size(laid_out(everything(), typesetter))])) as file:
         depth, text = [], False
-        for _, operator in pikepdf.parse_content_stream(file.pages[0].Resources.XObject.Map):
-            match str(operator):
+        for operator, _ in instructions(file.pages[0].Resources.XObject.Map):
+            match operator:
                 case "BMC" | "BDC":
                     depth.append(text)
                 case "EMC":
@@ -231,8 +232,8 @@ def test_links_are_read_with_where_they_lead() -> None:
     with opened(data) as file:
         annotation = file.pages[0].Annots[0]
         assert str(annotation.Contents) == "https://example.org"
-        numbers = list(file.Root.StructTreeRoot.ParentTree.Nums)  # type: ignore[call-overload]  # arrays are iterable
-        owner = numbers[numbers.index(int(annotation.StructParent)) + 1]
+        owners = [*file.Root.StructTreeRoot.ParentTree.Nums]
+        owner = owners[owners.index(annotation.StructParent) + 1]
         assert kids(owner)[0].Obj.objgen == annotation.objgen
 
 
