@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from journeydesk.cli import ending
 from journeydesk.cli.choosing import CannotExport, Chosen, choose, listed
 from journeydesk.cli.progress import ALL, Progress
 from journeydesk.cli.screenless import Screenless
@@ -77,7 +78,12 @@ def _png(dpi: float, qt: Screenless) -> Draw:
     from journeydesk.ui.paint import RawFaces, to_png
 
     faces = RawFaces()
-    return lambda page: to_png(page, dpi=dpi, faces=faces)
+
+    def draw(page: Page) -> bytes:
+        with ending.at_once():
+            return to_png(page, dpi=dpi, faces=faces)
+
+    return draw
 
 
 def _svg() -> Draw:

@@ -6,12 +6,10 @@ import io
 import os
 import signal
 import sys
-import threading
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
-from journeydesk.cli import speech
+from journeydesk.cli import ending, speech
 from journeydesk.cli.arguments import parser
 from journeydesk.cli.progress import Progress
 from journeydesk.document.trouble import Trouble
@@ -26,29 +24,8 @@ def run(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    with speech.as_wanted(os.environ), _ending_in_order():
+    with speech.as_wanted(os.environ), ending.in_order():
         return _run(argv)
-
-
-class Ended(KeyboardInterrupt):
-    """The system asks the program to end."""
-
-
-@contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """Meanwhile, have a request to end (SIGTERM) clear away what is half done, as Ctrl+C does."""
-
-    def end(*_: object) -> None:
-        raise Ended
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -69,8 +46,8 @@ def _run(argv: Sequence[str]) -> int:
         # files have said their own sentence: this is the output, on a disk that is full
         _let_go_of_output()
         return _told(given.subcommand, say("What was to be said could not be written: {why}.", why=atomic.why(error)))
-    except Ended:
-        return 128 + signal.SIGTERM
+    except ending.Ended:
+        return ending.STATUS + signal.SIGTERM
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ def options(before: PrintSet, after: PrintSet) -> str:
     for name, option in _OPTIONS.items():
         value = getattr(after, name)
         if value != getattr(before, name):
-            words.append(option.format(value))
+            words.append(option.format(shlex.quote(value) if isinstance(value, str) else value))
     if after.turn != before.turn and after.turn is not Turn.AUTO:
         words.append(f"--{after.turn.value}")
     words.extend(
