@@ -54,7 +54,6 @@ def lay_out(
     journey = document.get(Map, map_id)
     kept = Kept() if kept is None else kept
     drawing = drawing_of(document, journey, typesetter, theme, setting.type_least)
-    kept.begin(map_id, drawing)
     caches = [kept, *kept.further(len(setting.rows) - 1)]
     for cache in caches:
         cache.begin(map_id, drawing)
@@ -62,9 +61,9 @@ def lay_out(
         kept_columns(document, map_id, cache, only, setting, row)
         for cache, row in zip(caches, setting.rows or (None,), strict=True)
     ]
-    return _Layout(
-        document, journey, drawing, columns if setting.column is not None else _even(columns, caches), caches, setting
-    ).picture()
+    if len(columns) > 1 and setting.column is None:
+        columns = _even(columns, caches)
+    return _Layout(document, journey, drawing, columns, caches, setting).picture()
 
 
 def drawing_of(
@@ -125,8 +124,7 @@ class _Layout:
             body.lay()
             bodies.append(body)
             self.y = body.y
-        below = [group for body in bodies for group in body.below]
-        self.groups = _apart([*below, *self.groups, *(group for body in bodies for group in body.groups)])
+        self.groups = _apart(self.groups, bodies)
         if self.setting.legend:
             self._legend(bodies)
         for cache in self.caches:
@@ -220,11 +218,15 @@ def _joined(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
     return first if not others else tuple(one for part in (first, *others) for one in part)
 
 
-def _apart(groups: list[Group]) -> list[Group]:
-    """The groups with keys of their own: what is shown again has its number at the end of its key."""
+def _apart(head: list[Group], bodies: Sequence[Body]) -> list[Group]:
+    """All groups from back to front, each with a key of its own: what is shown again has its number at the end of its key."""
+    first, *others = bodies
+    if not others:
+        return [*first.below, *head, *first.groups]
+    below = (group for body in bodies for group in body.below)
     seen: dict[tuple[str, ...], int] = {}
     found = []
-    for group in groups:
+    for group in (*below, *head, *(group for body in bodies for group in body.groups)):
         times = seen[group.key] = seen.get(group.key, 0) + 1
         found.append(group if times == 1 else replace(group, key=(*group.key, str(times))))
     return found
