@@ -192,8 +192,9 @@ def test_kinds_of_lanes_and_colours_of_stages_have_patterns_of_their_own() -> No
 
     assert len({LANES[kind] for kind in kinds}) == len(kinds) == 16
     assert len(set(STAGE_PATTERNS)) == len(STAGE_PATTERNS) == len(STAGES)
-    assert [pattern_of(colour, LIGHT, lanes=False) for colour in STAGES] == list(STAGE_PATTERNS)
+    assert [pattern_of(colour, LIGHT) for colour in STAGES] == list(STAGE_PATTERNS)
     assert len(set(HUES)) == 12
+    assert [pattern_of(LIGHT.lanes[kind].edge, LIGHT, bar=True) for kind in kinds] == [LANES[kind] for kind in kinds]
     assert pattern_of("#777777", LIGHT) is None
 
 

@@ -78,6 +78,8 @@ POINT: Final = 11.0
 """How wide a band is at most beside a text, below it, and in the point of a stage."""
 THIN: Final = 3.4
 """A band narrower than this shows no pattern."""
+BAR: Final = 6.0
+"""A box that is narrower, and long, is a bar at the side of something."""
 SMALL: Final = 260.0
 """An area of fewer square points is a sign, not a ground: it becomes black or white."""
 STANDS_OUT: Final = 1.5
@@ -138,11 +140,12 @@ def _area(
         yield replace(mark, fill=Ink(WHITE), pen=EDGE)
         return
     card = _card(mark, theme)
-    name = card or pattern_of(mark.fill.colour, theme, lanes=not stage)
+    bar = isinstance(mark, Box) and around.width <= BAR and around.height > 3 * around.width
+    name = card or pattern_of(mark.fill.colour, theme, bar=bar)
     if card is None and ground == theme.ground and _is_surface(mark.fill.colour, theme):
         yield _surface(mark, pen, theme)
-    elif group.key[0] == "lane" and isinstance(mark, Box) and around.width <= 6 < around.height:
-        yield from _bar(group, around, name, texts, turned=turned)
+    elif bar and isinstance(mark, Box) and name is not None:
+        yield from _bar(group, mark, name, texts)
     elif around.width * around.height < SMALL or mark.fill.opacity < 0.3 or name is None or _is_figure(mark, theme):
         yield _sign(mark, pen, theme, ground, badges)
     else:
@@ -185,20 +188,21 @@ def _point(path: Path, around: Rect, *, turned: bool) -> Outline:
     return (upper, tip, lower, *((x + back, y) for x, y in (lower, tip, upper)))
 
 
-def pattern_of(colour: str, theme: Theme, *, lanes: bool = True) -> str | None:
-    """The pattern that stands for a colour of a map in that theme; None for what has next to no hue."""
+def pattern_of(colour: str, theme: Theme, *, bar: bool = False) -> str | None:
+    """The pattern that stands for a colour of a map in that theme; None for what has next to no hue.
+
+    Some colours are a stage's and a kind of lane's: on a bar they are the lane's.
+    """
     wanted = colour.upper()
-    if lanes:
-        for kind, look in theme.lanes.items():
-            if kind in LANES and wanted in (look.tint.upper(), look.edge.upper()):
-                return LANES[kind]
+    kinds = [kind for kind, look in theme.lanes.items() if kind in LANES and wanted in (look.tint.upper(), look.edge.upper())]
+    if kinds and (bar or wanted not in theme.stages):
+        return LANES[kinds[0]]
     if wanted in theme.stages:
         return STAGE_PATTERNS[theme.stages.index(wanted) % len(STAGE_PATTERNS)]
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
     if saturation < 0.06 or max(red, green, blue) - min(red, green, blue) < 0.02:
         return None
-    del light
     return HUES[int(hue * len(HUES) + 0.5) % len(HUES)]
 
 
@@ -251,13 +255,24 @@ def _pen(pen: Pen, theme: Theme, ground: str) -> Pen:
     return replace(pen, ink=Ink(BLACK if pen.ink.opacity >= 0.9 else SOFT, 1.0))
 
 
-def _bar(group: Group, around: Rect, name: str | None, texts: Sequence[Rect], *, turned: bool) -> Iterator[Leaf]:
-    """The bar of a lane: as wide as its text leaves it room, for a pattern needs more of it than a colour does."""
-    width = max(around.width, _free(Rect(around.x, around.y, BAND, around.height), around, texts, turned=turned))
-    ground = next((mark for mark in group.marks if isinstance(mark, Box) and mark.rect.height == around.height), None)
-    if name is not None and ground is not None:
-        bar = replace(ground, rect=around, shows=ground.shows)
-        yield from _filled(name, spine(around, ground.radius, width, at_right=turned), bar)
+def _bar(group: Group, bar: Box, name: str, texts: Sequence[Rect]) -> Iterator[Leaf]:
+    """A bar along the side of a ground: as wide as text leaves it room, for a pattern needs more of it than a colour does."""
+    around = bar.rect
+    grounds = (mark for mark in group.marks if isinstance(mark, Box) and mark.rect.width > around.width)
+    ground = next((mark for mark in grounds if _is_beside(around, mark.rect)), None)
+    if ground is None:
+        yield from _filled(name, rectangle(around), bar)
+        return
+    at_right = around.x > ground.rect.x + ground.rect.width / 2
+    side = Rect(around.right - BAND if at_right else around.x, around.y, BAND, around.height)
+    width = max(around.width, _free(side, ground.rect, texts, turned=at_right))
+    yield from _filled(name, spine(ground.rect, ground.radius, width, at_right=at_right), bar)
+
+
+def _is_beside(bar: Rect, ground: Rect) -> bool:
+    """Whether a bar runs along all of one side of a ground."""
+    along = abs(bar.y - ground.y) < 0.5 and abs(bar.height - ground.height) < 0.5
+    return along and (abs(bar.x - ground.x) < 0.5 or abs(bar.right - ground.right) < 0.5)
 
 
 def _band(mark: Box | Path, around: Rect, texts: Sequence[Rect], *, turned: bool) -> Outline:
@@ -283,11 +298,7 @@ def _free(side: Rect, around: Rect, texts: Sequence[Rect], *, turned: bool) -> f
     """How wide a strip along a side can be without coming near text; turned is the right side."""
     width = side.width
     for text in texts:
-        if (
-            text.y < side.bottom
-            and side.y < text.bottom
-            and _meets(text, Rect(around.x, around.y, max(around.width, 40), around.height))
-        ):
+        if text.y < side.bottom and side.y < text.bottom and _meets(text, around):
             width = min(width, around.right - text.right - CLEAR if turned else text.x - around.x - CLEAR)
     return max(0.0, width)
 
