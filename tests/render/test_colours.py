@@ -1,0 +1,209 @@
+"""What the colours of a file mean: sRGB, or the inks of a press."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from msgspec.structs import replace
+from PIL import Image as Pillow
+from PIL import ImageCms
+
+from journeydesk.layout.journey import lay_out
+from journeydesk.layout.pages import own_size
+from journeydesk.layout.picture import Box, Ink, Pen, Picture, Rect
+from journeydesk.render.pdf import NoProfile, Profile, read_profile
+from journeydesk.text.lines import Typesetter
+from tests.layout.maps import example
+from tests.render.conftest import Tool
+from tests.render.drawing import a_photograph, at, picture, rasterised, shown, words
+from tests.render.sheets import instructions, opened, written
+
+PRESS = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+INKS = frozenset({"k", "K"})
+SCREEN = frozenset({"rg", "RG", "g", "G"})
+
+
+@pytest.fixture
+def press() -> Profile:
+    if not PRESS.exists():
+        pytest.skip("libgs-common is not installed, so there is no profile of a press to turn colours with")
+    return read_profile(PRESS)
+
+
+def colours(data: bytes) -> list[tuple[str, tuple[float, ...]]]:
+    """The operators of a map's form that set colours."""
+    with opened(data) as file:
+        found = [*instructions(file.pages[0].Resources.XObject.Map)]
+    return [(name, tuple(float(part) for part in parts)) for name, parts in found if name in INKS | SCREEN]
+
+
+def kinds(data: bytes) -> set[str]:
+    return {name for name, _ in colours(data)}
+
+
+def intent(data: bytes) -> tuple[str, str, bytes]:
+    """What the file says of its colours: kind, name, and the profile."""
+    with opened(data) as file:
+        (only,) = file.Root.OutputIntents
+        return str(only.S), str(only.Info), only.DestOutputProfile.read_bytes()
+
+
+def a_map(typesetter: Typesetter) -> Picture:
+    document = example()
+    return lay_out(document, document.maps[0].id, typesetter)
+
+
+def test_colours_are_srgb_and_the_file_says_so(typesetter: Typesetter) -> None:
+    data = written([own_size(a_map(typesetter))])
+
+    kind, name, profile = intent(data)
+
+    assert (kind, name) == ("/GTS_PDFA1", "sRGB IEC61966-2.1")
+    assert ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space.strip() == "RGB"
+    assert profile[24:36] == bytes(12)
+    assert kinds(data) == {"rg", "RG"}
+
+
+def test_with_the_profile_of_a_press_every_colour_is_inks(press: Profile, typesetter: Typesetter) -> None:
+    data = written([own_size(a_map(typesetter))], profile=press)
+
+    kind, name, profile = intent(data)
+
+    assert (kind, name) == ("/GTS_PDFX", press.name)
+    assert profile == PRESS.read_bytes()
+    assert kinds(data) == {"k", "K"}
+    assert all(0 <= part <= 1 for _, parts in colours(data) for part in parts)
+
+
+def test_colours_go_through_the_profile_and_white_is_paper(press: Profile) -> None:
+    of = picture(Box(Rect(0, 0, 9, 9), fill=Ink("#d32f2f")), Box(Rect(10, 0, 9, 9), fill=Ink("#000000")))
+
+    ground, red, black = (parts for name, parts in colours(written([own_size(of)], profile=press)) if name == "k")
+
+    assert sum(ground) == 0
+    cyan, magenta, yellow, _ = red
+    assert magenta > 0.8
+    assert yellow > 0.6
+    assert cyan < 0.3
+    # black areas are rich, so that they look black
+    assert sum(black) > 2
+
+
+def test_black_words_and_lines_are_of_black_ink_alone(press: Profile, typesetter: Typesetter) -> None:
+    of = picture(words(typesetter, "Black"), Box(Rect(0, 0, 9, 9), pen=Pen(Ink("#000000"), 1)))
+
+    told = colours(written([own_size(of)], profile=press))
+
+    assert ("k", (0, 0, 0, 1)) in told
+    assert ("K", (0, 0, 0, 1)) in told
+
+
+def test_words_and_areas_of_one_colour_side_by_side_keep_their_own_black(press: Profile, typesetter: Typesetter) -> None:
+    black = Ink("#000000")
+    of = picture(Box(Rect(0, 0, 9, 9), fill=black), words(typesetter, "A"), Box(Rect(9, 0, 9, 9), fill=black))
+
+    told = colours(written([own_size(of)], profile=press))
+    _, before, between, after = (parts for name, parts in told if name == "k")
+
+    assert list(between) == [0, 0, 0, 1]
+    assert before == after
+    assert sum(before) > 2
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_pictures_are_turned_to_inks(kind: str, press: Profile) -> None:
+    data = written([own_size(picture(shown(a_photograph(kind=kind), Rect(0, 0, 20, 20))))], profile=press)
+
+    with opened(data) as file:
+        image = file.pages[0].Resources.XObject.I0
+        assert str(image.ColorSpace) == "/DeviceCMYK"
+        assert (str(image.Filter) == "/DCTDecode") == (kind == "JPEG")
+    seen = rasterised(data)
+    for (x, y), colour in {(5, 5): 0, (15, 5): 1, (5, 15): 2}.items():
+        assert int(np.argmax(at(seen, x, y))) == colour
+    red, green, blue = at(seen, 15, 15)
+    assert min(red, green) > blue + 80
+
+
+def test_a_picture_that_is_clear_in_places_stays_so_in_inks(press: Profile) -> None:
+    of = picture(Box(Rect(0, 0, 60, 40), fill=Ink("#0000ff")), shown(a_photograph(opacity=True), Rect(0, 0, 20, 20)))
+
+    seen = rasterised(written([own_size(of)], profile=press))
+
+    assert at(seen, 5, 5) == at(seen, 50, 30)
+    assert at(seen, 15, 5) != at(seen, 50, 30)
+
+
+def test_what_shines_through_is_mixed_in_the_colours_of_the_file(press: Profile) -> None:
+    of = picture(Box(Rect(0, 0, 60, 40), fill=Ink("#000000")), Box(Rect(0, 0, 30, 40), fill=Ink("#ffffff", 0.5)))
+
+    for profile, space in ((None, "/DeviceRGB"), (press, "/DeviceCMYK")):
+        data = written([own_size(of)], profile=profile)
+        with opened(data) as file:
+            assert str(file.pages[0].Group.CS) == space
+        seen = rasterised(data)
+        assert sum(at(seen, 10, 20)) > sum(at(seen, 50, 20)) + 200
+
+
+def test_the_map_in_inks_looks_much_as_on_the_screen(press: Profile, typesetter: Typesetter) -> None:
+    of = a_map(typesetter)
+
+    on_screen, in_inks = (rasterised(written([own_size(of)], profile=one), scale=1).astype(int) for one in (None, press))
+
+    assert np.abs(on_screen - in_inks).mean() < 6
+
+
+def test_other_readers_open_a_file_in_inks(press: Profile, typesetter: Typesetter, tool: Tool) -> None:
+    data = written([own_size(a_map(typesetter))], profile=press)
+
+    assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", data=data)
+    assert "Pages: 1" in tool("mutool", "info", data=data)
+    assert "cmyk" in tool(
+        "pdfimages", "-list", data=written([own_size(picture(shown(a_photograph(), Rect(0, 0, 9, 9))))], profile=press)
+    )
+
+
+def test_the_same_map_in_inks_is_the_same_bytes(press: Profile, typesetter: Typesetter) -> None:
+    of = replace(a_map(typesetter), title="Twice")
+
+    assert written([own_size(of)], profile=press) == written([own_size(of)], profile=press)
+
+
+def an_icc_file(folder: Path, content: bytes) -> Path:
+    path = folder / "paper.icc"
+    path.write_bytes(content)
+    return path
+
+
+def test_a_file_that_is_no_profile_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NoProfile, match=r"paper\.icc is not a colour profile; choose an ICC file\."):
+        read_profile(an_icc_file(tmp_path, b"nothing of the kind"))
+
+
+def test_a_profile_of_screens_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+    with pytest.raises(NoProfile, match="is not the profile of a press"):
+        read_profile(an_icc_file(tmp_path, screen))
+
+
+def test_a_profile_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoProfile, match="cannot be read"):
+        read_profile(tmp_path / "nowhere.icc")
+
+
+def test_a_damaged_profile_of_a_press_is_refused(press: Profile, tmp_path: Path) -> None:
+    with pytest.raises(NoProfile):
+        read_profile(an_icc_file(tmp_path, press.data[:3000]))
+
+
+def test_pictures_without_inks_stay_as_they_are() -> None:
+    with opened(written([own_size(picture(shown(a_photograph(kind="JPEG"), Rect(0, 0, 20, 20))))])) as file:
+        image = file.pages[0].Resources.XObject.I0
+        assert isinstance(image, pikepdf.Stream)
+        with Pillow.open(io.BytesIO(image.read_raw_bytes())) as inside:
+            assert inside.mode == "RGB"
