@@ -62,7 +62,7 @@ def test_cards_stand_in_the_order_of_the_journey_below_their_stage(typesetter: T
     (sheet,) = handed(build.document(), typesetter, Handout.OWNERS, UPRIGHT)
 
     keys = [group.key for group in sheet.picture][1:]
-    assert keys == [("stage", "stage-01"), ("span", first), ("span", second), ("stage", "stage-02"), ("span", last)]
+    assert keys == [("row", "stage-01"), ("row", first), ("row", second), ("row", "stage-02"), ("row", last)]
 
 
 def test_a_card_says_where_it_stands_when_it_is_due_and_how_it_is_rated(typesetter: Typesetter) -> None:
@@ -90,7 +90,7 @@ def test_a_long_list_runs_on_and_no_stage_is_left_without_its_cards(typesetter: 
     assert sheets[0].label == f"Without owner 1/{len(sheets)}"
     for part in sheets:
         assert part.picture.height == sheets[0].picture.height
-        assert part.picture.groups[-1].key[0] == "span"
+        assert part.picture.groups[-1].key[1].startswith("card")
 
 
 def test_hidden_lanes_and_parked_cards_are_not_listed(typesetter: Typesetter) -> None:

@@ -92,8 +92,8 @@ def _sheets(drawing: Drawing, sheet: Sheet, journey: Map, name: str, entries: Se
         if entry.stage is not stage:
             stage = entry.stage
             heading = _heading(drawing, entry, sheet.room)
-            blocks.append(Block(("stage", stage.id), heading, above=14.0, stays=True))
-        blocks.append(Block(("span", entry.card.id), _row(drawing, entry, sheet.room)))
+            blocks.append(Block(("row", stage.id), heading, above=14.0, stays=True))
+        blocks.append(Block(("row", entry.card.id), _row(drawing, entry, sheet.room)))
     count = say_many("{n} card", "{n} cards", len(entries))
 
     def head(page: int) -> Piece:

@@ -20,6 +20,7 @@ from journeydesk.layout import sizes
 from journeydesk.layout.faces import face
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.knots import score_y
+from journeydesk.layout.papers import LARGEST as LONGEST_SIDE
 from journeydesk.layout.papers import MILLIMETRE
 from journeydesk.layout.picture import Box, Column, Group, Ink, Leaf, LineTo, MoveTo, Path, Pen, Picture, Rect
 from journeydesk.layout.setting import Row, Setting
@@ -33,6 +34,7 @@ NOTE: Final = 80 * MILLIMETRE
 """The room of a sticky note of 76 mm."""
 USUAL, LARGEST, SMALLEST = 1.5, 3.0, 0.6
 """How large the type of a template is printed: usually, at most, and at least."""
+PAGE: Final = LONGEST_SIDE - 90.0
 AIR: Final = 0.35
 """Stages and lanes are parted by no more than this share of a note."""
 ROWS: Final = 5
@@ -155,9 +157,9 @@ def _blanks(picture: Picture, setting: Setting, area: Area, most: float) -> tupl
     ]
     scale = most
     for count, (room, fixed, cells, between, gap) in zip(notes, sides, strict=True):
-        if room:
-            left = room - max(count, 1) * cells * NOTE
-            scale = min(scale, max(SMALLEST, left / (fixed + between * gap)))
+        # a side that is free must still be opened everywhere
+        left = room - max(count, 1) * cells * NOTE if room else PAGE - cells * NOTE
+        scale = min(scale, max(SMALLEST, left / (fixed + between * gap)))
     # on small paper, where no note fits anyway, half of it is left for writing
     scale = min([scale, *(room / 2 / (fixed + between * gap) for room, fixed, _, between, gap in sides if room)])
     first, second = (_blank(*side, count, scale) for side, count in zip(sides, notes, strict=True))
