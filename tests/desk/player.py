@@ -110,8 +110,12 @@ class Player:
     def show_guide(self) -> None:
         self.shown.append("guide")
 
-    def show_export(self) -> None:
-        self.shown.append("export")
+    def show_export(self, *, to_printer: bool = False) -> None:
+        self.shown.append("print" if to_printer else "export")
+
+    def ask_cancel_exports(self, count: int) -> bool:
+        self.asked.append(f"cancel {count}")
+        return True
 
     def zoom(self, what: Zoom) -> None:
         self.shown.append(f"zoom {what}")

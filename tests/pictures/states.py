@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 from journeydesk.app import make_application, make_window
 from journeydesk.document.document import Document
 from journeydesk.document.records import Map, MapId, RecordId
+from journeydesk.ui.dialogs.export import ExportDialog
 from tests.layout import maps
+from tests.ui.waiting import passed, wait
 from tests.ui.window.conftest import WindowPilot
 
 
@@ -48,13 +50,15 @@ class State:
         pilot.settle()
         QTest.qWait(300)
         top = QApplication.activeWindow() or window
-        image = (top if top.isFullScreen() else window).grab().toImage()
+        image = (top if top.isFullScreen() or isinstance(top, ExportDialog) else window).grab().toImage()
         popup = QApplication.activePopupWidget()
         if popup is not None:
             _lay(image, popup.grab().toImage(), window.mapFromGlobal(popup.pos()).toTuple())
         image.save(str(path))
         if popup is not None:
             popup.close()
+        for dialog in window.findChildren(ExportDialog):
+            dialog.close()
         pilot.sitter.unsaved = ["discard" for _ in window.desk.documents]
         window.close()
         window.deleteLater()
@@ -116,6 +120,24 @@ def _scrolled(pilot: WindowPilot) -> None:
     pilot.view.scroll_by(900, 500)
 
 
+def _export(name: str = "", *, more: bool = False, place: int = 0) -> Callable[[WindowPilot], None]:
+    """The export dialog with this print set, once its pages and what is known of them are there."""
+
+    def do(pilot: WindowPilot) -> None:
+        pilot.run("export.poster")
+        dialog = pilot.window.findChild(ExportDialog)
+        assert isinstance(dialog, ExportDialog)
+        dialog.resize(1240, 672)
+        if name:
+            dialog.show_prints(dialog.parts.sets.begin(name))
+        dialog.parts.form.unfold(more=more)
+        wait(lambda: dialog.report is not None)
+        dialog.parts.looking.show_place(place)
+        passed(lambda: False, seconds=0.7)
+
+    return do
+
+
 DARK: Final = (("theme", "dark"),)
 
 STATES: Final = (
@@ -140,6 +162,11 @@ STATES: Final = (
     State("palette", do=_typed("Ctrl+K", "card")),
     State("find", do=_typed("Ctrl+F", "re")),
     State("quick-entry", do=_typed("Ctrl+Return", "p: queue too long @Comp #mob !4")),
+    State("export", size=(1280, 720), do=_export()),
+    State("export-sheets", size=(1280, 720), do=_export("Wall poster on A4 sheets")),
+    State("export-sheet-dark", size=(1280, 720), settings=DARK, do=_export("Wall poster on A4 sheets", more=True, place=3)),
+    State("export-right-to-left", maps.right_to_left, size=(1280, 720), do=_export("Wall poster on A4 sheets")),
+    State("export-stages", size=(1280, 720), density=2, do=_export("A page a stage")),
     State("present", do=_press("F5")),
     State("focus-on-a-stage", do=_typed("Ctrl+Shift+F", "")),
 )

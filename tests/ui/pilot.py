@@ -125,8 +125,13 @@ class CanvasShell:
     def show_guide(self) -> None:
         """There is none."""
 
-    def show_export(self) -> None:
+    def show_export(self, *, to_printer: bool = False) -> None:
         """There is none."""
+
+    def ask_cancel_exports(self, count: int) -> bool:
+        """There are none."""
+        del count
+        return True
 
     def zoom(self, what: ShellZoom) -> None:
         """On the canvas."""

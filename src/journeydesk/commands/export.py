@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -17,7 +17,7 @@ from journeydesk.files import atomic
 from journeydesk.language import say, say_many, to_say
 
 if TYPE_CHECKING:
-    from journeydesk.layout.pages import Page
+    from journeydesk.prints.printout import Printout
 
 Format = Literal["pdf", "svg", "png"]
 NAMES: Final[dict[Format, str]] = {"pdf": to_say("PDF poster"), "svg": to_say("SVG picture"), "png": to_say("PNG picture")}
@@ -38,6 +38,12 @@ class UnknownFormat(Trouble):
 def poster(desk: Desk) -> None:
     """Choose paper, format and file, and export the map."""
     desk.shell.show_export()
+
+
+@command("Print…", menu="export", shortcut="Ctrl+P", when=when.map_shown)
+def printer(desk: Desk) -> None:
+    """Choose paper and sheets, see the pages, and send them to a printer."""
+    desk.shell.show_export(to_printer=True)
 
 
 @command("Export PDF…", menu="export", when=when.map_shown)
@@ -92,7 +98,7 @@ def export_to(
     match path.suffix.lower():
         case ".pdf":
             title = current.document.get(Map, map_ids[0]).title or current.name
-            data, told = _pdf(printout.pages, title, path, paper=paper)
+            data, told = _pdf(printout, title, path, paper=paper)
         case ".svg":
             from journeydesk.render.svg import to_svg
 
@@ -105,12 +111,31 @@ def export_to(
     desk.shell.tell(told)
 
 
-def _pdf(pages: Sequence[Page], title: str, path: Path, *, paper: str) -> tuple[bytes, str]:
+def suggested_path(desk: Desk, open_document: OpenDocument, map_id: MapId | None, suffix: Format) -> Path:
+    """Where a map might go, by its title; with None for all maps, by the document's name."""
+    a_map = open_document.document.find(Map, map_id)
+    name = a_map.title if a_map is not None and a_map.title else open_document.name
+    folder = open_document.path.parent if open_document.path is not None else desk.folder
+    return folder / f"{file_name(name)}.{suffix}"
+
+
+def remembered_in(path: Path) -> str:
+    """What a PDF remembers of its pages. Raises `RemembersNothing` and `OSError`."""
+    from journeydesk.prints.remembered import RemembersNothing
+    from journeydesk.render.pdf import remembered
+
+    found = remembered(path.read_bytes())
+    if not found:
+        raise RemembersNothing
+    return found
+
+
+def _pdf(printout: Printout, title: str, path: Path, *, paper: str) -> tuple[bytes, str]:
     """The PDF, and a sentence that says on what paper it came out."""
     from journeydesk.render.pdf import write_pdf
 
-    out = BytesIO()
-    write_pdf(pages, out, title=title)
+    out, pages = BytesIO(), printout.pages
+    write_pdf(pages, out, title=title, remembers=printout.remembers)
     wide = pages[0].width > pages[0].height
     how = {"paper": paper, "way": say("landscape") if wide else say("portrait"), "path": path}
     if len(pages) == 1:
@@ -127,10 +152,7 @@ def _export(desk: Desk, suffix: Format, *, every: bool = False) -> None:
     """Ask where to, and export on the usual paper."""
     current = desk.current
     assert current is not None
-    a_map = current.document.find(Map, current.map_id)
-    name = current.name if every or a_map is None or not a_map.title else a_map.title
-    folder = current.path.parent if current.path is not None else desk.folder
-    suggested = folder / f"{file_name(name)}.{suffix}"
+    suggested = suggested_path(desk, current, None if every else current.map_id, suffix)
     chosen = desk.shell.ask_save_path(
         say("Export {what}", what=say(NAMES[suffix])), suggested, ((NAMES[suffix], (f".{suffix}",)),)
     )

@@ -87,6 +87,10 @@ class Desk:
             self._typesetter = self._make_typesetter()
         return self._typesetter
 
+    def another_typesetter(self) -> Typesetter:
+        """One of the same fonts for a thread beside this one: two must not share what a typesetter keeps."""
+        return self._make_typesetter()
+
     @property
     def documents(self) -> tuple[OpenDocument, ...]:
         """All open documents in the order they were opened."""

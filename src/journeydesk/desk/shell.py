@@ -106,8 +106,12 @@ class Shell(Protocol):
         """Show the guide to the program."""
         ...
 
-    def show_export(self) -> None:
-        """Show the choices of a poster: paper, format, file. The shell then calls `commands.export.export_to`."""
+    def show_export(self, *, to_printer: bool = False) -> None:
+        """Show how the map can be printed, with a preview; it is exported from there, or goes to a printer."""
+        ...
+
+    def ask_cancel_exports(self, count: int) -> bool:
+        """Whether exports that are under way may be cancelled, because the window is to be closed."""
         ...
 
     def zoom(self, what: Zoom) -> None:

@@ -7,10 +7,11 @@ never from Qt's layout and font matching.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QColorSpace, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColorSpace, QImage, QPainter
 
 from journeydesk.document.trouble import Trouble
 from journeydesk.language import say
@@ -31,7 +32,7 @@ LARGEST_AREA = 250_000_000
 
 
 class ImageTooLarge(Trouble):
-    """A picture was asked for with more pixels than fit into memory."""
+    """A picture was asked for with more pixels than anybody could open."""
 
     def __init__(self, width: int, height: int) -> None:
         super().__init__(
@@ -52,16 +53,28 @@ def paint_group(painter: QPainter, group: Group, faces: RawFaces, *, detail: boo
     faces.prepared(group.marks, Prepared).paint(painter, detail=detail)
 
 
-def paint_picture(painter: QPainter, picture: Picture, faces: RawFaces, *, detail: bool = True) -> None:
-    """Draw the ground and all groups; one point of the picture is one unit of the painter."""
+def paint_picture(
+    painter: QPainter, picture: Picture, faces: RawFaces, *, detail: bool = True, within: QRectF | None = None
+) -> None:
+    """Draw the ground and all groups; one point of the picture is one unit of the painter.
+
+    Groups that do not reach into `within` are left out; None is the whole picture. The strokes are kept in `faces`.
+    """
     ready(painter)
-    faces.learn(picture.groups)
+    groups = [group for group in picture.groups if within is None or _reach(group).intersects(within)]
+    faces.learn(groups)
     if picture.ground.opacity:
         painter.fillRect(QRectF(0, 0, picture.width, picture.height), colour(picture.ground))
-    for group in picture.groups:
+    for group in groups:
         painter.translate(group.x, group.y)
-        Prepared(group.marks, faces).paint(painter, detail=detail)
+        faces.prepared(group.marks, Prepared).paint(painter, detail=detail)
         painter.translate(-group.x, -group.y)
+
+
+def _reach(group: Group) -> QRectF:
+    """The area that a group's marks may cover, never without extent: Qt's rectangles without meet nothing."""
+    bleed = max(group.bleed, 1.0)
+    return QRectF(group.x - bleed, group.y - bleed, group.width + 2 * bleed, group.height + 2 * bleed)
 
 
 def ready(painter: QPainter) -> None:
@@ -81,32 +94,35 @@ def to_image(picture: Picture, scale: float = 1.0, *, faces: RawFaces | None = N
     return image
 
 
-def paint_page(painter: QPainter, page: Page, faces: RawFaces) -> None:
-    """Draw all that a page shows; one point of the page is one unit of the painter, and the paper is not drawn."""
+def paint_page(painter: QPainter, page: Page, faces: RawFaces, *, within: QRectF | None = None, detail: bool = True) -> None:
+    """Draw all that a page shows; one point of the page is one unit of the painter, and the paper is not drawn.
+
+    What does not reach into `within`, in points of the page, may be left out; None is the whole page.
+    """
+    seen = within if within is not None else QRectF(0, 0, page.width, page.height)
     for shown in page.shown:
+        part = seen
         painter.save()
         if shown.clip is not None:
-            painter.setClipRect(QRectF(shown.clip.x, shown.clip.y, shown.clip.width, shown.clip.height))
-        painter.translate(shown.x, shown.y)
-        painter.scale(shown.scale, shown.scale)
-        paint_picture(painter, shown.picture, faces)
+            clip = QRectF(shown.clip.x, shown.clip.y, shown.clip.width, shown.clip.height)
+            painter.setClipRect(clip)
+            part = seen.intersected(clip)
+        if not part.isEmpty():
+            painter.translate(shown.x, shown.y)
+            painter.scale(shown.scale, shown.scale)
+            left, top = shown.on_picture(part.x(), part.y())
+            area = QRectF(left, top, part.width() / shown.scale, part.height() / shown.scale)
+            paint_picture(painter, shown.picture, faces, detail=detail, within=area)
         painter.restore()
 
 
 def to_png(page: Page, *, dpi: float, faces: RawFaces | None = None) -> bytes:
     """The page as PNG on white paper. Raises `ImageTooLarge`; needs a QGuiApplication."""
-    scale = dpi / 72
-    image = _blank(page.width * scale, page.height * scale, Ink("#ffffff"))
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    paint_page(painter, page, faces or RawFaces())
-    painter.end()
-    image.setDotsPerMeterX(round(dpi / 0.0254))
-    image.setDotsPerMeterY(round(dpi / 0.0254))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
+    from journeydesk.ui.png import write_png
+
+    out = BytesIO()
+    write_png(page, out, dpi=dpi, faces=faces or RawFaces())
+    return out.getvalue()
 
 
 def _blank(width: float, height: float, ground: Ink) -> QImage:

@@ -125,6 +125,10 @@ class RawFaces:
             image = self._image(f"{mark.digest}/{halvings}", partial(_halved, image))
         return image
 
+    def forget_strokes(self) -> None:
+        """Let go of all strokes that are kept."""
+        self._prepared.clear()
+
     def _image(self, key: str, make: Callable[[], QImage]) -> QImage:
         image = self._images.get(key)
         if image is None:

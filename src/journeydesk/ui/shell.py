@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from journeydesk.language import say
+from journeydesk.language import say, say_many
 
 if TYPE_CHECKING:
     from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
@@ -131,11 +131,24 @@ class WindowShell:
 
         Guide(self._window.desk, self._window).show()
 
-    def show_export(self) -> None:
-        """Show the choices of a poster."""
-        from journeydesk.ui.dialogs.export import ExportDialog
+    def show_export(self, *, to_printer: bool = False) -> None:
+        """Show how the map can be printed, beside the map; the dialog that is there already comes to the front."""
+        from journeydesk.ui.dialogs.export import show_export
 
-        ExportDialog(self._window.desk, self._window.faces, self._window).open()
+        show_export(self._window.desk, self._window, to_printer=to_printer)
+
+    def ask_cancel_exports(self, count: int) -> bool:
+        """Cancel them, or stay."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(say("Export under way"))
+        box.setText(say_many("An export is not finished yet.", "{n} exports are not finished yet.", count))
+        cancel = box.addButton(say("Cancel it and close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(say("Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is cancel
 
     def zoom(self, what: Zoom) -> None:
         """Let the map be seen closer or whole."""
@@ -206,7 +219,7 @@ class WindowShell:
         """The page as PNG, painted as on the canvas."""
         from journeydesk.ui.paint import to_png
 
-        return to_png(page, dpi=dpi, faces=self._window.faces)
+        return to_png(page, dpi=dpi)
 
 
 def pattern(filters: Filters, *, everything: bool = False) -> str:

@@ -279,6 +279,27 @@ QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 #find QPushButton:focus { padding: 3px 8px; }
 #findCount { color: $hint; font-size: 12px; }
 
+#exports { background: $bar; border-top: 1px solid $line; }
+#exports QLabel { color: $quiet; font-size: 12px; }
+#exports QPushButton { padding: 3px 10px; }
+#exports QPushButton:focus { padding: 2px 9px; }
+QLabel[role="wrong"] { color: $wrong; font-weight: 600; }
+#fold { border: 1px solid transparent; padding: 4px 6px; color: $accent_text; background: transparent; }
+#fold:hover { background: $hover; }
+#fold:focus { border-color: $accent; }
+#field { background: $field; border: 1px solid $edge; border-radius: 6px; padding: 6px 8px; text-align: $begin; }
+#field:focus { border: 2px solid $accent; padding: 5px 7px; }
+#finding { background: $field; border: 1px solid $edge; border-$begin: 4px solid $wrong; border-radius: 6px; }
+#place { background: transparent; border: 1px solid transparent; border-radius: 5px; }
+#finding:hover, #place:hover { background: $hover; }
+#finding:focus, #place:focus { border-color: $accent; }
+#findings QPushButton { text-align: $begin; }
+#findings QLabel { font-size: 12.5px; }
+#strip { border: 1px solid transparent; background: $panel; }
+#strip::item { border-radius: 6px; padding: 2px; color: $quiet; }
+#strip::item:hover { background: $hover; }
+#strip::item:selected { background: $accent_ground; color: $accent_text; }
+
 #focusBar { background: $field; border: 1px solid $edge; border-radius: 9px; }
 #focusBar QToolButton { padding: 3px 8px; border-radius: 6px; }
 #focusBar QLabel { font-weight: 600; }

@@ -1,4 +1,4 @@
-"""The poster dialog: what is chosen is what comes out."""
+"""The export dialog: what is chosen is what is seen, and what comes out."""
 
 from __future__ import annotations
 
@@ -6,18 +6,33 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.document.document import Document
+from journeydesk.document.records import Handout, Map, PrintSet, Turn
 from journeydesk.edits import maps
-from journeydesk.layout.picture import Picture
-from journeydesk.ui.dialogs.export import ExportDialog, smallest_type
+from journeydesk.ui.dialogs.export import ExportDialog
+from journeydesk.ui.exporting.running import Exports
+from tests.ui.waiting import wait
 from tests.ui.window.conftest import WindowPilot
 
 MILLIMETRE = 72 / 25.4
+
+
+def shown(pilot: WindowPilot) -> ExportDialog:
+    """The dialog that is open."""
+    dialog = next(one for one in pilot.window.findChildren(ExportDialog) if one.isVisible())
+    assert isinstance(dialog, ExportDialog)
+    return dialog
+
+
+def laid(dialog: ExportDialog) -> None:
+    """Wait until the pages as they are chosen now are there."""
+    wait(lambda: dialog.is_laid)
 
 
 @pytest.fixture
@@ -27,13 +42,35 @@ def dialog(pilot: WindowPilot, example: Document) -> ExportDialog:
     edit, _ = maps.start(pilot.document, "Another")
     pilot.open_document.do(edit)
     pilot.press("Ctrl+E")
-    dialog = pilot.window.findChild(ExportDialog)
-    assert isinstance(dialog, ExportDialog)
-    pilot.settle()
+    dialog = shown(pilot)
+    laid(dialog)
     return dialog
 
 
-def pages(path: Path) -> list[tuple[int, int]]:
+def exported(pilot: WindowPilot) -> None:
+    """Wait until nothing is being exported any more."""
+    exports = pilot.window.findChild(Exports)
+    assert isinstance(exports, Exports)
+    wait(lambda: not exports.running, seconds=60)
+    pilot.settle()
+
+
+def turn_wheel(widget: QWidget, place: QPointF, notches: int) -> None:
+    """Turn the wheel over a place with Ctrl held."""
+    event = QWheelEvent(
+        place,
+        QPointF(widget.mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def sizes(path: Path) -> list[tuple[int, int]]:
     """The sizes of a PDF's pages in whole millimetres."""
     with pikepdf.open(path) as pdf:
         boxes = [[float(side) for side in page.mediabox] for page in pdf.pages]
@@ -44,88 +81,301 @@ def test_enter_asks_for_a_file_and_writes_the_map_on_a0(pilot: WindowPilot, dial
     pilot.sitter.saves = [tmp_path / "poster"]
 
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    pilot.settle()
+    exported(pilot)
 
-    assert pages(tmp_path / "poster.pdf") == [(1189, 841)]
+    assert sizes(tmp_path / "poster.pdf") == [(1189, 841)]
     assert pilot.sitter.asked == ["Export poster: From late projects to a tool the team loves.pdf"]
     assert str(tmp_path / "poster.pdf") in pilot.sitter.told[-1]
-    assert pilot.window.findChild(ExportDialog) is None
+    assert not any(one.isVisible() for one in pilot.window.findChildren(ExportDialog))
 
 
 def test_all_maps_are_pages_of_the_paper_that_is_chosen(pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path) -> None:
-    dialog.map.setCurrentIndex(2)
-    dialog.paper.setCurrentText("A3")
-    dialog.orientation.setCurrentText("Portrait")
-    pilot.settle()
+    dialog.parts.map.setCurrentIndex(2)
+    dialog.parts.form.paper.setCurrentIndex(dialog.parts.form.paper.findData("A3"))
+    dialog.parts.form.turn.setCurrentIndex(2)
+    laid(dialog)
 
-    dialog.export_as(tmp_path / "all.pdf")
+    dialog.export_to(tmp_path / "all.pdf")
+    exported(pilot)
 
-    assert pages(tmp_path / "all.pdf") == [(297, 420), (297, 420)]
+    assert sizes(tmp_path / "all.pdf") == [(297, 420), (297, 420)]
 
 
 def test_another_map_is_exported_without_showing_it(pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path) -> None:
-    shown = pilot.shown.map_id
-    dialog.map.setCurrentIndex(1)
-    dialog.format.setCurrentText("SVG")
-    pilot.settle()
+    before = pilot.shown.map_id
+    dialog.parts.map.setCurrentIndex(1)
+    dialog.parts.format.setCurrentIndex(1)
+    laid(dialog)
 
-    dialog.export_as(tmp_path / "other.svg")
+    dialog.export_to(tmp_path / "other.svg")
+    exported(pilot)
 
-    assert "Another" in (tmp_path / "other.svg").read_text(encoding="utf-8")
-    assert pilot.shown.map_id == shown
+    assert "Another" in (tmp_path / "other.svg").read_text("utf-8")
+    assert pilot.shown.map_id == before
 
 
-def test_png_has_the_pixels_the_dialog_tells(pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path) -> None:
-    dialog.format.setCurrentText("PNG")
-    dialog.dpi.setValue(72)
-    pilot.settle()
-    assert not dialog.paper.isEnabled()
+def test_a_png_has_the_dots_that_are_chosen(pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.parts.format.setCurrentIndex(2)
+    dialog.parts.once.dpi.setValue(50)
+    dialog.parts.form.paper.setCurrentIndex(dialog.parts.form.paper.findData("A4"))
+    laid(dialog)
 
-    dialog.export_as(tmp_path / "map.png")
+    dialog.export_to(tmp_path / "map.png")
+    exported(pilot)
 
-    image = QImage(str(tmp_path / "map.png"))
-    assert dialog.fact.text().startswith(f"{image.width()} × {image.height()} pixels")
+    with Image.open(tmp_path / "map.png") as image:
+        assert image.size == (585, 413)
 
 
 def test_a_paper_nobody_knows_is_told_and_cannot_be_exported(pilot: WindowPilot, dialog: ExportDialog) -> None:
-    dialog.paper.setEditText("napkin")
-    pilot.settle()
-    assert "napkin" in dialog.fact.text()
-    assert not dialog.export.isEnabled()
+    line = dialog.parts.form.paper.line
+    line.selectAll()
+    QTest.keyClicks(line, "napkin")
+    laid(dialog)
 
-    dialog.paper.setEditText("900x600mm")
-    pilot.settle()
-    assert dialog.fact.text().startswith("900 × 600 mm")
-    assert dialog.export.isEnabled()
+    assert "“napkin” is no paper" in dialog.parts.findings.facts.text()
+    assert not dialog.parts.export.isEnabled()
+    assert not dialog.parts.print.isEnabled()
+
+    line.selectAll()
+    QTest.keyClicks(line, "900x600mm")
+    laid(dialog)
+
+    assert "900 × 600 mm" in dialog.parts.findings.facts.text()
+    assert dialog.parts.export.isEnabled()
+    del pilot
+
+
+def test_margins_larger_than_the_paper_are_told(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.show_prints(PrintSet(paper="A8", margin=150))
+    laid(dialog)
+
+    assert "no room left between its margins" in dialog.parts.findings.facts.text()
+    assert dialog.printout is None
+    del pilot
 
 
 def test_a_file_that_cannot_be_written_is_told_and_the_dialog_stays(
     pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path
 ) -> None:
-    dialog.export_as(tmp_path / "no such folder" / "poster.pdf")
+    dialog.export_to(tmp_path / "no such folder" / "poster.pdf")
 
     assert dialog.isVisible()
-    assert len(pilot.sitter.told) == 1
-
-
-def test_escape_puts_the_dialog_away(pilot: WindowPilot, dialog: ExportDialog) -> None:
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    pilot.settle()
-
-    assert pilot.window.findChild(ExportDialog) is None or not dialog.isVisible()
-
-
-def test_the_preview_shows_the_map(pilot: WindowPilot, dialog: ExportDialog) -> None:
-    image = dialog.preview.grab().toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
-
-    assert "#ffffff" in colours
-    assert len(colours) > 20
-    assert QApplication.activeModalWidget() is dialog
+    assert "its folder does not exist" in dialog.parts.findings.facts.text()
     del pilot
 
 
-def test_smallest_type_of_an_empty_picture_is_none() -> None:
-    from journeydesk.layout.picture import Ink
+def test_escape_puts_the_dialog_away_and_it_comes_back_as_it_was(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.show_prints(dialog.parts.form.prints.but(paper="B2", turn=Turn.PORTRAIT))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    pilot.settle()
+    assert not any(one.isVisible() for one in pilot.window.findChildren(ExportDialog))
 
-    assert smallest_type(Picture(10, 10, Ink("#FFFFFF"), ())) == 0
+    pilot.window.activateWindow()
+    pilot.press("Ctrl+E")
+
+    assert shown(pilot).choice.prints.paper == "B2"
+    assert shown(pilot).choice.prints.turn is Turn.PORTRAIT
+
+
+def test_the_map_can_be_worked_on_meanwhile_and_the_pages_follow(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    before = dialog.printout
+    assert QApplication.activeModalWidget() is None
+
+    pilot.click("Reads eleven reviews")
+    pilot.press("Delete")
+    laid(dialog)
+
+    assert dialog.printout is not None
+    assert dialog.printout != before
+    assert "Reads eleven reviews" not in pilot.card_texts()
+
+
+def test_a_print_set_is_saved_renamed_and_removed_in_place_and_each_is_undone(
+    pilot: WindowPilot, dialog: ExportDialog
+) -> None:
+    sets, a_map = dialog.parts.sets, pilot.shown.map_id
+    dialog.show_prints(dialog.parts.form.prints.but(paper="A1"))
+
+    sets.ask("save")
+    QTest.keyClicks(sets.line, "Lobby")
+    QTest.keyClick(sets.line, Qt.Key.Key_Return)
+    assert [(one.name, one.paper) for one in pilot.document.get(Map, a_map).prints] == [("Lobby", "A1")]
+    assert sets.combo.currentText() == "Lobby"
+
+    sets.ask("rename")
+    sets.line.clear()
+    QTest.keyClicks(sets.line, "Corridor")
+    QTest.mouseClick(sets.do, Qt.MouseButton.LeftButton)
+    assert [one.name for one in pilot.document.get(Map, a_map).prints] == ["Corridor"]
+
+    sets.remove()
+    assert not pilot.document.get(Map, a_map).prints
+
+    for names in (["Corridor"], ["Lobby"], []):
+        QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        pilot.settle()
+        assert [one.name for one in pilot.document.get(Map, a_map).prints] == names
+
+
+def test_escape_while_naming_a_print_set_leaves_the_dialog_open(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.parts.sets.ask("save")
+    QTest.keyClicks(dialog.parts.sets.line, "Lob")
+    QTest.keyClick(dialog.parts.sets.line, Qt.Key.Key_Escape)
+
+    assert dialog.isVisible()
+    assert dialog.parts.sets.line.isHidden() or not dialog.parts.sets.line.isVisible()
+    assert not pilot.document.get(Map, pilot.shown.map_id).prints
+
+
+def test_every_choice_of_the_form_is_in_the_print_set(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    wanted = PrintSet(
+        name="All of it",
+        handout=Handout.TEMPLATE,
+        paper="ARCH-D",
+        turn=Turn.LANDSCAPE,
+        sheets="TABLOID",
+        overlap=12.5,
+        margin=7,
+        bleed=3,
+        marks=True,
+        heads=True,
+        reflow=True,
+        least_type=9.5,
+        customer=True,
+        black_and_white=True,
+    )
+
+    dialog.parts.form.show_prints(wanted)
+
+    assert dialog.parts.form.prints == wanted
+    del pilot
+
+
+def test_pages_are_walked_with_arrows_and_page_keys(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.show_prints(PrintSet(paper="A2", sheets="A4"))
+    laid(dialog)
+    looking = dialog.parts.looking
+    assert looking.shown[0].poster == 0
+
+    seen = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_Home):
+        QTest.keyClick(looking.preview, key)
+        seen.append(looking.at)
+
+    last = len(looking.shown) - 1
+    assert seen == [1, 2, 1, last, last, 0]
+    assert looking.strip.currentRow() == 0
+    del pilot
+
+
+def test_a_click_on_a_sheet_of_the_whole_map_shows_its_page(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.show_prints(PrintSet(paper="A2", sheets="A4"))
+    laid(dialog)
+    looking = dialog.parts.looking
+    preview, label = looking.preview, looking.labels[1]
+    window = preview.windows.window(label)
+    frame = preview.frame()
+    corner = QPointF(window.x + window.width * 0.5, window.y + window.height * 0.85) * preview.scale + frame.topLeft()
+
+    QTest.mouseClick(preview, Qt.MouseButton.LeftButton, pos=corner.toPoint())
+
+    assert looking.shown[looking.at].page.label == label
+    del pilot
+
+
+def test_a_sheet_that_is_ticked_off_is_not_printed(pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.show_prints(PrintSet(paper="A2", sheets="A4"))
+    laid(dialog)
+    looking = dialog.parts.looking
+    labels, preview = looking.labels, looking.preview
+    for label in labels[2:]:
+        box = preview.windows.box(label, preview.frame(), preview.scale)
+        QTest.mouseClick(preview, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+
+    assert dialog.parts.once.only == labels[:2]
+    assert [page.label for page in dialog.pages] == list(labels[:2])
+
+    dialog.export_to(tmp_path / "two.pdf")
+    exported(pilot)
+
+    assert len(sizes(tmp_path / "two.pdf")) == 2
+
+
+def test_ctrl_and_wheel_zoom_at_the_pointer(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    preview = dialog.parts.looking.preview
+    place = QPointF(preview.width() * 0.3, preview.height() * 0.6)
+    held, before = preview.on_page(place), preview.scale
+
+    turn_wheel(preview, place, 2)
+
+    assert preview.scale > before * 1.4
+    found = preview.on_page(place)
+    assert abs(found.x() - held.x()) < 0.5
+    assert abs(found.y() - held.y()) < 0.5
+
+    QTest.keyClick(preview, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert preview.is_whole
+    del pilot
+
+
+def test_true_size_is_as_large_as_on_paper(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    preview = dialog.parts.looking.preview
+
+    QTest.keyClick(preview, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+
+    assert preview.scale == pytest.approx(preview.true_size())
+    assert dialog.parts.looking.zooms["true"].text() == "100 %"
+    del pilot
+
+
+def test_the_preview_shows_the_page_as_it_is_painted(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    preview = dialog.parts.looking.preview
+    wait(lambda: preview.painted is not None)
+
+    image = preview.grab().toImage()
+    frame = preview.frame()
+    white = image.pixelColor(QPoint(round(frame.x()) + 3, round(frame.y()) + 3)).name()
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+
+    assert white == "#ffffff"
+    assert len(colours) > 20
+    del pilot
+
+
+def test_a_small_place_that_is_clicked_is_selected_on_the_map_and_ringed(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    wait(lambda: dialog.report is not None)
+    assert dialog.report is not None
+    place = next(one for one in dialog.report.worst if one.record in pilot.document)
+    row = next(one for one in dialog.parts.findings.told if place.text[:12] in one.sentence.text())
+
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    pilot.settle()
+
+    assert pilot.open_document.selection == {place.record}
+    assert dialog.isVisible()
+
+
+def test_a_remedy_is_one_click(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.show_prints(PrintSet(paper="A5"))
+    laid(dialog)
+    wait(lambda: dialog.report is not None)
+    remedies = dialog.parts.findings.remedies
+    assert remedies, "Type on A5 cannot be read, and something can be done about it."
+    before = dialog.parts.form.prints
+
+    QTest.mouseClick(remedies[0], Qt.MouseButton.LeftButton)
+    laid(dialog)
+
+    assert dialog.parts.form.prints != before
+    del pilot
+
+
+def test_closing_the_document_closes_its_dialog(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    pilot.sitter.unsaved = ["discard"]
+
+    pilot.desk.close(pilot.open_document)
+    pilot.settle()
+
+    assert not any(one.isVisible() for one in pilot.window.findChildren(ExportDialog))
+    del dialog

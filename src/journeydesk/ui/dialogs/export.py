@@ -1,281 +1,349 @@
-"""How the poster should be: which map, what format, what paper; with the sheet in small beside it.
+"""How a map is printed: the choices on one side, its pages in the middle, what should be known of them on the other.
 
-A dialog, because an export has choices and ends in a file; everything else in the window is done in place.
+It stays open beside the map, which can be worked on meanwhile: what is changed there is seen here. A click on a finding
+selects on the map what it is about. Exports run on when the dialog has gone.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog
 from typing_extensions import override
 
-from journeydesk.commands.export import NAMES, Format, export_to
-from journeydesk.desk.desk import Desk, file_name, with_suffix
-from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import Map, MapId
+from journeydesk.commands.export import NAMES, suggested_path
+from journeydesk.desk.desk import Desk, with_suffix
+from journeydesk.desk.open_document import Happening, OpenDocument
+from journeydesk.document.records import Map, MapId, PrintSet, RecordId
 from journeydesk.document.trouble import Trouble
-from journeydesk.language import say, say_many, to_say
-from journeydesk.layout.journey import lay_out
-from journeydesk.layout.pages import Page, fitted
-from journeydesk.layout.papers import MILLIMETRE, PAPERS, paper
-from journeydesk.layout.picture import Picture, Text
-from journeydesk.ui.paint import to_image
-from journeydesk.ui.panels.controls import Combo, Press, Whole
-from journeydesk.ui.raw_faces import RawFaces
-from journeydesk.ui.style import current as colours_now
+from journeydesk.files import atomic
+from journeydesk.language import say
+from journeydesk.layout.pages import Page
+from journeydesk.prints.preflight import Report
+from journeydesk.prints.printout import Printout
+from journeydesk.ui.exporting.bar import show_bar
+from journeydesk.ui.exporting.choices import Choice
+from journeydesk.ui.exporting.dates import today
+from journeydesk.ui.exporting.findings import facts, without
+from journeydesk.ui.exporting.form import usual_paper
+from journeydesk.ui.exporting.making import Wish, laid_out, looked_through
+from journeydesk.ui.exporting.placing import Parts
+from journeydesk.ui.exporting.running import Job, exports_of
+from journeydesk.ui.exporting.to_printer import send_to_printer
+from journeydesk.ui.exporting.working import Worker
 
-FORMATS: Final[tuple[tuple[Format, str], ...]] = (("pdf", to_say("PDF, one sheet")), ("svg", "SVG"), ("png", "PNG"))
-ORIENTATIONS: Final[tuple[tuple[bool | None, str], ...]] = (
-    (None, to_say("Whichever is larger")),
-    (False, to_say("Landscape")),
-    (True, to_say("Portrait")),
-)
-USUAL_PAPER: Final = "A0"
-USUAL_DPI: Final = 144
-NO_ROOM: Final = 12.0
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
+PAGES: Final = "pages"
+REPORT: Final = "report"
+SOON: Final = 120
+"""Milliseconds after the last change until the pages are laid out anew."""
+LATE: Final = 250
+"""Milliseconds of work after which it is said that it is under way."""
 
-class Preview(QWidget):
-    """The sheet in small with the picture on it."""
-
-    def __init__(self, faces: RawFaces, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._faces = faces
-        self._picture: Picture | None = None
-        self._sheet: Page | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(say("Preview of the sheet"))
-
-    def show_sheet(self, picture: Picture | None, sheet: Page | None) -> None:
-        """Show a picture on a sheet; without a sheet by itself."""
-        self._picture, self._sheet = picture, sheet
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        table = colours_now()
-        painter.fillRect(self.rect(), QColor(table.ground))
-        picture = self._picture
-        if picture is None:
-            painter.end()
-            return
-        width, height = (self._sheet.width, self._sheet.height) if self._sheet else (picture.width, picture.height)
-        fit = min((self.width() - 2 * NO_ROOM) / width, (self.height() - 2 * NO_ROOM) / height)
-        page = QRectF((self.width() - width * fit) / 2, (self.height() - height * fit) / 2, width * fit, height * fit)
-        painter.fillRect(page.translated(0, 1.5), QColor(0, 0, 0, 40))
-        painter.fillRect(page, QColor("#FFFFFF"))
-        scale = self._sheet.shown[0].scale if self._sheet else 1.0
-        x, y = (self._sheet.shown[0].x, self._sheet.shown[0].y) if self._sheet else (0.0, 0.0)
-        sharp = self.devicePixelRatioF()
-        image = to_image(picture, max(scale * fit * sharp, 2 / min(picture.width, picture.height)), faces=self._faces)
-        target = QRectF(page.x() + x * fit, page.y() + y * fit, picture.width * scale * fit, picture.height * scale * fit)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(target, image)
-        painter.end()
+_LAST: WeakKeyDictionary[OpenDocument, Choice] = WeakKeyDictionary()
+"""What was chosen last, by document: whoever prints again most often prints the same."""
 
 
 class ExportDialog(QDialog):
-    """Choices of an export; Enter asks for the file and writes it."""
+    """The choices of a printout with its preview; Enter asks for the file and exports."""
 
-    def __init__(self, desk: Desk, faces: RawFaces, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(say("Export poster"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, desk: Desk, window: QWidget, *, to_printer: bool = False) -> None:
+        super().__init__(window)
+        self._window = window
         assert desk.current is not None
         self._desk = desk
         self._open: OpenDocument = desk.current
-        self._pictures: dict[MapId, Picture] = {}
-        self.map = Combo(self)
-        self.format = Combo(self)
-        self.paper = Combo(self)
-        self.orientation = Combo(self)
-        self.dpi = Whole(self)
-        self.fact = QLabel(self)
-        self.preview = Preview(faces, self)
-        self.export = Press(say("Export…"), self)
-        self._fill()
-        self._place()
-        for combo in (self.map, self.format, self.paper, self.orientation):
-            combo.currentIndexChanged.connect(self.refresh)
-        self.paper.editTextChanged.connect(self.refresh)
-        self.dpi.valueChanged.connect(self.refresh)
-        self.export.clicked.connect(self._export)
-        self.fact.setText("…")
-        QTimer.singleShot(0, self, self.refresh)
+        self._typesetter = desk.another_typesetter()
+        self._worker = Worker()
+        self.printout: Printout | None = None
+        self.report: Report | None = None
+        self.is_laid = False
+        """Whether the pages are as they are chosen now, or why there are none is said."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("Export poster – {name}", name=self._open.name))
+        self.parts = Parts(self._open, self._worker, self, desk)
+        self._soon = self._timer(SOON, self._lay_out)
+        self._late = self._timer(LATE, lambda: self.parts.looking.waiting.setText(say("Laying out…")))
+        self._begin(to_printer=to_printer)
+        self._connect()
+        self._soon.start(0)
 
     @property
-    def chosen_format(self) -> Format:
-        """The format that is chosen."""
-        return FORMATS[self.format.currentIndex()][0]
+    def choice(self) -> Choice:
+        """What is chosen."""
+        parts = self.parts
+        return Choice(
+            parts.form.prints,
+            parts.map.value(),
+            parts.format.value(),
+            parts.once.dpi.value(),
+            parts.once.author.text().strip(),
+            parts.once.only,
+            parts.once.since,
+        )
 
     @property
-    def portrait(self) -> bool | None:
-        """The orientation that is chosen; None is whichever is larger."""
-        return ORIENTATIONS[self.orientation.currentIndex()][0]
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that are to be printed."""
+        return without(self.printout.pages, self.left_out) if self.printout is not None else ()
 
     @property
-    def map_id(self) -> MapId | None:
-        """The map that is chosen; None is all of them."""
-        place = self.map.currentIndex()
-        maps = self._open.document.maps
-        return maps[place].id if place < len(maps) else None
+    def left_out(self) -> frozenset[str]:
+        """The labels of the sheets that are not to be printed."""
+        only = {label.casefold() for label in self.parts.once.only}
+        labels = self.parts.looking.labels
+        found = {label for label in labels if {label.casefold(), label.split(" ")[-1].casefold()} & only}
+        return frozenset(labels) - found if found else frozenset()
 
-    def refresh(self) -> None:
-        """Show the sheet as it would be, and what type would be on it."""
-        on_paper = self.chosen_format == "pdf"
-        self.paper.setEnabled(on_paper)
-        self.orientation.setEnabled(on_paper)
-        self.dpi.setEnabled(self.chosen_format == "png")
-        picture = self._picture(self.map_id or self._open.document.maps[0].id)
-        try:
-            sheet = fitted(picture, paper(self.paper.currentText()), portrait=self.portrait) if on_paper else None
-        except Trouble as trouble:
-            self.fact.setText(str(trouble))
-            self.export.setEnabled(False)
-            self.preview.show_sheet(None, None)
+    def show_prints(self, prints: PrintSet) -> None:
+        """Choose a print set, or a remedy's."""
+        self.parts.form.show_prints(prints)
+        self.parts.sets.show_now(prints)
+        self._change()
+
+    def export_to(self, path: Path) -> None:
+        """Begin to write the file and go; where it could not be written, that is said and the dialog stays."""
+        trouble = cannot_write(path)
+        if trouble:
+            self.parts.findings.show_facts(trouble, wrong=True)
             return
-        self.export.setEnabled(True)
-        self.preview.show_sheet(picture, sheet)
-        self.fact.setText(_fact(picture, sheet, self.chosen_format, self.dpi.value()))
+        choice = self.choice
+        exports = exports_of(self._window, self._desk)
+        show_bar(exports, self._window)
+        exports.start(Job(self._open.document, choice, path, self._file_name, today()))
+        self.accept()
 
-    def export_as(self, path: Path) -> None:
-        """Write the poster to a file as chosen, tell where it is, and close."""
+    def is_of(self, open_document: OpenDocument | None) -> bool:
+        """Whether this is the document that is printed here."""
+        return self._open is open_document
 
-        def write() -> None:
-            export_to(
-                self._desk,
-                path,
-                paper=self.paper.currentText(),
-                portrait=self.portrait,
-                dpi=self.dpi.value(),
-                every=self.map_id is None,
-                map_id=self.map_id,
-            )
+    @override
+    def done(self, result: int) -> None:
+        """Close it; what was chosen is kept for the next time."""
+        _LAST[self._open] = self.choice
+        self._soon.stop()
+        self._late.stop()
+        self._end()
+        super().done(result)
 
-        if self._desk.attempt(write):
-            self.accept()
+    def _begin(self, *, to_printer: bool) -> None:
+        parts, last = self.parts, _LAST.get(self._open)
+        shown = self._open.map_id
+        assert shown is not None
+        parts.offer_maps(self._open.document, shown)
+        if last is not None:
+            parts.format.show_value(last.format)
+            parts.once.show_choice(last)
+        parts.sets.show_map(shown)
+        begun = parts.sets.begin(last.prints.name if last is not None else "")
+        prints = last.prints if last is not None else begun
+        if to_printer and last is None:
+            prints = begun.but(paper=usual_paper(), sheets="", reflow=True)
+        parts.form.offer_views([view.name for view in self._open.document.get(Map, shown).views])
+        parts.form.show_prints(prints)
+        parts.sets.show_now(parts.form.prints)
+        parts.suit()
+        parts.prefer(parts.print if to_printer else parts.export)
+
+    def _connect(self) -> None:
+        parts = self.parts
+        parts.sets.chosen.connect(self.show_prints)
+        parts.sets.saved.connect(self.show_prints)
+        parts.form.changed.connect(self._change)
+        parts.map.currentIndexChanged.connect(self._change_map)
+        parts.format.currentIndexChanged.connect(self._change)
+        parts.once.changed.connect(self._change_once)
+        parts.once.relaid.connect(self._change)
+        parts.looking.ticked.connect(self._tick)
+        parts.findings.remedy_wanted.connect(self.show_prints)
+        parts.findings.looked_for.connect(self._show_records)
+        parts.export.clicked.connect(self._export)
+        parts.print.clicked.connect(self._print)
+        parts.close.clicked.connect(self.close)
+        self._worker.done.connect(self._take)
+        self._worker.busy.connect(self._tell_busy)
+        for keys, what in (("Ctrl+Z", self._open.undo), ("Ctrl+Shift+Z", self._open.redo), ("Ctrl+P", self._print)):
+            QShortcut(QKeySequence(keys), self, what)
+        stops = (self._open.listen(self._hear), self._desk.listen(self._look), self._worker.end)
+        self._end = partial(_all, stops)
+        # a window that goes takes its dialogs along without closing them
+        self.destroyed.connect(self._end)
+
+    def _change_map(self) -> None:
+        map_id = self.parts.map.value() or self._open.map_id
+        if map_id is not None:
+            self.parts.sets.show_map(map_id)
+            self.parts.form.offer_views([view.name for view in self._open.document.get(Map, map_id).views])
+        self._change()
+
+    def _change(self) -> None:
+        """Something else is chosen: lay the pages out anew once no further change comes."""
+        self.parts.sets.show_now(self.parts.form.prints)
+        self.parts.suit()
+        self.is_laid = False
+        self._soon.start()
+
+    def _change_once(self) -> None:
+        self.parts.looking.leave_out(self.left_out)
+        self._tell_facts()
+        self.parts.suit()
+
+    def _tick(self, label: str) -> None:
+        """Have a sheet printed, or not."""
+        left_out = self.left_out ^ {label}
+        labels = self.parts.looking.labels
+        only = [one for one in labels if one not in left_out]
+        # with none left nothing would come out, with all of them nothing need be said
+        if only:
+            self.parts.once.show_only(() if len(only) == len(labels) else tuple(only))
+            self._change_once()
+
+    def _lay_out(self) -> None:
+        document = self._open.document
+        chosen = self.parts.map.value()
+        map_ids: tuple[MapId, ...] = (chosen,) if chosen is not None else tuple(one.id for one in document.maps)
+        wish = Wish(document, map_ids, self.parts.form.prints, self._file_name, today(), self.parts.once.since)
+        self._worker.forget(REPORT)
+        self._late.start()
+        self._worker.ask(PAGES, laid_out(wish, self._typesetter))
+        self._wish = wish
+
+    def _take(self, kind: str, made: object) -> None:
+        if kind == PAGES:
+            self._take_pages(made)
+        elif kind == REPORT:
+            self.report = made if isinstance(made, Report) else None
+            self.parts.findings.show_report(self.report)
+            self._tell_facts()
+
+    def _take_pages(self, made: object) -> None:
+        self._tell_busy(False)
+        self.report = None
+        self.parts.findings.show_report(None)
+        if not isinstance(made, Printout):
+            self.printout = None
+            self.parts.looking.show_printout(None)
+            self.parts.findings.show_facts(_sentence(made), wrong=True)
+        else:
+            self.printout = made
+            self.parts.looking.show_printout(made)
+            self.parts.looking.leave_out(self.left_out)
+            self._tell_facts()
+            self._worker.ask(REPORT, looked_through(made, self._wish, self._typesetter))
+        self.parts.allow(bool(self.pages))
+        self.is_laid = not self._soon.isActive()
+
+    def _tell_facts(self) -> None:
+        if self.printout is not None:
+            told = facts(self.printout, self.report, self.pages)
+            nothing = say("Nothing has changed since that file: there is nothing to print.")
+            self.parts.findings.show_facts(told if self.pages else nothing)
+
+    def _tell_busy(self, busy: bool) -> None:
+        if not busy:
+            self._late.stop()
+            self.parts.looking.waiting.clear()
+
+    def _show_records(self, label: str, records: tuple[RecordId, ...]) -> None:
+        """Show these records on their page and select them on the map."""
+        self.parts.looking.show_records(label, records)
+        if self._open is not self._desk.current:
+            self._desk.show(self._open)
+        there = [record for record in records if record in self._open.document]
+        map_id = self.parts.map.value()
+        if there:
+            if map_id is not None:
+                self._open.show(map_id)
+            self._open.select(there)
+            self._desk.shell.zoom("selection")
 
     def _export(self) -> None:
-        suffix = self.chosen_format
-        chosen_map = self._open.document.find(Map, self.map_id)
-        name = (chosen_map.title if chosen_map is not None else "") or self._open.name
-        folder = self._open.path.parent if self._open.path is not None else self._desk.folder
-        suggested = folder / f"{file_name(name)}.{suffix}"
+        suffix = self.parts.format.value()
+        suggested = suggested_path(self._desk, self._open, self.parts.map.value(), suffix)
         path = self._desk.shell.ask_save_path(say("Export poster"), suggested, ((NAMES[suffix], (f".{suffix}",)),))
-        if path is not None:
-            self._desk.attempt(lambda: self.export_as(with_suffix(path, f".{suffix}")))
+        if path is None:
+            return
+        try:
+            self.export_to(with_suffix(path, f".{suffix}"))
+        except Trouble as trouble:
+            self.parts.findings.show_facts(str(trouble), wrong=True)
 
-    def _picture(self, map_id: MapId) -> Picture:
-        if map_id not in self._pictures:
-            self._pictures[map_id] = lay_out(self._open.document, map_id, self._desk.typesetter)
-        return self._pictures[map_id]
+    def _print(self) -> None:
+        if self.pages:
+            trouble = send_to_printer(self.pages, self._open.name, self._desk, self)
+            if trouble:
+                self.parts.findings.show_facts(trouble, wrong=True)
 
-    def _fill(self) -> None:
-        maps = self._open.document.maps
-        for a_map in maps:
-            self.map.addItem(" ".join(a_map.title.split()) or say("Untitled map"))
-        if len(maps) > 1:
-            self.map.addItem(say_many("All {n} maps, a sheet each", "All {n} maps, a sheet each", len(maps)))
-        self.map.setCurrentIndex(next((place for place, each in enumerate(maps) if each.id == self._open.map_id), 0))
-        self.map.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.map.setMinimumContentsLength(22)
-        for _, title in FORMATS:
-            self.format.addItem(say(title))
-        self.paper.addItems(list(PAPERS))
-        self.paper.setCurrentText(USUAL_PAPER)
-        self.paper.setEditable(True)
-        self.paper.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.paper.setToolTip(say("A size, or one of your own such as 900x600mm"))
-        for _, title in ORIENTATIONS:
-            self.orientation.addItem(say(title))
-        self.dpi.setRange(36, 1200)
-        self.dpi.setValue(USUAL_DPI)
-        self.dpi.setSuffix(say(" dpi"))
+    def _hear(self, happening: Happening) -> None:
+        """The map was changed, here or there."""
+        if happening.edit is None:
+            return
+        if not self._open.document.maps:
+            self.close()
+            return
+        self.parts.offer_maps(self._open.document, self._open.map_id)
+        self._change_map()
 
-    def _place(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows = ((say("Map"), self.map), (say("Format"), self.format), (say("Paper"), self.paper),
-                (say("Orientation"), self.orientation), (say("Resolution"), self.dpi))  # fmt: skip
-        for title, widget in rows:
-            label = QLabel(title, self)
-            label.setProperty("role", "label")
-            label.setBuddy(widget)
-            widget.setAccessibleName(title)
-            label.setMinimumHeight(31)
-            form.addRow(label, widget)
-        self.fact.setWordWrap(True)
-        self.fact.setProperty("role", "hint")
-        self.fact.setMinimumHeight(64)
-        self.fact.setAlignment(Qt.AlignmentFlag.AlignTop)
-        side = QVBoxLayout()
-        side.addLayout(form)
-        side.addSpacing(6)
-        side.addWidget(self.fact)
-        side.addStretch(1)
-        cancel = Press(say("Cancel"), self)
-        cancel.clicked.connect(self.reject)
-        self.export.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.export)
-        side.addLayout(buttons)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(18, 18, 18, 18)
-        whole.setSpacing(18)
-        whole.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(640, 380)
-        self.resize(820, 440)
-        whole.addWidget(self.preview, 1)
-        whole.addLayout(side)
-        self.format.setFocus()
+    def _look(self) -> None:
+        if self._open not in self._desk.documents:
+            self.close()
+
+    @property
+    def _file_name(self) -> str:
+        return self._open.path.name if self._open.path is not None else self._open.name
+
+    def _timer(self, interval: int, what: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(what)
+        return timer
 
 
-def smallest_type(picture: Picture) -> float:
-    """The size of the smallest text of a picture, in its own points; 0 where it has none."""
-    sizes = [
-        run.size
-        for group in picture.groups
-        for mark in group.marks
-        if isinstance(mark, Text)
-        for run in mark.line.runs
-        if run.text.strip()
-    ]
-    return min(sizes, default=0.0)
+def show_export(desk: Desk, window: QWidget, *, to_printer: bool = False) -> ExportDialog:
+    """Show the dialog beside the map; the one of this document that is there already comes to the front."""
+    for dialog in window.findChildren(ExportDialog):
+        if dialog.isVisible() and dialog.is_of(desk.current):
+            dialog.parts.prefer(dialog.parts.print if to_printer else dialog.parts.export)
+            dialog.raise_()
+            dialog.activateWindow()
+            return dialog
+        dialog.close()
+    made = ExportDialog(desk, window, to_printer=to_printer)
+    made.show()
+    made.activateWindow()
+    return made
 
 
-def _fact(picture: Picture, sheet: Page | None, suffix: Format, dpi: int) -> str:
-    """What comes out, in one or two sentences."""
-    if sheet is not None:
-        type_size = smallest_type(picture) * sheet.shown[0].scale
-        size = f"{sheet.width / MILLIMETRE:.0f} × {sheet.height / MILLIMETRE:.0f} mm"
-        fact = say(
-            "{size}, the map at {scale} %. Smallest type {type} pt.",
-            size=size,
-            scale=f"{sheet.shown[0].scale * 100:.0f}",
-            type=f"{type_size:.1f}",
-        )
-        return f"{fact} {say('That is hard to read from a step away.')}" if type_size < 8 else fact
-    small = say("Smallest type {type} pt.", type=f"{smallest_type(picture):.1f}")
-    if suffix == "png":
-        scale = dpi / 72
-        pixels = {"width": f"{picture.width * scale:.0f}", "height": f"{picture.height * scale:.0f}"}
-        return say("{width} × {height} pixels. {small}", **pixels, small=small)
-    points = {"width": f"{picture.width:.0f}", "height": f"{picture.height:.0f}"}
-    return say("{width} × {height} points, any size without loss. {small}", **points, small=small)
+def _all(stops: Iterable[Callable[[], None]]) -> None:
+    for stop in stops:
+        stop()
+
+
+def cannot_write(path: Path) -> str:
+    """Why there can be no file here, in a sentence; empty if nothing speaks against it."""
+    folder = path.parent
+    why: OSError | None = None
+    if path.is_dir():
+        why = IsADirectoryError()
+    elif not folder.is_dir():
+        why = FileNotFoundError()
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        why = PermissionError()
+    return say("{path} could not be written: {why}.", path=path, why=atomic.why(why)) if why is not None else ""
+
+
+def _sentence(trouble: object) -> str:
+    if isinstance(trouble, OSError):
+        name, why = trouble.filename or "", trouble.strerror or str(trouble)
+        return say("The system could not do this with “{name}”: {why}.", name=name, why=why)
+    return str(trouble)
