@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import LaneKind, RecordId
+from journeydesk.layout import where
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.papers import LARGEST
 from journeydesk.layout.picture import Close, CurveTo, MoveTo, Path, Picture
@@ -222,3 +223,17 @@ def test_a_curve_is_smooth_where_it_meets_its_knots(typesetter: Typesetter) -> N
             if isinstance(mark, Path) and mark.pen is not None and mark.pen.width == 3:
                 pieces = [segment for segment in mark.segments if isinstance(segment, CurveTo)]
                 assert all(one.y2 == pytest.approx(one.y) for one in pieces[:-1])
+
+
+@pytest.mark.parametrize("named", ["sixty steps", "right to left"])
+def test_what_lies_at_a_place_is_found_in_every_row(named: str, typesetter: Typesetter) -> None:
+    document = MAPS[named]()
+    journey = document.maps[0].id
+
+    picture = reflow(document, journey, typesetter, (400.0, 1600.0))
+
+    frames = where.frames(picture)
+    assert len({band.lane for band in picture.grid.bands}) < len(picture.grid.bands)
+    for card in seen.visible_cards(document, journey):
+        frame = frames[card.id]
+        assert where.record_at(picture, frame.x + frame.width / 2, frame.bottom - 3) == card.id

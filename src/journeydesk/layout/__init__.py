@@ -20,5 +20,10 @@ Decisions, and why:
   lane changes), so that typing a letter plans nothing.
 - A curve is a persona's in one state. `knots` says where its faces stand and how it looks, by the persona's place among all
   that have one, hidden or not: hiding a curve recolours none. `sayings` are its words.
+- A page wants a map set otherwise than the canvas: wider or narrower columns, some steps only, rows of steps below one
+  another. `setting` says how; a row is a `body` with a cache of its own, and one row of all steps is what the canvas shows.
+  Curves run on to the edge of a row and go on in the next at the same height; links that lead elsewhere are told in words
+  (`leads`). `measured` reckons how high rows would be without laying them out, `words` how wide columns must be for no word
+  to be broken.
 - Text cannot lie on text: labels beside curves look for a free place, and rows grow with the script they hold.
 """

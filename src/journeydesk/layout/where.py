@@ -64,9 +64,14 @@ class _Index:
         return {group.key: (number, group) for number, group in enumerate(self.picture.groups)}
 
     @cached_property
+    def folded(self) -> bool:
+        """Whether the map stands in rows, so that a place from side to side does not tell the step."""
+        return len({band.lane for band in self.picture.grid.bands}) < len(self.picture.grid.bands)
+
+    @cached_property
     def loose(self) -> tuple[tuple[int, Group], ...]:
         """The groups that are not found by step and lane, from back to front."""
-        gridded = {"cell", "step", "lane"}
+        gridded: set[str] = set() if self.folded else {"cell", "step", "lane"}
         return tuple((number, group) for number, group in enumerate(self.picture.groups) if group.key[0] not in gridded)
 
     @cached_property
@@ -112,7 +117,7 @@ class _Index:
     def near(self, x: float, y: float) -> Iterator[Group]:
         """The groups that may have a mark at the point, from front to back."""
         found = [(number, group) for number, group in self.loose if _reaches(group, x, y)]
-        column, band = self.column_at(x), self.band_at(y)
+        column, band = (None, None) if self.folded else (self.column_at(x), self.band_at(y))
         keys: list[tuple[str, ...]] = []
         if column is not None:
             keys.append(("step", column.step))
