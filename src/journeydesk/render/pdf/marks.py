@@ -317,7 +317,11 @@ class Content:
 
     def _shown(self, run: GlyphRun) -> tuple[str, str]:
         """The operators that choose a run's font and that show it; the same letters stand in many runs."""
-        look = (run.face.key, run.size, run.glyphs, run.xs, run.ys, run.texts, run.start > 0)
+        if run.right_to_left or any(run.ys):
+            look: tuple[object, ...] = (run.face.key, run.size, run.glyphs, run.xs, run.ys, run.texts, run.start > 0)
+        else:
+            # where it begins in its line makes hairs of difference in where its letters stand to each other
+            look = (run.face.key, run.size, run.glyphs, run.texts, round((run.xs[-1] - run.xs[0]) * 100))
         kept = self._shared.alike.get(look)
         if kept is None:
             short, codes = self._shared.fonts.font(run.face)

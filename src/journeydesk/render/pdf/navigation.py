@@ -21,11 +21,10 @@ from journeydesk.render.pdf.tags import Drawn, Tag
 class Areas:
     """The link areas of a file, and what is said of each."""
 
-    def __init__(self, objects: Objects, drawn: Mapping[int, Drawn], *, first_key: int) -> None:
+    def __init__(self, objects: Objects, drawn: Mapping[int, Drawn]) -> None:
         self.tags: dict[int, Tag] = {}
         self._objects = objects
         self._drawn = drawn
-        self._key = first_key
 
     def of(self, place: Place, links: Sequence[Link]) -> list[Reference]:
         """The link areas that are seen at a place; those that lead nowhere, or where a poster must not, are left out."""
@@ -33,6 +32,8 @@ class Areas:
         for link in links:
             seen = overlap(place.shown.on_page(link.rect), place.seen)
             action, told = self._action(link.target)
+            # the first keys are those of the forms, all drawn by now
+            key = len(self._drawn) + len(self.tags)
             if action and seen.width > 0 and seen.height > 0:
                 entries: dict[str, Value] = {
                     "Type": name("Annot"),
@@ -41,11 +42,10 @@ class Areas:
                     "Border": "[0 0 0]",
                     "F": 4,
                     "Contents": string(told),
-                    "StructParent": self._key,
+                    "StructParent": key,
                 }
                 found.append(self._objects.add(dictionary({**entries, **action})))
-                self.tags[self._key] = Tag("Link", area=found[-1], place=place)
-                self._key += 1
+                self.tags[key] = Tag("Link", area=found[-1], place=place)
         return found
 
     def _action(self, target: str) -> tuple[Mapping[str, Value], str]:

@@ -25,7 +25,8 @@ from journeydesk.render.pdf.marks import Content, Link, Shared
 from journeydesk.render.pdf.navigation import Areas, bookmarks
 from journeydesk.render.pdf.objects import Objects, Reference, Value, dictionary, name, string
 from journeydesk.render.pdf.places import Place, Places
-from journeydesk.render.pdf.tags import Drawn, tree, write_tree
+from journeydesk.render.pdf.structure import Structure
+from journeydesk.render.pdf.tags import Drawn, tree
 from journeydesk.render.pdf.xmp import packet
 
 Tell = Callable[[str], None]
@@ -94,7 +95,8 @@ class _Writing:
         self._links: dict[int, list[Link]] = {}
         self._inlaid: dict[int, Marked] = {}
         self._names: dict[int, str] = {}
-        self._areas: Areas | None = None
+        self._areas = Areas(objects, self._drawn)
+        self._entries: dict[int, dict[str, str]] = {}
         self._within, self._on_pages = Reference(objects.reserve()), Reference(objects.reserve())
 
     def draw(self) -> None:
@@ -111,7 +113,7 @@ class _Writing:
                 self._picture(key, marked, places)
             else:
                 self._inlaid[key] = marked
-        areas = self._areas = Areas(objects, self._drawn, first_key=len(self._drawn))
+        areas = self._areas
         for number, ((page, leaf), places) in enumerate(zip(self._leaves, by_page, strict=True), 1):
             self._tell(say("Writing page {number} of {count}", number=number, count=len(by_page)))
             entries = self._page(page)
@@ -119,7 +121,7 @@ class _Writing:
             if links:
                 entries["Annots"] = f"[{' '.join(f'{link.number} 0 R' for link in links)}]"
                 entries["Tabs"] = "/S"
-            objects.put_page(leaf, entries)
+            self._entries[leaf.number] = entries
         tables: dict[str, Value] = {
             "Font": objects.add(shared.fonts.add_to(objects)),
             "ExtGState": objects.add(dictionary({short: entry for entry, short in shared.opacities.items()})),
@@ -133,14 +135,18 @@ class _Writing:
     def catalog(self) -> dict[str, Value]:
         """What the catalog says of them."""
         drawn = [*self._drawn.values()]
-        areas = self._areas.tags if self._areas is not None else {}
-        entries: dict[str, Value] = {
+        areas = self._areas.tags
+        tags = Structure(self.objects, tree(drawn, areas), drawn, areas)
+        for number, entries in self._entries.items():
+            key = tags.pages.get(number)
+            self.objects.put_page(Reference(number), {**entries, **({} if key is None else {"StructParents": f"{key}"})})
+        catalog: dict[str, Value] = {
             "OutputIntents": output_intents(self.objects, self._profile),
-            **write_tree(self.objects, tree(drawn, areas), drawn, areas),
+            **tags.catalog(),
             **self._layers.catalog(),
         }
         marks = bookmarks(self.objects, drawn)
-        return entries if marks is None else {**entries, "Outlines": marks}
+        return catalog if marks is None else {**catalog, "Outlines": marks}
 
     def _picture(self, key: int, marked: Marked, places: Sequence[Place]) -> None:
         """The picture's drawing, to be shown on pages; its lower left corner is (0, 0)."""

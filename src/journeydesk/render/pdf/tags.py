@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from journeydesk.layout.picture import Column, Group, Picture, Rect
 from journeydesk.render.pdf.marked import Marked, Read, title_of
-from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string, written
+from journeydesk.render.pdf.objects import Reference
 from journeydesk.render.pdf.places import Place, Places
 
 
@@ -45,69 +45,6 @@ def tree(drawn: Sequence[Drawn], areas: Mapping[int, Tag]) -> Tag:
     """All that the file says; `areas` are its link areas by the key under which they are known."""
     pictures = [_of_picture(one) for one in drawn if one.marked.speaks]
     return Tag("Document", [*(one for one in pictures if one.kids), *areas.values()])
-
-
-def write_tree(objects: Objects, top: Tag, drawn: Sequence[Drawn], areas: Mapping[int, Tag]) -> dict[str, Value]:
-    """Write the tags; what the catalog says of them."""
-    tags = _gather(top, [])
-    first = objects.reserve(len(tags))
-    for number, tag in enumerate(tags, first):
-        tag.number = number
-    forms = {id(read): one.form.number for one in drawn for read in one.marked.reads}
-    root = objects.reserve()
-    _write(objects, top, root, forms)
-    owners: dict[int, int] = {id(tag.read): tag.number for tag in tags if tag.read is not None}
-    # a reader goes from what it sees to what that belongs to through this table, by number
-    entries: dict[int, bytes] = {key: b"%d 0 R" % tag.number for key, tag in areas.items()}
-    for one in drawn:
-        told = b" ".join(_owner(owners.get(id(read))) for read in one.marked.owners)
-        entries[one.key] = b"%d 0 R" % objects.add(array([told])).number
-    table = objects.add(dictionary({"Nums": array([part for key in sorted(entries) for part in (key, entries[key])])}))
-    objects.put(
-        root,
-        dictionary(
-            {
-                "Type": name("StructTreeRoot"),
-                "K": Reference(top.number),
-                "ParentTree": table,
-                "ParentTreeNextKey": max(entries, default=-1) + 1,
-            }
-        ),
-    )
-    return {"StructTreeRoot": Reference(root), "MarkInfo": dictionary({"Marked": "true"})}
-
-
-def _owner(number: int | None) -> bytes:
-    return b"%d 0 R" % number if number else b"null"
-
-
-def _gather(tag: Tag, into: list[Tag]) -> list[Tag]:
-    into.append(tag)
-    for kid in tag.kids:
-        _gather(kid, into)
-    return into
-
-
-def _write(objects: Objects, tag: Tag, parent: int, forms: Mapping[int, int]) -> None:
-    """Put a tag and all below it into the file, formatted here: there is one for every card."""
-    read, place = tag.read, tag.place
-    parts = [b"<</S/%b/P %d 0 R" % (tag.kind.encode("ascii"), parent)]
-    if tag.title:
-        parts.append(b"/T" + written(string(tag.title)))
-    kids = [b"%d 0 R" % kid.number for kid in tag.kids]
-    if read is not None and place is not None:
-        if read.alt:
-            parts.append(b"/Alt" + written(string(read.alt)))
-        if read.actual:
-            parts.append(b"/ActualText" + written(string(read.actual)))
-        form, page = forms[id(read)], place.leaf.number
-        kids += [b"<</Type/MCR/Pg %d 0 R/Stm %d 0 R/MCID %d>>" % (page, form, number) for number in read.numbers]
-    elif tag.area is not None and place is not None:
-        kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (place.leaf.number, tag.area.number))
-    parts.append(b"/K %b>>" % kids[0] if len(kids) == 1 else b"/K[%b]>>" % b" ".join(kids))
-    objects.put(tag.number, b"".join(parts))
-    for kid in tag.kids:
-        _write(objects, kid, tag.number, forms)
 
 
 class _Order:
