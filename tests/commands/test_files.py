@@ -240,7 +240,7 @@ def test_what_cannot_be_exported_is_said_and_no_file_is_touched(tmp_path: Path) 
     path = tmp_path / "map.pdf"
     path.write_bytes(b"precious")
 
-    for wrong, paper in ((tmp_path / "map.docx", "A0"), (path, "B7")):
+    for wrong, paper in ((tmp_path / "map.docx", "A0"), (path, "napkin")):
         with pytest.raises(Trouble):
             export.export_to(desk, wrong, paper=paper)
     empty, _ = a_desk(tmp_path, Document())

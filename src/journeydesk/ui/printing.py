@@ -104,24 +104,28 @@ def set_paper(printer: QPrinter, page: Page) -> None:
 
 def too_large_for(info: QPrinterInfo, pages: Sequence[Page]) -> str:
     """Why some of these pages do not fit on any paper of a printer, in a sentence; empty if all do or nobody knows."""
-    sizes = [size.size(QPageSize.Unit.Point) for size in info.supportedPageSizes()]
-    if info.isNull() or not sizes:
+    known = [size.size(QPageSize.Unit.Point) for size in info.supportedPageSizes()]
+    if info.isNull() or not known:
         return ""
-    if info.supportsCustomPageSizes():
-        largest = info.maximumPhysicalPageSize()
-        if largest.isValid():
-            sizes.append(largest.size(QPageSize.Unit.Point))
-    beyond = [page for page in pages if not any(_holds(size, page) for size in sizes)]
-    if not beyond:
+    largest = info.maximumPhysicalPageSize()
+    if info.supportsCustomPageSizes() and largest.isValid():
+        known.append(largest.size(QPageSize.Unit.Point))
+    sizes = [(size.width(), size.height()) for size in known]
+    page = beyond(sizes, pages)
+    if page is None:
         return ""
-    widest = max(sizes, key=lambda size: size.width() * size.height())
     return say(
         "“{printer}” has no paper for a page of {page}; its largest is {paper}. "
         "Choose sheets it can hold, or another printer.",
         printer=info.printerName(),
-        page=_size(beyond[0].width, beyond[0].height),
-        paper=_size(widest.width(), widest.height()),
+        page=_size(page.width, page.height),
+        paper=_size(*max(sizes, key=lambda size: size[0] * size[1])),
     )
+
+
+def beyond(sizes: Sequence[tuple[float, float]], pages: Sequence[Page]) -> Page | None:
+    """The first page that none of these papers holds, however it lies; sizes are in points."""
+    return next((page for page in pages if not any(_holds(size, page) for size in sizes)), None)
 
 
 def ask_printer(parent: QWidget, name: str) -> QPrinter | None:
@@ -145,8 +149,8 @@ def print_pages(
     return printing
 
 
-def _holds(size: QSizeF, page: Page) -> bool:
-    short, long = sorted((size.width(), size.height()))
+def _holds(size: tuple[float, float], page: Page) -> bool:
+    short, long = sorted(size)
     narrow, high = sorted((page.width, page.height))
     return narrow <= short + CLOSE and high <= long + CLOSE
 

@@ -35,6 +35,7 @@ class Sitter(WindowShell):
         self.opens: list[Path] = []
         self.saves: list[Path] = []
         self.unsaved: list[Answer] = []
+        self.cancels: list[bool] = []
         self.asked: list[str] = []
         self.told: list[str] = []
 
@@ -55,6 +56,11 @@ class Sitter(WindowShell):
         """The next answer made up."""
         self.asked.append(name)
         return self.unsaved.pop(0) if self.unsaved else "cancel"
+
+    def ask_cancel_exports(self, count: int) -> bool:
+        """The next answer made up; without one they are cancelled."""
+        self.asked.append(f"{count} exports")
+        return self.cancels.pop(0) if self.cancels else True
 
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Remembered, and shown."""

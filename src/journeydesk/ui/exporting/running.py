@@ -103,6 +103,12 @@ class Running(QObject):
         self._process.terminate()
         QTimer.singleShot(GRACE, self, self._process.kill)
 
+    def wait(self) -> None:
+        """Wait until it is over, which after `cancel` is within a second."""
+        if not self._process.waitForFinished(GRACE):
+            self._process.kill()
+            self._process.waitForFinished(GRACE)
+
     def _hear(self) -> None:
         while self._process.canReadLine():
             line = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
@@ -177,9 +183,12 @@ class Exports(QObject):
         return one
 
     def cancel_all(self) -> None:
-        """End all that runs."""
-        for one in tuple(self.running):
+        """End all that runs, and wait until it is over: the program may be about to end."""
+        under_way = tuple(self.running)
+        for one in reversed(under_way):
             one.cancel()
+        for one in under_way:
+            one.wait()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,8 +12,8 @@ from typing_extensions import override
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import Map, MapId, PrintSet
 from journeydesk.edits import prints as prints_of
-from journeydesk.language import say
 from journeydesk.edits.names import plain
+from journeydesk.language import say
 from journeydesk.prints.standard import print_sets
 from journeydesk.ui.exporting.rows import Calm
 from journeydesk.ui.panels.controls import Press, let_go
