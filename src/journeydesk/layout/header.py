@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from journeydesk.document.records import Asset, Map, Persona
@@ -11,6 +13,7 @@ from journeydesk.layout.knots import named, state_name
 from journeydesk.layout.picture import Box, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Text
 from journeydesk.layout.pictures import Pictures, fitted
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, quadratic, rows, set_lines
+from journeydesk.text.runs import TextLine
 
 TITLE_ROW = 37.5
 SCENARIO_ROW = 16.2
@@ -18,6 +21,9 @@ NAME_ROW = 17.5
 PERSONA_ROW = 16.0
 PORTRAIT = 24.0
 SMALL_ROW = 18.5
+ASKED = (0.46, 0.22, 0.18, 0.14)
+"""The shares of the room to write in: scenario, persona, team, date."""
+ASKED_GAP, ASKED_LEAST = 24.0, 90.0
 
 
 def title(drawing: Drawing, journey: Map, width: float) -> Piece:
@@ -55,17 +61,26 @@ def blank(drawing: Drawing, journey: Map, width: float) -> Piece:
         places, spare = rows(said, sizes.SCENARIO.size, SCENARIO_ROW)
         marks += set_lines(drawing, said, places, x=0, y=y + 24, width=width, ink=muted, shows=journey.id, part="scenario")
         y += 24 + spare + (len(said) - 1) * SCENARIO_ROW
-    y += 40
-    asked = (say("Scenario"), say("Persona"), say("Team"), say("Date"))
-    shares = (0.46, 0.22, 0.18, 0.14)
-    x = 0.0
-    for text, share in zip(asked, shares, strict=True):
-        room = width * share - 16
-        name = drawing.lines(text, sizes.SCENARIO)
-        marks += set_lines(drawing, name, [0.0], x=x, y=y, width=room, ink=muted, part="blank")
-        marks.append(Line(x + name[0].width + 8, y + 3, x + room, y + 3, pen))
-        x += width * share
+    names = [drawing.lines(text, sizes.SCENARIO)[0] for text in (say("Scenario"), say("Persona"), say("Team"), say("Date"))]
+    y += 18
+    for row in _asked(names, width):
+        y += 24
+        x, free = 0.0, width - sum(name.width + ASKED_GAP for name, _ in row)
+        for name, share in row:
+            line = max(0.0, free * share / sum(share for _, share in row))
+            marks += set_lines(drawing, [name], [0.0], x=x, y=y, width=name.width, ink=muted, part="blank")
+            x += name.width + ASKED_GAP + line
+            marks.append(Line(x - line - ASKED_GAP + 8, y + 3, x - 16, y + 3, pen))
     return piece(drawing, width, y + 14, marks, {journey.id: Rect(0, 0, width, y + 14)})
+
+
+def _asked(names: Sequence[TextLine], width: float) -> list[list[tuple[TextLine, float]]]:
+    """What is to be filled in, in one row, in two, or one each, as there is room; each with its share of what is left."""
+    found = list(zip(names, ASKED, strict=True))
+    for rows_of in ([found], [found[:1], found[1:]]):
+        if all(width - sum(name.width + ASKED_GAP for name, _ in row) > ASKED_LEAST * len(row) for row in rows_of):
+            return rows_of
+    return [[one] for one in found]
 
 
 def small(drawing: Drawing, journey: Map, persona: Persona | None, note: str, width: float) -> Piece:

@@ -35,6 +35,8 @@ NOTE: Final = 80 * MILLIMETRE
 USUAL, LARGEST, SMALLEST = 1.5, 3.0, 0.6
 """How large the type of a template is printed: usually, at most, and at least."""
 PAGE: Final = LONGEST_SIDE - 90.0
+LEAST: Final = 60.0
+"""Cells are no smaller than this, in points of the picture."""
 AIR: Final = 0.35
 """Stages and lanes are parted by no more than this share of a note."""
 ROWS: Final = 5
@@ -143,7 +145,7 @@ def _blanks(picture: Picture, setting: Setting, area: Area, most: float) -> tupl
     lanes = max(1, sum(1 for band in grid.bands if not band.divider))
     gutters = len(grid.bands)
     assert setting.column is not None
-    across = picture.width - columns * (setting.column - 2 * sizes.CELL_INSET) - max(0, gaps) * setting.gap
+    across = 2 * setting.margin + sizes.LABEL + columns * 2 * sizes.CELL_INSET
     down = picture.height - lanes * setting.lane - gutters * setting.gutter
     if not any(area):
         return 1.0, Blank(NOTE, sizes.GAP), Blank(NOTE, sizes.GUTTER)
@@ -172,7 +174,7 @@ def _blank(room: float, fixed: float, cells: int, gaps: int, gap: float, notes: 
     if not room:
         return Blank(NOTE * notes, gap)
     free = room - fixed * scale - gaps * gap
-    cell = NOTE * notes if notes > 0 else free / cells
+    cell = max(LEAST * scale, NOTE * notes if notes > 0 else free / cells)
     left = max(0.0, free - cell * cells)
     more = min(left / gaps, AIR * NOTE) if gaps else 0.0
     return Blank(cell + (left - more * gaps) / cells, gap + more)
