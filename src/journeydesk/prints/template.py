@@ -19,7 +19,6 @@ from journeydesk.document.records import Card, EmotionPoint, Link, Map, MapId, R
 from journeydesk.layout import sizes
 from journeydesk.layout.faces import face
 from journeydesk.layout.journey import lay_out
-from journeydesk.layout.knots import score_y
 from journeydesk.layout.papers import LARGEST as LONGEST_SIDE
 from journeydesk.layout.papers import MILLIMETRE
 from journeydesk.layout.picture import Box, Column, Group, Ink, Leaf, LineTo, MoveTo, Path, Pen, Picture, Rect
@@ -198,9 +197,11 @@ def _to_be_filled(group: Group, theme: Theme, tall: float) -> Group:
     frame = Rect(sizes.CELL_INSET, 0, group.width - 2 * sizes.CELL_INSET, group.height)
     lines: list[Leaf] = [Box(frame, 8, None, pen)]
     faces: list[Leaf] = []
-    r = min(FACE, 0.42 * (score_y(1, tall) - score_y(2, tall)))
+    inset = min(sizes.CURVE_INSET, 0.14 * tall)  # in a low lane the levels need all of its height
+    apart = (tall - 2 * inset) / 4
+    r = min(FACE, 0.44 * apart)
     for score in range(1, 6):
-        y = score_y(score, tall)
+        y = tall - inset - (score - 1) * apart
         dash = () if score == 3 else (3.0, 4.0)
         ends = MoveTo(FACE * 3.4, y), LineTo(group.width - FACE * 3.4, y)
         lines.append(Path(ends, None, Pen(Ink(theme.muted, 0.45), 0.8, dash)))
