@@ -54,9 +54,10 @@ def test_bands_join_without_a_seam(page: Page, faces: RawFaces, monkeypatch: pyt
 
     with Image.open(BytesIO(whole)) as one, Image.open(BytesIO(in_parts)) as other:
         assert one.size == other.size
-        differing = ImageChops.difference(one.convert("L"), other.convert("L"))
-        # a curve that is cut off at a band's edge is rounded otherwise by a hair
-        assert not any(differing.histogram()[3:])
+        differing = ImageChops.difference(one.convert("L"), other.convert("L")).histogram()
+        # Qt begins the dashes of a straight line at the edge of what is painted; they are faint guides
+        assert not any(differing[16:])
+        assert sum(differing[3:]) < one.width * one.height * 0.002
 
 
 def test_a_picture_in_bands_is_what_the_canvas_paints(faces: RawFaces) -> None:

@@ -82,7 +82,7 @@ def test_what_is_printed_lies_where_the_preview_shows_it(
     wait(lambda: ended)
 
     pdf = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    drawn = pdf[0].render(scale=2).to_pil().convert("RGB")
+    drawn = Image.fromarray(pdf[0].render(scale=2, rev_byteorder=True).to_numpy()).convert("RGB")
     pdf.close()
     with Image.open(BytesIO(to_png(page, dpi=144))) as image:
         seen = image.convert("RGB").resize(drawn.size)
