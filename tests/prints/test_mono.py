@@ -11,12 +11,13 @@ import numpy.typing as npt
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image as Pillow
 
 from journeydesk.document.colours import STAGES
 from journeydesk.document.document import Document
-from journeydesk.document.records import LaneKind, RecordId
+from journeydesk.document.records import LaneKind, PrintSet, RecordId
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.pages import Page, Shown
 from journeydesk.layout.picture import (
@@ -38,12 +39,13 @@ from journeydesk.layout.picture import (
 from journeydesk.layout.theme import DARK, LIGHT, Theme
 from journeydesk.prints.mono import HUES, LANES, STAGE_PATTERNS, in_black_and_white, in_grey, pattern_of
 from journeydesk.prints.patterns import PATTERNS, pattern, rectangle, spine
+from journeydesk.prints.preflight import preflight
 from journeydesk.render.pdf import write_pdf
 from journeydesk.text.lines import Typesetter
 from tests.layout.maps import example
 from tests.layout.maps_scripts import right_to_left
 from tests.layout.maps_services import everything
-from tests.prints.making import drawn, filled, photograph, said
+from tests.prints.making import drawn, filled, on_page, photograph, said
 from tests.strategies import documents
 
 HELD = ("stage", "lane", "cell", "span")
@@ -195,7 +197,7 @@ def test_kinds_of_lanes_and_colours_of_stages_have_patterns_of_their_own() -> No
     assert [pattern_of(colour, LIGHT) for colour in STAGES] == list(STAGE_PATTERNS)
     assert len(set(HUES)) == 12
     assert [pattern_of(LIGHT.lanes[kind].edge, LIGHT, bar=True) for kind in kinds] == [LANES[kind] for kind in kinds]
-    assert pattern_of("#777777", LIGHT) is None
+    assert [pattern_of(grey, LIGHT) for grey in ("#0A0A0A", "#777777", "#F0F0F0")] == ["bars", "plus", "plain"]
 
 
 def test_patterns_are_told_apart_in_a_band_as_small_as_it_is_printed() -> None:
@@ -247,6 +249,17 @@ def test_where_text_leaves_no_room_there_is_no_pattern(typesetter: Typesetter) -
     picture = in_black_and_white(drawn(narrow, words), LIGHT)
 
     assert bands(picture, "c") == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(colour=st.from_regex(r"\A#[0-9A-F]{6}\Z"), width=st.sampled_from([12.0, 60.0, 200.0]))
+def test_whatever_colour_lay_below_words_it_is_white_now(colour: str, width: float, typesetter: Typesetter) -> None:
+    words = said(typesetter, "words", 14, 24, ink="#FFFFFF")
+    box = Box(Rect(10, 12, width, 18), 0, Ink(colour), None, RecordId("words"))
+
+    report = preflight(on_page(in_black_and_white(drawn(box, words), LIGHT)), PrintSet(paper=""), typesetter)
+
+    assert report.findings == ()
 
 
 def test_photographs_turn_grey_and_keep_their_place() -> None:

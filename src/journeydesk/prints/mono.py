@@ -64,6 +64,8 @@ HUES: Final = (
     "full", "falling", "triangles", "rings", "upright", "bricks", "dots", "level", "rising", "crossed", "squares", "diamonds",
 )  # fmt: skip
 """The patterns of other colours, a twelfth of the circle of hues each, from red on."""
+GREYS: Final = ("bars", "plus", "plain")
+"""The patterns of what has next to no hue, from black to white."""
 
 WHITE: Final = "#FFFFFF"
 BLACK: Final = "#000000"
@@ -144,9 +146,9 @@ def _area(
     name = card or pattern_of(mark.fill.colour, theme, bar=bar)
     if card is None and ground == theme.ground and _is_surface(mark.fill.colour, theme):
         yield _surface(mark, pen, theme)
-    elif bar and isinstance(mark, Box) and name is not None:
+    elif bar and isinstance(mark, Box):
         yield from _bar(group, mark, name, texts)
-    elif around.width * around.height < SMALL or mark.fill.opacity < 0.3 or name is None or _is_figure(mark, theme):
+    elif mark.fill.opacity < 0.3 or _is_figure(mark, theme) or _is_small(around, texts):
         yield _sign(mark, pen, theme, ground, badges)
     else:
         yield replace(mark, fill=Ink(WHITE), pen=EDGE)
@@ -188,8 +190,8 @@ def _point(path: Path, around: Rect, *, turned: bool) -> Outline:
     return (upper, tip, lower, *((x + back, y) for x, y in (lower, tip, upper)))
 
 
-def pattern_of(colour: str, theme: Theme, *, bar: bool = False) -> str | None:
-    """The pattern that stands for a colour of a map in that theme; None for what has next to no hue.
+def pattern_of(colour: str, theme: Theme, *, bar: bool = False) -> str:
+    """The pattern that stands for a colour of a map in that theme.
 
     Some colours are a stage's and a kind of lane's: on a bar they are the lane's.
     """
@@ -200,9 +202,9 @@ def pattern_of(colour: str, theme: Theme, *, bar: bool = False) -> str | None:
     if wanted in theme.stages:
         return STAGE_PATTERNS[theme.stages.index(wanted) % len(STAGE_PATTERNS)]
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     if saturation < 0.06 or max(red, green, blue) - min(red, green, blue) < 0.02:
-        return None
+        return GREYS[min(len(GREYS) - 1, int(light * len(GREYS)))]
     return HUES[int(hue * len(HUES) + 0.5) % len(HUES)]
 
 
@@ -216,6 +218,11 @@ def _surface(mark: Box | Path, pen: Pen | None, theme: Theme) -> Leaf:
     assert mark.fill is not None
     edged = pen is None and mark.fill.colour == theme.label and mark.fill.opacity == 1
     return replace(mark, fill=Ink(WHITE, mark.fill.opacity), pen=Pen(Ink(SOFT), 0.8) if edged else pen)
+
+
+def _is_small(around: Rect, texts: Sequence[Rect]) -> bool:
+    """Whether an area is a sign, and no text stands on it."""
+    return around.width * around.height < SMALL and not any(_meets(around, text) for text in texts)
 
 
 def _is_figure(mark: Box | Path, theme: Theme) -> bool:
