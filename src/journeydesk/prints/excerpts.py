@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+HOPE: Final = 0.5
 EVEN: Final = 11.0
 """In large print the small type of a map is as large as that of its cards: so all of it can be smaller."""
 PAGE: Final = Setting(head="small", width=NARROW_HEAD)
@@ -121,7 +122,11 @@ def _pages(printing: Printing, excerpt: Excerpt, note: str) -> list[Picture]:
         return found
     steps, lanes = len(excerpt.columns), max(1, len(excerpt.lanes))
     ways = sorted(product(range(1, steps + 1), range(1, lanes + 1)), key=lambda way: (way[0] * way[1], way[1]))
+    reached = smallest_type(found[0], printing.area)
     for across, down in ways:
+        # half the cells on a page make its type larger by the root of two, not much more: so few pages are not tried in vain
+        if across * down < HOPE * (printing.least / max(reached, 1e-3)) ** 2 and (across, down) != (steps, lanes):
+            continue
         found = []
         for part in excerpt.parted(across, down):
             found.append(_picture(printing, part, note))

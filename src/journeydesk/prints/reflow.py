@@ -118,6 +118,7 @@ class _Reflow:
         self.area, self.kept = area, kept
         width = min(setting.width, NARROW_HEAD)
         self.setting = replace(setting, narrowest=NARROWEST, width=width, margin=MARGIN)
+        self.heights: dict[tuple[tuple[int, int], ...], list[tuple[float, float]]] = {}
         self.measures = [self._measured(FACTORS[0])]
         if self.measures[0].needed:
             self.setting = replace(self.setting, least=dict(self.measures[0].needed))
@@ -197,7 +198,9 @@ class _Reflow:
 
     def _height(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
         """Heights between the measured widths follow the reciprocal of the factor, as the number of lines does."""
-        heights = [(1 / one.factor, _height(one, rows)) for one in self.measures]
+        heights = self.heights.get(tuple(rows))
+        if heights is None:
+            heights = self.heights[tuple(rows)] = [(1 / one.factor, _height(one, rows)) for one in self.measures]
         x = 1 / factor
         pair = (heights[0], heights[1]) if x >= 1 else (heights[1], heights[2])
         (x1, y1), (x2, y2) = pair
