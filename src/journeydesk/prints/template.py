@@ -7,6 +7,7 @@ the stages and the lanes. Where the paper has no room for 80 mm, cells are as la
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import floor
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ from journeydesk.layout.faces import face
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.papers import LARGEST as LONGEST_SIDE
 from journeydesk.layout.papers import MILLIMETRE
-from journeydesk.layout.picture import Box, Column, Group, Ink, Leaf, LineTo, MoveTo, Path, Pen, Picture, Rect
+from journeydesk.layout.picture import Box, Grid, Group, Ink, Leaf, LineTo, MoveTo, Path, Pen, Picture, Rect
 from journeydesk.layout.setting import Row, Setting
 from journeydesk.layout.theme import Theme, theme_of
 from journeydesk.prints.reflow import MARGIN, NARROW_HEAD, Area, scale_on
@@ -137,20 +138,16 @@ def _blanks(picture: Picture, setting: Setting, area: Area, most: float) -> tupl
     As many notes as there is room for with the smallest type; then the largest type that leaves that room.
     """
     grid = picture.grid
-    rows: list[list[Column]] = [[c for c in grid.columns if c.step in row] for row in setting.rows] or [[*grid.columns]]
-    longest = max(rows, key=len)
-    columns = max(1, len(longest))
-    gaps = len({column.stage for column in longest}) - 1
-    lanes = max(1, sum(1 for band in grid.bands if not band.divider))
-    gutters = len(grid.bands)
+    columns, gaps = _longest(grid, setting.rows)
+    lanes, gutters = sum(1 for band in grid.bands if not band.divider), len(grid.bands)
     assert setting.column is not None
     across = 2 * setting.margin + sizes.LABEL + columns * 2 * sizes.CELL_INSET
     down = picture.height - lanes * setting.lane - gutters * setting.gutter
     if not any(area):
         return 1.0, Blank(NOTE, sizes.GAP), Blank(NOTE, sizes.GUTTER)
     sides = (
-        (area[0], across, columns, max(0, gaps), sizes.GAP),
-        (area[1], down, lanes, gutters, sizes.GUTTER),
+        (area[0], across, columns, gaps, sizes.GAP),
+        (area[1], down, max(1, lanes), gutters, sizes.GUTTER),
     )
     notes = [
         floor((room - SMALLEST * (fixed + between * gap)) / (cells * NOTE) + 1e-6) if room else 1
@@ -165,6 +162,17 @@ def _blanks(picture: Picture, setting: Setting, area: Area, most: float) -> tupl
     scale = min([scale, *(room / 2 / (fixed + between * gap) for room, fixed, _, between, gap in sides if room)])
     first, second = (_blank(*side, count, scale) for side, count in zip(sides, notes, strict=True))
     return scale, first, second
+
+
+def _longest(grid: Grid, rows: Sequence[Row]) -> tuple[int, int]:
+    """How many columns the longest row has, and how many gaps between stages; a stage without steps is a column."""
+    filled = {column.stage for column in grid.columns}
+    columns: list[tuple[RecordId, StageId]] = [(column.step, column.stage) for column in grid.columns]
+    columns += [(span.stage, span.stage) for span in grid.stages if span.stage not in filled]
+    every: Row = frozenset(one for one, _ in columns)
+    stages = [[stage for one, stage in columns if one in row] for row in rows or (every,)]
+    longest = max(stages, key=len)
+    return len(longest), len(set(longest)) - 1
 
 
 def _blank(room: float, fixed: float, cells: int, gaps: int, gap: float, notes: int, scale: float) -> Blank:
