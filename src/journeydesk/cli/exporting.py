@@ -28,7 +28,8 @@ DPI: Final = 144.0
 PICTURE_DPI: Final = 300.0
 """What pictures in a PDF are brought down to where nothing else is asked: more is not seen in print."""
 
-Draw = Callable[["Page"], bytes]
+Draw = Callable[["Page", Callable[[float], None]], bytes]
+"""Draws a page as a file, and tells what share of it is done."""
 
 
 def export(given: Namespace, progress: Progress) -> int:
@@ -57,9 +58,14 @@ def export(given: Namespace, progress: Progress) -> int:
     else:
         draw = _svg() if kind == ".svg" else _png(given.dpi or DPI, qt)
         outs = list(_outs(given.out, chosen, made))
+        room = (ALL - 2 - LAID_OUT) / len(pages)
         for number, (out, page) in enumerate(zip(outs, pages, strict=True)):
-            progress(say("Drawing {path}", path=out), LAID_OUT + (ALL - 2 - LAID_OUT) * number / len(pages))
-            files.append((out, draw(page)))
+
+            def told(share: float, out: Path = out, number: int = number) -> None:
+                progress(say("Drawing {path}", path=out), LAID_OUT + room * (number + share))
+
+            told(0.0)
+            files.append((out, draw(page, told)))
     progress(say("Writing {path}", path=given.out), ALL - 2)
     for out, data in files:
         atomic.replace(out, data)
@@ -75,13 +81,16 @@ def export(given: Namespace, progress: Progress) -> int:
 
 def _png(dpi: float, qt: Screenless) -> Draw:
     qt.begin()
-    from journeydesk.ui.paint import RawFaces, to_png
+    from journeydesk.ui.paint import RawFaces
+    from journeydesk.ui.png import write_png
 
     faces = RawFaces()
 
-    def draw(page: Page) -> bytes:
+    def draw(page: Page, told: Callable[[float], None]) -> bytes:
+        out = io.BytesIO()
         with ending.at_once():
-            return to_png(page, dpi=dpi, faces=faces)
+            write_png(page, out, dpi=dpi, faces=faces, tell=lambda done, of: told(done / of))
+        return out.getvalue()
 
     return draw
 
@@ -89,7 +98,11 @@ def _png(dpi: float, qt: Screenless) -> Draw:
 def _svg() -> Draw:
     from journeydesk.render.svg import to_svg
 
-    return lambda page: to_svg(page).encode()
+    def draw(page: Page, told: Callable[[float], None]) -> bytes:
+        del told
+        return to_svg(page).encode()
+
+    return draw
 
 
 def _check(given: Namespace, kind: str) -> None:
