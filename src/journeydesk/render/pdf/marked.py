@@ -93,7 +93,8 @@ class Marked:
         if last is not None and last.thing == shows and not last.alt:
             return last
         # a box goes with the words on it
-        for other in group.marks[at + 1 :]:
+        for number in range(at + 1, len(group.marks)):
+            other = group.marks[number]
             if other.shows != shows:
                 break
             if isinstance(other, Text):

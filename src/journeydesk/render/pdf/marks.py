@@ -16,7 +16,6 @@ from journeydesk.layout.picture import (
     Group,
     Image,
     Ink,
-    Leaf,
     Line,
     LineTo,
     LinkArea,
@@ -95,6 +94,7 @@ class Content:
         self._code: list[str] = []
         self._state = _State()
         self._in_text = False
+        self._line = (0, 0)
         self._read: Read | None = None
         self._open = False
         self._boxes: dict[tuple[float, float, float, float, float], str] = {}
@@ -115,7 +115,7 @@ class Content:
         if picture.ground.opacity or not marked.speaks:
             self._begin(None)
         if picture.ground.opacity:
-            self._box(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
+            self._mark(Box(Rect(0, -picture.height, picture.width, picture.height), fill=picture.ground))
         n = self._hundredths
         across = down = 0
         layer = ""
@@ -152,7 +152,11 @@ class Content:
                 read = marked.of(group, at, mark)
                 if read is not self._read or not self._open:
                     self._begin(read)
-            self._mark(mark)
+            if isinstance(mark, Text):
+                self._text(mark)
+            else:
+                self._end_text()
+                self._mark(mark)
         # what follows belongs to another group
         if speaks and self._read is not None:
             self._end()
@@ -174,27 +178,18 @@ class Content:
             self._code.append("EMC")
         self._read, self._open = None, False
 
-    def _mark(self, mark: Leaf) -> None:
+    def _mark(self, mark: Box | Path | Line | Image) -> None:
         match mark:
-            case Text():
-                self._text(mark)
             case Box():
-                self._box(mark)
+                self._paint(self._box_path(mark.rect, mark.radius), mark.fill, mark.pen)
             case Path():
-                self._end_text()
                 path = without_dashes(mark)
                 self._paint(self._path(path), path.fill, path.pen)
             case Line():
-                self._end_text()
                 n = self._numbers
                 self._paint(f"{n[mark.x1]} {n[-mark.y1]} m {n[mark.x2]} {n[-mark.y2]} l", None, mark.pen)
             case Image():
-                self._end_text()
                 self._image(mark)
-
-    def _box(self, box: Box) -> None:
-        self._end_text()
-        self._paint(self._box_path(box.rect, box.radius), box.fill, box.pen)
 
     def _box_path(self, rect: Rect, radius: float) -> str:
         key = (rect.x, rect.y, rect.width, rect.height, radius)
@@ -279,44 +274,48 @@ class Content:
         return self._shared.opacities.setdefault(entry, f"G{len(self._shared.opacities)}")
 
     def _text(self, text: Text) -> None:
-        ink = text.ink
-        self._fill_with(self._shared.colours.words(ink.colour), ink.opacity)
+        """Show each run where it stands: by the step from the one before."""
+        ink, state, code = text.ink, self._state, self._code
+        operator = self._shared.colours.words(ink.colour)
+        if operator != state.fill or ink.opacity != state.fill_opacity:
+            self._fill_with(operator, ink.opacity)
+        known, n = self._shared.shown, self._hundredths
         for run in text.line.runs:
-            if not run.glyphs:
+            # the typesetter gives the same run for the same words again
+            kept = known.get(id(run))
+            if kept is None:
+                kept = known[id(run)] = (run, *self._shown(run))
+            _, font, operator = kept
+            if not operator:
+                self._specially(run, text)
                 continue
-            face = run.face
-            if not face.embeddable:
-                self._end_text()
-                self._code += outlined(run, text, self._shared.outlines, self._numbers)
-            elif face.slant:
-                self._run_at(run, text, f"1 0 {self._numbers[face.slant]} 1")
-                self._end_text()
-            else:
-                self._run_at(run, text, "")
+            if not self._in_text:
+                self._begin_text()
+            if font != state.font:
+                state.font = font
+                code.append(font)
+            x, y = round((text.x + run.xs[0]) * 100), round(text.y * -100)
+            across, down = self._line
+            code.append(f"{n[x - across]} {n[y - down]} Td {operator}")
+            self._line = (x, y)
 
-    def _run_at(self, run: GlyphRun, text: Text, matrix: str) -> None:
-        """Show a run where it stands: by the step from the one before, or slanted by its own matrix."""
-        code = self._code
-        if not self._in_text or matrix:
-            self._end_text()
-            code.append("BT")
-            self._in_text = True
-            self._line = (0, 0)
-        # the typesetter gives the same run for the same words again
-        kept = self._shared.shown.get(id(run))
-        if kept is None:
-            kept = self._shared.shown[id(run)] = (run, *self._shown(run))
-        _, font, operator = kept
-        if font != self._state.font:
-            self._state.font = font
-            code.append(font)
-        x, y = round((text.x + run.xs[0]) * 100), round(text.y * -100)
-        n, (across, down) = self._hundredths, self._line
-        code.append(f"{matrix} {n[x]} {n[y]} Tm {operator}" if matrix else f"{n[x - across]} {n[y - down]} Td {operator}")
-        self._line = (x, y)
+    def _specially(self, run: GlyphRun, text: Text) -> None:
+        """A run of a face that may not be put into a file, or that has to be slanted; nothing for a run without glyphs."""
+        self._end_text()
+        if run.glyphs and not run.face.embeddable:
+            self._code += outlined(run, text, self._shared.outlines, self._numbers)
+        elif run.glyphs:
+            short, codes = self._shared.fonts.font(run.face)
+            n = self._hundredths
+            x, y = round((text.x + run.xs[0]) * 100), round(text.y * -100)
+            self._state.font = f"/{short} {self._numbers[run.size]} Tf"
+            matrix = f"1 0 {self._numbers[run.face.slant]} 1 {n[x]} {n[y]} Tm"
+            self._code += ("BT", self._state.font, f"{matrix} {shown(run, codes)}", "ET")
 
     def _shown(self, run: GlyphRun) -> tuple[str, str]:
-        """The operators that choose a run's font and that show it; the same letters stand in many runs."""
+        """The operators that choose a run's font and that show it, empty if that takes more; letters come again often."""
+        if not run.glyphs or not run.face.embeddable or run.face.slant:
+            return "", ""
         if run.right_to_left or any(run.ys):
             look: tuple[object, ...] = (run.face.key, run.size, run.glyphs, run.xs, run.ys, run.texts, run.start > 0)
         else:
@@ -327,6 +326,11 @@ class Content:
             short, codes = self._shared.fonts.font(run.face)
             kept = self._shared.alike[look] = (f"/{short} {self._numbers[run.size]} Tf", shown(run, codes))
         return kept
+
+    def _begin_text(self) -> None:
+        self._code.append("BT")
+        self._in_text = True
+        self._line = (0, 0)
 
     def _end_text(self) -> None:
         if self._in_text:
