@@ -11,14 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from journeydesk.layout.pages import own_size
+from journeydesk.layout.journey import lay_out
+from journeydesk.layout.pages import Page, Shown, own_size
 from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Picture, Rect
 from journeydesk.render.svg import to_svg
 from journeydesk.render.xml import escaped
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
+from tests.layout.maps import everything, example
 from tests.render.drawing import SCRIPTS, WHITE, a_photograph, picture, placed, scripts, shown, words
+from tests.render.sheets import on_sheets
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -137,3 +140,54 @@ def test_on_a_sheet_the_map_lies_scaled_in_its_place() -> None:
     group = root.find(f"{SVG}g")
     assert group is not None
     assert group.get("transform") == "translate(50 40) scale(2)"
+
+
+def sheet_with_everything(typesetter: Typesetter) -> Page:
+    """A sheet from the middle of a large map, the printer's marks over it."""
+    document = everything()
+    return on_sheets(lay_out(document, document.maps[0].id, typesetter), across=3, down=3)[4]
+
+
+def test_a_sheet_of_a_map_is_one_sound_file_whose_names_are_its_own(typesetter: Typesetter) -> None:
+    written = to_svg(sheet_with_everything(typesetter))
+
+    root = ElementTree.fromstring(written.encode())  # noqa: S314 - our own file
+    names = [name for part in root.iter() if (name := part.get("id"))]
+    assert len(names) == len(set(names)) > 20
+    used = {link.removeprefix("#") for part in root.iter() if (link := part.get(LINK)) and link.startswith("#")}
+    used |= set(re.findall(r"url\(#(\w+)\)", written))
+    assert used == set(names)
+    title = root.find(f"{SVG}title")
+    assert title is not None
+    assert title.text == everything().maps[0].title
+
+
+def test_what_a_sheet_does_not_show_is_not_in_its_file(typesetter: Typesetter) -> None:
+    document = example()
+    of = lay_out(document, document.maps[0].id, typesetter)
+    pages = on_sheets(of, across=4, down=2)
+
+    files = [to_svg(page, text=True) for page in pages]
+
+    assert "Introduces the finance" not in files[0]
+    for text in ("Notice", "Champion", "Thank both sides", "Priya, project manager"):
+        assert any(f">{text}" in file for file in files)
+    assert sum(map(len, files)) < 4 * len(to_svg(own_size(of), text=True))
+
+
+def test_pictures_on_a_page_lie_over_one_another_each_cut_off_at_its_own_edge() -> None:
+    red, blue = (picture(Box(Rect(0, 0, 60, 40), fill=Ink(colour))) for colour in ("#ff0000", "#0000ff"))
+    page = Page(100, 80, (Shown(red, clip=Rect(0, 0, 30, 80)), Shown(blue, 0.5, 20, 10, Rect(25, 0, 50, 80))))
+
+    root = ElementTree.fromstring(to_svg(page).encode())  # noqa: S314 - our own file
+
+    first, second = root.findall(f"{SVG}g")
+    clips = {clip.get("id"): clip[0].attrib for clip in root.iter(f"{SVG}clipPath")}
+    assert [clips[re.findall(r"#(\w+)", part.get("clip-path", ""))[0]]["width"] for part in (first, second)] == ["30", "50"]
+    assert second[0].get("transform") == "translate(20 10) scale(0.5)"
+    assert [part.get("fill") for part in root.iter(f"{SVG}rect") if part.get("fill")] == [
+        "#ffffff",
+        "#ff0000",
+        "#ffffff",
+        "#0000ff",
+    ]

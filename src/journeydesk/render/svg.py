@@ -15,6 +15,7 @@ from journeydesk.layout.picture import (
     Box,
     Close,
     CurveTo,
+    Group,
     Image,
     Ink,
     Leaf,
@@ -54,7 +55,7 @@ class _Writer:
 
     def write(self, page: Page, title: str, language: str) -> str:
         n = self._numbers
-        body = [part for shown in page.shown for part in self._shown(shown)]
+        body = [part for shown in page.shown for part in self._shown(shown, page)]
         title = escaped(title or next((one.picture.title for one in page.shown if one.picture.title), ""))
         language = language or next((one.picture.language for one in page.shown if one.picture.language), "")
         spoken = f' xml:lang="{escaped(language)}"' if language else ""
@@ -72,9 +73,10 @@ class _Writer:
             ]
         )
 
-    def _shown(self, shown: Shown) -> Iterator[str]:
-        """A picture in its place on the page."""
+    def _shown(self, shown: Shown, page: Page) -> Iterator[str]:
+        """A picture in its place on the page; what lies outside of what is seen is left out."""
         n, picture = self._numbers, shown.picture
+        seen = shown.clip or page.whole
         if shown.clip is not None:
             yield f'<g clip-path="url(#{self._clip(shown.clip)})">'
         placed = (shown.scale, shown.x, shown.y) != (1.0, 0.0, 0.0)
@@ -83,6 +85,8 @@ class _Writer:
         if picture.ground.opacity:
             yield f'<rect width="{n[picture.width]}" height="{n[picture.height]}"{_filled(picture.ground)}/>'
         for group in picture.groups:
+            if not _meets(shown.on_page(_reach(group)), seen):
+                continue
             drawn = [part for mark in group.marks for part in self._mark(mark)]
             if drawn:
                 yield from (f'<g transform="translate({n[group.x]} {n[group.y]})">', *drawn, "</g>")
@@ -214,6 +218,16 @@ class _Writer:
         self._definitions.append(f'<clipPath id="{name}"><rect {place}{rounded}/></clipPath>')
         self._clips += 1
         return name
+
+
+def _reach(group: Group) -> Rect:
+    """All that a group may draw on."""
+    bleed = group.bleed
+    return Rect(group.x - bleed, group.y - bleed, group.width + 2 * bleed, group.height + 2 * bleed)
+
+
+def _meets(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and one.right > other.x and one.y < other.bottom and one.bottom > other.y
 
 
 def _filled(ink: Ink | None) -> str:
