@@ -320,7 +320,7 @@ class Content:
             look: tuple[object, ...] = (run.face.key, run.size, run.glyphs, run.xs, run.ys, run.texts, run.start > 0)
         else:
             # where it begins in its line makes hairs of difference in where its letters stand to each other
-            look = (run.face.key, run.size, run.glyphs, run.texts, round((run.xs[-1] - run.xs[0]) * 100))
+            look = (run.face.key, run.size, run.glyphs, run.text, round((run.xs[-1] - run.xs[0]) * 100))
         kept = self._shared.alike.get(look)
         if kept is None:
             short, codes = self._shared.fonts.font(run.face)

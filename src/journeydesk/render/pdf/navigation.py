@@ -112,7 +112,7 @@ def _stages(one: Drawn) -> list[_Mark]:
         x = group.rect.right - 1 if turned else group.x
         place = (one.places.of(x, group.y) or one.places.seeing(group.rect)) if title else None
         if place is not None:
-            found.append(_Mark(title, place.destination(group.x, group.y), []))
+            found.append(_Mark(title, place.destination(max(group.x, place.window.x), group.y), []))
     return found
 
 

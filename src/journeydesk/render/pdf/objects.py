@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import DummyDoc, PDFArrayCompact, PDFDictionary, P
 Value = str | int | bytes | PDFObject
 
 LEVEL = 5
-"""How hard zlib works: 6 makes posters 6 % smaller and takes half as long again, 9 takes three times as long for 8 %."""
+"""How hard zlib works: 6 makes posters 8 % smaller and takes half as long again, 9 three times as long for 10 %."""
 
 TOGETHER = 200
 """How many small objects share a stream: a reader must unpack all of them to get one."""
