@@ -44,8 +44,11 @@ if TYPE_CHECKING:
 
 PAGES: Final = "pages"
 REPORT: Final = "report"
+REMEDIES: Final = "remedies"
 SOON: Final = 120
 """Milliseconds after the last change until the pages are laid out anew."""
+REST: Final = 500
+"""Milliseconds without another wish after which remedies are tried, each of which takes a layout."""
 LATE: Final = 250
 """Milliseconds of work after which it is said that it is under way."""
 
@@ -73,6 +76,7 @@ class ExportDialog(QDialog):
         self.parts = Parts(self._open, self._worker, self, desk)
         self._soon = self._timer(SOON, self._lay_out)
         self._late = self._timer(LATE, lambda: self.parts.looking.waiting.setText(say("Laying out…")))
+        self._rest = self._timer(REST, self._try_remedies)
         self._begin(to_printer=to_printer)
         self._connect()
         self._soon.start(0)
@@ -132,7 +136,11 @@ class ExportDialog(QDialog):
         _LAST[self._open] = self.choice
         self._soon.stop()
         self._late.stop()
+        self._rest.stop()
         self._end()
+        # a closed dialog may be kept for a while by circles in it, the pages of a large map must not
+        self.printout, self.report = None, None
+        self.parts.looking.show_printout(None)
         super().done(result)
 
     def _begin(self, *, to_printer: bool) -> None:
@@ -212,7 +220,8 @@ class ExportDialog(QDialog):
         chosen = self.parts.map.value()
         map_ids: tuple[MapId, ...] = (chosen,) if chosen is not None else tuple(one.id for one in document.maps)
         wish = Wish(document, map_ids, self.parts.form.prints, self._file_name, today(), self.parts.once.since)
-        self._worker.forget(REPORT)
+        self._rest.stop()
+        self._worker.forget(REPORT, REMEDIES)
         self._late.start()
         self._worker.ask(PAGES, laid_out(wish, self._typesetter))
         self._wish = wish
@@ -220,10 +229,13 @@ class ExportDialog(QDialog):
     def _take(self, kind: str, made: object) -> None:
         if kind == PAGES:
             self._take_pages(made)
-        elif kind == REPORT:
-            self.report = made if isinstance(made, Report) else None
-            self.parts.findings.show_report(self.report)
-            self._tell_facts()
+        elif kind in (REPORT, REMEDIES):
+            before, self.report = self.report, made if isinstance(made, Report) else None
+            if self.report != before:
+                self.parts.findings.show_report(self.report)
+                self._tell_facts()
+            if kind == REPORT and self.report is not None and self.report.findings:
+                self._rest.start()
 
     def _take_pages(self, made: object) -> None:
         self._tell_busy(False)
@@ -238,9 +250,13 @@ class ExportDialog(QDialog):
             self.parts.looking.show_printout(made)
             self.parts.looking.leave_out(self.left_out)
             self._tell_facts()
-            self._worker.ask(REPORT, looked_through(made, self._wish, self._typesetter))
+            self._worker.ask(REPORT, looked_through(made, self._wish, self._typesetter, thoroughly=False))
         self.parts.allow(bool(self.pages))
         self.is_laid = not self._soon.isActive()
+
+    def _try_remedies(self) -> None:
+        if self.printout is not None:
+            self._worker.ask(REMEDIES, looked_through(self.printout, self._wish, self._typesetter, thoroughly=True))
 
     def _tell_facts(self) -> None:
         if self.printout is not None:

@@ -141,11 +141,11 @@ class Looking(QWidget):
     def _paint(self, area: QRectF, scale: float) -> None:
         page = self.preview.page
         if page is not None:
-            self._worker.ask(PICTURE, painted(page, area, scale))
+            self._worker.ask(PICTURE, painted(page, area, scale), urgent=True)
 
     def _paint_small(self, places: list[int]) -> None:
         pages = [(place, self._shown[place].page) for place in places if place < len(self._shown)]
-        self._worker.ask(STRIP, thumbnails(pages, ROOM, self.devicePixelRatioF()))
+        self._worker.ask(STRIP, thumbnails(pages, ROOM, self.devicePixelRatioF()), urgent=True)
 
     def _take(self, kind: str, made: object) -> None:
         if kind == PICTURE and isinstance(made, tuple):

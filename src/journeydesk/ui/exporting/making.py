@@ -47,11 +47,14 @@ def laid_out(wish: Wish, typesetter: Typesetter) -> Work:
     return lambda _, tell: _print_out(wish, wish.prints, typesetter, tell)
 
 
-def looked_through(printout: Printout, wish: Wish, typesetter: Typesetter) -> Work:
-    """Look through the pages that this wish made: a `Report`."""
+def looked_through(printout: Printout, wish: Wish, typesetter: Typesetter, *, thoroughly: bool) -> Work:
+    """Look through the pages that this wish made: a `Report`; `thoroughly` tries remedies that nobody can compute."""
 
     def work(_: RawFaces, tell: Tell) -> Report:
-        return preflight(printout, wish.prints, typesetter, again=lambda prints: _print_out(wish, prints, typesetter, tell))
+        def again(prints: PrintSet) -> Printout:
+            return _print_out(wish, prints, typesetter, tell)
+
+        return preflight(printout, wish.prints, typesetter, again=again if thoroughly else None)
 
     return work
 

@@ -12,6 +12,7 @@ import atexit
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from threading import Condition, Thread
 from typing import Final
@@ -58,15 +59,18 @@ class Worker(QObject):
         self._handed.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._rested.connect(self._rest, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, kind: str, work: Work) -> None:
-        """Have this made as soon as what came before is done, instead of whatever of this kind waits or is being made."""
+    def ask(self, kind: str, work: Work, *, urgent: bool = False) -> None:
+        """Have this made as soon as what came before is done, instead of whatever of this kind waits or is being made.
+
+        What is `urgent` is made before the next step of what is being made.
+        """
         self._numbers[kind] = self._numbers.get(kind, 0) + 1
         if not self._working:
             self._working = True
             _quiet.begin()
             if not self._ended:
                 self.busy.emit(True)
-        _thread().put(self, kind, self._numbers[kind], work)
+        _thread().put(_Asked(self, kind, self._numbers[kind], work, urgent))
 
     def forget(self, *kinds: str) -> None:
         """Have nothing made of these kinds any more, or of any."""
@@ -131,73 +135,94 @@ class _Quiet:
         if not self._count:
             sys.setswitchinterval(self._interval)
             if self._collecting:
+                # pages hold no circles; looking through those of a large map would be felt
+                gc.freeze()
                 gc.enable()
 
 
 _quiet: Final = _Quiet()
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Asked:
+    """Something to be made, for whom."""
+
+    worker: Worker
+    kind: str
+    number: int
+    work: Work
+    urgent: bool
+
+
 class _Thread:
-    """The thread and what waits for it: what was put first is made first."""
+    """The thread and what waits for it: what was put first is made first, but for what is urgent."""
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._waiting: list[tuple[Worker, str, int, Work]] = []
-        self._now: Worker | None = None
+        self._waiting: list[_Asked] = []
+        self._now: list[Worker] = []
         Thread(target=self._run, name="pages", daemon=True).start()
         atexit.register(self._settle)
 
-    def put(self, worker: Worker, kind: str, number: int, work: Work) -> None:
+    def put(self, asked: _Asked) -> None:
         with self._changed:
-            self._waiting = [one for one in self._waiting if one[0] is not worker or one[1] != kind]
-            self._waiting.append((worker, kind, number, work))
+            self._waiting = [one for one in self._waiting if one.worker is not asked.worker or one.kind != asked.kind]
+            self._waiting.append(asked)
             self._changed.notify_all()
 
     def take_out(self, worker: Worker, kinds: tuple[str, ...]) -> None:
         with self._changed:
-            self._waiting = [one for one in self._waiting if one[0] is not worker or (kinds and one[1] not in kinds)]
+            self._waiting = [one for one in self._waiting if one.worker is not worker or (kinds and one.kind not in kinds)]
 
     def has_work(self, worker: Worker) -> bool:
         with self._changed:
-            return self._now is worker or any(one[0] is worker for one in self._waiting)
+            return worker in self._now or any(one.worker is worker for one in self._waiting)
 
     def _settle(self) -> None:
         with self._changed:
             self._waiting.clear()
-            self._changed.wait_for(lambda: self._now is None, PATIENCE)
+            self._changed.wait_for(lambda: not self._now, PATIENCE)
 
     def _run(self) -> None:
         faces = RawFaces()
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: bool(self._waiting))
-                worker, kind, number, work = self._waiting.pop(0)
-                self._now = worker
-            made = _made(worker, kind, number, work, faces)
-            # nothing of it may be kept here: what is shown on the screen must not go in this thread
-            del work
-            if not isinstance(made, _Stopped):
-                worker.hand(kind, number, made)
-            del made
-            with self._changed:
-                self._now = None
-                self._changed.notify_all()
-            worker.rest()
-            del worker
+            self._make_next(faces)
 
+    def _make_next(self, faces: RawFaces, *, only_urgent: bool = False) -> bool:
+        """Make what comes next, if something does, and keep nothing of it: what is on the screen must not go in this thread."""
+        with self._changed:
+            found = sorted((one for one in self._waiting if one.urgent or not only_urgent), key=lambda one: not one.urgent)
+            if not found:
+                return False
+            asked = found[0]
+            self._waiting.remove(asked)
+            self._now.append(asked.worker)
+        made = self._made(asked, faces)
+        worker = asked.worker
+        if not isinstance(made, _Stopped):
+            worker.hand(asked.kind, asked.number, made)
+        with self._changed:
+            self._now.remove(worker)
+            self._changed.notify_all()
+        worker.rest()
+        return True
 
-def _made(worker: Worker, kind: str, number: int, work: Work, faces: RawFaces) -> object:
-    def tell(_: str) -> None:
-        if not worker.is_wanted(kind, number):
-            raise _Stopped
+    def _made(self, asked: _Asked, faces: RawFaces) -> object:
+        def tell(_: str) -> None:
+            if not asked.worker.is_wanted(asked.kind, asked.number):
+                raise _Stopped
+            while not asked.urgent and self._make_next(faces, only_urgent=True):
+                pass
 
-    try:
-        tell("")
-        return work(faces, tell)
-    except (Trouble, OSError, _Stopped) as trouble:
-        return trouble.with_traceback(None)
-    except Exception as error:  # noqa: BLE001 - raised again in the window, where it is told, and not lost with the thread
-        return error
+        try:
+            tell("")
+            return asked.work(faces, tell)
+        except (Trouble, OSError, _Stopped) as trouble:
+            return trouble.with_traceback(None)
+        except Exception as error:  # noqa: BLE001 - raised again in the window, where it is told, and not lost with the thread
+            return error
 
 
 @cache
