@@ -37,7 +37,7 @@ from journeydesk.layout.picture import (
     Text,
 )
 from journeydesk.layout.theme import Theme
-from journeydesk.prints.patterns import Outline, pattern, rectangle, spine
+from journeydesk.prints.patterns import Outline, bounds, pattern, rectangle, spine
 
 LANES: Final[Mapping[LaneKind, str]] = {
     LaneKind.ACTIONS: "rising",
@@ -148,14 +148,18 @@ def _area(
         yield _surface(mark, pen, theme)
     elif bar and isinstance(mark, Box):
         yield from _bar(group, mark, name, texts)
-    elif mark.fill.opacity < 0.3 or _is_figure(mark, theme) or _is_small(around, texts):
+    elif mark.fill.opacity < 0.3 or _is_figure(mark, theme) or _is_small(mark, around, texts, theme):
         yield _sign(mark, pen, theme, ground, badges)
     else:
         yield replace(mark, fill=Ink(WHITE), pen=EDGE)
         band = (_point(mark, around, turned=turned) if stage and isinstance(mark, Path) else ()) or _band(
             mark, around, texts, turned=turned
         )
-        yield from _filled(name, band, mark)
+        if isinstance(mark, Path) or not band:
+            yield from _filled(name, band, mark)
+        else:  # most of the band's edge is the card's own, which is drawn already
+            yield from _hatched(name, band, mark)
+            yield _inner(band, around, mark)
 
 
 def _card(mark: Box | Path, theme: Theme) -> str | None:
@@ -171,9 +175,22 @@ def _card(mark: Box | Path, theme: Theme) -> str | None:
 def _filled(name: str, band: Outline, mark: Box | Path) -> Iterator[Leaf]:
     """A band with its pattern and an edge."""
     if band:
-        yield from (replace(path, shows=mark.shows) for path in pattern(name, band))
+        yield from _hatched(name, band, mark)
         segments: tuple[Segment, ...] = (MoveTo(*band[0]), *(LineTo(*corner) for corner in band[1:]), Close())
         yield Path(segments, None, EDGE, mark.shows)
+
+
+def _hatched(name: str, band: Outline, mark: Box | Path) -> Iterator[Leaf]:
+    return (replace(path, shows=mark.shows) for path in pattern(name, band))
+
+
+def _inner(band: Outline, around: Rect, mark: Box) -> Line:
+    """The edge of a band that lies within a box."""
+    left, top, right, bottom = bounds(band)
+    if right - left >= around.width - 1:
+        return Line(left, top, right, top, EDGE, mark.shows)
+    x = right if left - around.x < around.right - right else left
+    return Line(x, top, x, bottom, EDGE, mark.shows)
 
 
 def _point(path: Path, around: Rect, *, turned: bool) -> Outline:
@@ -220,9 +237,10 @@ def _surface(mark: Box | Path, pen: Pen | None, theme: Theme) -> Leaf:
     return replace(mark, fill=Ink(WHITE, mark.fill.opacity), pen=Pen(Ink(SOFT), 0.8) if edged else pen)
 
 
-def _is_small(around: Rect, texts: Sequence[Rect]) -> bool:
-    """Whether an area is a sign, and no text stands on it."""
-    return around.width * around.height < SMALL and not any(_meets(around, text) for text in texts)
+def _is_small(mark: Box | Path, around: Rect, texts: Sequence[Rect], theme: Theme) -> bool:
+    """Whether an area is a sign, and no text stands on it; words may reach below a moment of truth."""
+    free = mark.fill == Ink(theme.moment) or not any(_meets(around, text) for text in texts)
+    return free and around.width * around.height < SMALL
 
 
 def _is_figure(mark: Box | Path, theme: Theme) -> bool:

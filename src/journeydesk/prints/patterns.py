@@ -66,7 +66,8 @@ def _at_origin(name: str, outline: Outline) -> tuple[Path, ...]:
     return tuple(PATTERNS[name](outline))
 
 
-def _bounds(outline: Outline) -> tuple[float, float, float, float]:
+def bounds(outline: Outline) -> tuple[float, float, float, float]:
+    """The left, upper, right and lower edge of an outline."""
     xs, ys = [x for x, _ in outline], [y for _, y in outline]
     return min(xs), min(ys), max(xs), max(ys)
 
@@ -120,7 +121,7 @@ def _drawn(outline: Outline, lines: Iterator[tuple[Point, Point]], width: float 
 
 def _parallels(outline: Outline, degrees: float, apart: float) -> Iterator[tuple[Point, Point]]:
     """Lines across an outline in one direction, so far apart."""
-    left, top, right, bottom = _bounds(outline)
+    left, top, right, bottom = bounds(outline)
     dx, dy = cos(radians(degrees)), sin(radians(degrees))
     offsets = [x * -dy + y * dx for x in (left, right) for y in (top, bottom)]
     reach = (right - left) + (bottom - top) + 1
@@ -143,7 +144,7 @@ def _grid(
     outline: Outline, across: float, down: float, *, staggered: bool = False
 ) -> Iterator[tuple[float, float, int, int]]:
     """Places row by row, centred across an outline: where each is, its row and its number in the row."""
-    left, top, right, bottom = _bounds(outline)
+    left, top, right, bottom = bounds(outline)
     columns, rows = max(1, floor((right - left) / across)), max(1, floor((bottom - top) / down))
     begin = (left + right - (columns - 1) * across) / 2, (top + bottom - (rows - 1) * down) / 2
     for row in range(rows):
@@ -196,7 +197,7 @@ def _discs(r: float, across: float, *, hollow: bool) -> Callable[[Outline], Iter
 
 def _bricks(outline: Outline) -> Iterator[Path]:
     """Courses of bricks, each half a brick aside."""
-    left, top, right, bottom = _bounds(outline)
+    left, top, right, bottom = bounds(outline)
     high, wide = 3.2, 5.4
 
     def lines() -> Iterator[tuple[Point, Point]]:
@@ -218,7 +219,7 @@ def _chained(points: Sequence[Point], apart: float, *, upright: bool) -> Callabl
     period = points[-1][0]
 
     def draw(outline: Outline) -> Iterator[Path]:
-        left, top, right, bottom = _bounds(outline)
+        left, top, right, bottom = bounds(outline)
         length, breadth = (bottom - top, right - left) if upright else (right - left, bottom - top)
         rows = max(1, round(breadth / apart))
 
@@ -244,7 +245,7 @@ def _long_way(
     """One way of drawing where an outline is higher than wide, the other where it is wider."""
 
     def draw(outline: Outline) -> Iterator[Path]:
-        left, top, right, bottom = _bounds(outline)
+        left, top, right, bottom = bounds(outline)
         yield from (one if bottom - top > right - left else other)(outline)
 
     return draw
