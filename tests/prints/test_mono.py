@@ -37,7 +37,8 @@ from journeydesk.layout.picture import (
     Text,
 )
 from journeydesk.layout.theme import DARK, LIGHT, Theme
-from journeydesk.prints.mono import HUES, LANES, STAGE_PATTERNS, in_black_and_white, in_grey, pattern_of
+from journeydesk.prints.grey import in_grey
+from journeydesk.prints.mono import HUES, LANES, STAGE_PATTERNS, in_black_and_white, pattern_of
 from journeydesk.prints.patterns import PATTERNS, pattern, rectangle, spine
 from journeydesk.prints.preflight import preflight
 from journeydesk.render.pdf import write_pdf

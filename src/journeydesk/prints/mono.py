@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -37,6 +36,7 @@ from journeydesk.layout.picture import (
     Text,
 )
 from journeydesk.layout.theme import Theme
+from journeydesk.prints.grey import in_grey
 from journeydesk.prints.patterns import Outline, bounds, pattern, rectangle, spine
 
 LANES: Final[Mapping[LaneKind, str]] = {
@@ -367,28 +367,3 @@ def _within(outline: Outline, rect: Rect) -> Outline:
         if not outline:
             return ()
     return outline
-
-
-def in_grey(image: Image) -> Image:
-    """The picture in shades of grey, its edges as they are."""
-    data, media_type, digest = _grey(image.digest, image.media_type, image.data)
-    return replace(image, data=data, media_type=media_type, digest=digest)
-
-
-@lru_cache(maxsize=32)
-def _grey(digest: str, media_type: str, data: bytes) -> tuple[bytes, str, str]:
-    import hashlib
-    from io import BytesIO
-
-    from PIL import Image as Reader
-
-    del digest
-    out = BytesIO()
-    with Reader.open(BytesIO(data)) as opened:
-        if media_type == "image/jpeg":
-            opened.convert("L").save(out, "JPEG", quality=90)
-        else:
-            media_type = "image/png"
-            opened.convert("LA" if opened.has_transparency_data else "L").save(out, "PNG")
-    made = out.getvalue()
-    return made, media_type, hashlib.sha256(made).hexdigest()

@@ -1,0 +1,34 @@
+"""Photographs in shades of grey, each turned once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from journeydesk.layout.picture import Image
+
+
+def in_grey(image: Image) -> Image:
+    """The picture in shades of grey, its edges as they are."""
+    data, media_type, digest = _grey(image.digest, image.media_type, image.data)
+    return replace(image, data=data, media_type=media_type, digest=digest)
+
+
+@lru_cache(maxsize=32)
+def _grey(digest: str, media_type: str, data: bytes) -> tuple[bytes, str, str]:
+    import hashlib
+    from io import BytesIO
+
+    from PIL import Image as Reader
+
+    del digest
+    out = BytesIO()
+    with Reader.open(BytesIO(data)) as opened:
+        if media_type == "image/jpeg":
+            opened.convert("L").save(out, "JPEG", quality=90)
+        else:
+            media_type = "image/png"
+            opened.convert("LA" if opened.has_transparency_data else "L").save(out, "PNG")
+    made = out.getvalue()
+    return made, media_type, hashlib.sha256(made).hexdigest()
