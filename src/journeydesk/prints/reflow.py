@@ -45,6 +45,8 @@ EASY: Final = 112.0
 """Columns narrower than this are read with effort: few words stand on a line."""
 MARGIN: Final = 20.0
 """Pages have margins of their own."""
+EMPTY: Final = 32.0
+"""A lane without cards is as high as its title needs."""
 NARROW_HEAD: Final = 480.0
 TRIES: Final = 4
 NEAR: Final = 0.03
@@ -117,7 +119,7 @@ class _Reflow:
         self.document, self.journey, self.typesetter, self.theme = document, journey, typesetter, theme
         self.area, self.kept = area, kept
         width = min(setting.width, NARROW_HEAD)
-        self.setting = replace(setting, narrowest=NARROWEST, width=width, margin=MARGIN)
+        self.setting = replace(setting, narrowest=NARROWEST, width=width, margin=MARGIN, lane=min(setting.lane, EMPTY))
         self.heights: dict[tuple[tuple[int, int], ...], list[tuple[float, float]]] = {}
         self.measures = [self._measured(FACTORS[0])]
         if self.measures[0].needed:
