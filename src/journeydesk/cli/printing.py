@@ -109,6 +109,7 @@ class Steps:
         self._left = many
 
     def __call__(self, step: str) -> None:
+        """Begin a step."""
         self._progress(step, self._done)
         self._done += (self._end - self._done) / max(3, self._left)
         self._left -= 1
