@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.app import make_application, make_window
 from journeydesk.document.document import Document
-from journeydesk.document.records import Map, MapId, RecordId
+from journeydesk.document.records import Map, MapId, PrintSet, RecordId
 from journeydesk.ui.dialogs.export import ExportDialog
+from journeydesk.ui.exporting.bar import show_bar
+from journeydesk.ui.exporting.choices import Choice
+from journeydesk.ui.exporting.running import Job, exports_of
 from tests.layout import maps
 from tests.ui.waiting import passed, wait
 from tests.ui.window.conftest import WindowPilot
@@ -138,6 +142,30 @@ def _export(name: str = "", *, more: bool = False, place: int = 0) -> Callable[[
     return do
 
 
+def _export_small(pilot: WindowPilot) -> None:
+    """The dialog with a map that is too small to read."""
+    _export()(pilot)
+    dialog = pilot.window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.show_prints(dialog.parts.form.prints.but(paper="A4"))
+    wait(lambda: dialog.is_laid and dialog.report is not None)
+    passed(lambda: False, seconds=2)
+    row = dialog.parts.findings.told[0]
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    passed(lambda: False, seconds=0.5)
+
+
+def _exporting(pilot: WindowPilot) -> None:
+    """Two exports under way, one of which has just begun."""
+    exports = exports_of(pilot.window, pilot.desk)
+    show_bar(exports, pilot.window)
+    folder = Path(os.environ["HOME"])
+    for name in ("Wall poster.pdf", "Handout.pdf"):
+        choice = Choice(PrintSet(paper="A0", sheets="A4"), pilot.open_document.map_id)
+        exports.start(Job(pilot.document, choice, folder / name, name, ""))
+    wait(lambda: exports.running[0].all)
+
+
 DARK: Final = (("theme", "dark"),)
 
 STATES: Final = (
@@ -166,6 +194,8 @@ STATES: Final = (
     State("export-sheets", size=(1280, 720), do=_export("Wall poster on A4 sheets")),
     State("export-sheet-dark", size=(1280, 720), settings=DARK, do=_export("Wall poster on A4 sheets", more=True, place=3)),
     State("export-right-to-left", maps.right_to_left, size=(1280, 720), do=_export("Wall poster on A4 sheets")),
+    State("export-findings", size=(1280, 720), do=_export_small),
+    State("exporting", lambda: maps.many_cards(2_500), size=(1280, 720), do=_exporting),
     State("export-stages", size=(1280, 720), density=2, do=_export("A page a stage")),
     State("present", do=_press("F5")),
     State("focus-on-a-stage", do=_typed("Ctrl+Shift+F", "")),

@@ -289,11 +289,12 @@ QLabel[role="wrong"] { color: $wrong; font-weight: 600; }
 #fold:focus { border-color: $accent; }
 #field { background: $field; border: 1px solid $edge; border-radius: 6px; padding: 6px 8px; text-align: $begin; }
 #field:focus { border: 2px solid $accent; padding: 5px 7px; }
-#finding { background: $field; border: 1px solid $edge; border-$begin: 4px solid $wrong; border-radius: 6px; }
+#finding { background: $field; border: 1px solid $edge; border-$begin: 3px solid $wrong; border-radius: 4px; }
 #place { background: transparent; border: 1px solid transparent; border-radius: 5px; }
 #finding:hover, #place:hover { background: $hover; }
-#finding:focus, #place:focus { border-color: $accent; }
-#findings QPushButton { text-align: $begin; }
+#finding:focus { border: 1px solid $accent; border-$begin: 3px solid $wrong; }
+#place:focus { border-color: $accent; }
+#findings QPushButton { padding: 0; }
 #findings QLabel { font-size: 12.5px; }
 #strip { border: 1px solid transparent; background: $panel; }
 #strip::item { border-radius: 6px; padding: 2px; color: $quiet; }

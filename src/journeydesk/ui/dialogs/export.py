@@ -172,6 +172,7 @@ class ExportDialog(QDialog):
         parts.once.changed.connect(self._change_once)
         parts.once.relaid.connect(self._change)
         parts.looking.ticked.connect(self._tick)
+        parts.looking.map_wanted.connect(self._go_to_map)
         parts.findings.remedy_wanted.connect(self.show_prints)
         parts.findings.looked_for.connect(self._show_records)
         parts.export.clicked.connect(self._export)
@@ -281,6 +282,12 @@ class ExportDialog(QDialog):
                 self._open.show(map_id)
             self._open.select(there)
             self._desk.shell.zoom("selection")
+
+    def _go_to_map(self) -> None:
+        """Step aside: what is selected is seen on the map, and can be mended there."""
+        self.accept()
+        self._window.activateWindow()
+        self._desk.shell.focus_canvas()
 
     def _export(self) -> None:
         suffix = self.parts.format.value()

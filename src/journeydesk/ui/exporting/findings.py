@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -67,6 +67,41 @@ class Told(QFrame):
             super().keyPressEvent(event)
 
 
+class Act(Press):
+    """A button whose words may take several lines."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(title)
+        self.setAutoDefault(False)
+        words = QLabel(title, self)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(9, 5, 9, 6)
+        self._inside.addWidget(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.totalHeightForWidth(width)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._inside.totalSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._inside.totalMinimumSize()
+
+
 class Findings(QScrollArea):
     """The facts and findings of a printout."""
 
@@ -95,7 +130,7 @@ class Findings(QScrollArea):
         self._rows.addWidget(self.facts)
         self._rows.addStretch(1)
         self.told: list[Told] = []
-        self.remedies: list[Press] = []
+        self.remedies: list[Act] = []
         self._others: list[QWidget] = []
         self.setWidget(inside)
 
@@ -133,11 +168,7 @@ class Findings(QScrollArea):
         row = Told(finding.sentence, inside, warns=True, leads=bool(finding.records or finding.page))
         row.wanted.connect(partial(self.looked_for.emit, finding.page, finding.records))
         for remedy in finding.remedies:
-            button = Press(remedy.title, row)
-            button.setObjectName("slim")
-            button.setAutoDefault(False)
-            button.setToolTip(remedy.title)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button = Act(remedy.title, row)
             button.clicked.connect(partial(self._remedy, remedy.prints))
             row.add(button)
             self.remedies.append(button)

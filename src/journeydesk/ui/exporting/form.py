@@ -12,7 +12,7 @@ from journeydesk.document.records import PrintSet
 from journeydesk.language import say
 from journeydesk.layout.papers import PAPERS
 from journeydesk.ui.exporting.choices import FITS, HANDOUTS, PAPER_GROUPS, SHEETS, TURNS, listed, paper_name
-from journeydesk.ui.exporting.rows import Choose, Grouped, Millimetres, Rows
+from journeydesk.ui.exporting.rows import Choose, Grouped, Millimetres, Rows, begin_at_edge
 from journeydesk.ui.panels.controls import Decimal, Tick
 
 OWN_SIZE: Final = ""
@@ -161,6 +161,7 @@ class Form(QWidget):
         self.least.setRange(0, 72)
         self.least.setSuffix(say(" pt"))
         self.least.setSpecialValueText(say("Whatever comes"))
+        begin_at_edge(self.least.lineEdit())
         self.view.hide()
 
     def _place(self) -> None:

@@ -30,6 +30,8 @@ class Looking(QWidget):
 
     ticked = Signal(str)
     """The user wants the sheet with this label printed, or not."""
+    map_wanted = Signal()
+    """The user wants to see on the map what has rings here."""
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class Looking(QWidget):
         self.strip = Strip(self)
         self.place = QLabel(self)
         self.waiting = QLabel(self)
+        self.to_map = self._button(say("Show on the map"), say("Close this and go to it on the map; Ctrl+E brings this back"))
         self.zooms = {
             name: self._button(text, about)
             for name, text, about in (
@@ -127,16 +130,19 @@ class Looking(QWidget):
         for place in (showing or named)[:1]:
             self.show_place(place)
             self.preview.ring(_places(self._shown[place].page, records))
+            self.to_map.setVisible(bool(records))
 
     def _show(self) -> None:
         one = self._shown[self._at]
+        self.to_map.hide()
         self.preview.show_page(one.page, windows=self._posters[one.poster] if one.poster is not None else None)
         pages = [shown for shown in self._shown if shown.poster is None]
         if one.poster is not None:
             self.place.setText(say("The whole map with its cuts: click on a sheet to see it"))
         else:
             number = pages.index(one) + 1
-            self.place.setText(say("{title} · page {number} of {count}", title=one.title, number=number, count=len(pages)))
+            where_now = say("Page {number} of {count}", number=number, count=len(pages))
+            self.place.setText(where_now if not one.page.label else f"{one.title} · {where_now}")
 
     def _paint(self, area: QRectF, scale: float) -> None:
         page = self.preview.page
@@ -168,6 +174,8 @@ class Looking(QWidget):
         return button
 
     def _place(self) -> None:
+        self.to_map.hide()
+        self.to_map.clicked.connect(self.map_wanted)
         self.zooms["whole"].clicked.connect(partial(self.preview.zoom, None))
         self.zooms["true"].clicked.connect(lambda: self.preview.zoom(self.preview.true_size()))
         self.zooms["in"].clicked.connect(lambda: self.preview.zoom(self.preview.scale * STEP))
@@ -178,6 +186,7 @@ class Looking(QWidget):
         self.waiting.setProperty("role", "hint")
         row.addWidget(self.place, 1)
         row.addWidget(self.waiting)
+        row.addWidget(self.to_map)
         for button in self.zooms.values():
             row.addWidget(button)
         whole = QVBoxLayout(self)

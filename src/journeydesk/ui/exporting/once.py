@@ -31,6 +31,7 @@ class Once(QWidget):
         self.since_button = QToolButton(self)
         self.since_away = QToolButton(self)
         self.dpi = Whole(self)
+        """It stands beside the format."""
         self.dpi.setRange(36, 2400)
         self.dpi.setValue(USUAL_DPI)
         self.dpi.setSuffix(say(" dpi"))
@@ -70,7 +71,6 @@ class Once(QWidget):
 
     def suit(self, kind: Format, *, tiled: bool) -> None:
         """Offer only what means something for this format, and for sheets."""
-        self._rows.show_row(kind == "png", self.dpi)
         self._rows.show_row(kind == "pdf", self.author)
         self._rows.show_row(tiled, self.only_line)
 
@@ -106,7 +106,6 @@ class Once(QWidget):
         beside.addWidget(self.since_away)
         since.setFocusProxy(self.since_button)
         self._rows = Rows()
-        self._rows.add(say("Resolution"), self.dpi)
         self._rows.add(say("Only sheets"), self.only_line)
         self._rows.add(say("Changed since"), since)
         self._rows.add(say("Author"), self.author)

@@ -69,6 +69,7 @@ class Parts:
     def suit(self) -> None:
         """Offer only what means something for what is chosen."""
         prints = self.form.prints
+        self._rows.show_row(self.format.value() == "png", self.once.dpi)
         self.once.suit(self.format.value(), tiled=bool(prints.sheets))
 
     def allow(self, there: bool) -> None:
@@ -123,6 +124,7 @@ class Parts:
         self._rows = Rows()
         self._rows.add(say("Map"), self.map)
         self._rows.add(say("Format"), self.format)
+        self._rows.add(say("Resolution"), self.once.dpi)
         column.addLayout(self._rows)
         column.addSpacing(4)
         column.addWidget(self.form)
@@ -132,14 +134,15 @@ class Parts:
         return area
 
     def _tab_order(self) -> None:
-        once = (self.once.dpi, self.once.only_line, self.once.since_button, self.once.author)
-        looking = (self.looking.preview, *self.looking.zooms.values(), self.looking.strip)
+        once = (self.once.only_line, self.once.since_button, self.once.author)
+        looking = (self.looking.preview, self.looking.to_map, *self.looking.zooms.values(), self.looking.strip)
         in_order(
             self.sets.combo,
             (
                 self.sets.menu,
                 self.map,
                 self.format,
+                self.once.dpi,
                 *self.form.controls(),
                 *once,
                 *looking,

@@ -30,6 +30,9 @@ SOON: Final = 40
 CLICK: Final = 4
 """Pixels the pointer may move between press and release of a click."""
 NOTCH: Final = 120
+RING: Final = "#C62828"
+FEW: Final = 8
+"""More rings than this are drawn thin and close, or they would cover what they are about."""
 
 
 class Painted(Struct, frozen=True):
@@ -285,10 +288,12 @@ class Preview(QWidget):
                 frame.y() + place.y * self.scale,
                 place.width * self.scale,
                 place.height * self.scale,
-            ).adjusted(-4, -4, 4, 4)
-            painter.setPen(QPen(QColor("#FFFFFF"), 5))
-            painter.drawRoundedRect(ring, 5, 5)
-            painter.setPen(QPen(QColor("#C62828"), 2.5))
+            )
+            if len(self._rings) <= FEW:
+                ring.adjust(-4, -4, 4, 4)
+                painter.setPen(QPen(QColor("#FFFFFF"), 5))
+                painter.drawRoundedRect(ring, 5, 5)
+            painter.setPen(QPen(QColor(RING), 2.5 if len(self._rings) <= FEW else 1.2))
             painter.drawRoundedRect(ring, 5, 5)
 
     def _fitting(self) -> float:

@@ -73,6 +73,7 @@ class Grouped(Calm):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(QStandardItemModel(self))
+        begin_at_edge(self.line)
 
     def add_heading(self, title: str) -> None:
         """Begin a group; a heading cannot be chosen."""
@@ -129,6 +130,7 @@ class Millimetres(Decimal):
         self.setDecimals(1)
         self.setRange(0.0, largest)
         self.setSuffix(say(" mm"))
+        begin_at_edge(self.lineEdit())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @override
@@ -192,6 +194,12 @@ def name(control: QWidget, title: str) -> None:
     """Have a screen reader say what a control is for, unless it has its own words."""
     if title and not control.accessibleName():
         control.setAccessibleName(title)
+
+
+def begin_at_edge(line: QLineEdit) -> None:
+    """Have a line of figures or names begin where all others do, in a window that reads from right to left as well."""
+    if line.isRightToLeft():
+        line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def in_order(first: QWidget, others: Sequence[QWidget]) -> None:

@@ -191,7 +191,7 @@ class _Thread:
             self._make_next(faces)
 
     def _make_next(self, faces: RawFaces, *, only_urgent: bool = False) -> bool:
-        """Make what comes next, if something does, and keep nothing of it: what is on the screen must not go in this thread."""
+        """Make what comes next, if something does; nothing of it is kept, lest what is on the screen goes in this thread."""
         with self._changed:
             found = sorted((one for one in self._waiting if one.urgent or not only_urgent), key=lambda one: not one.urgent)
             if not found:
