@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from journeydesk.document.document import Document
 from journeydesk.document.records import Handout, LaneKind, PrintSet, View
 from journeydesk.layout.lanes import lane_title
+from journeydesk.layout.picture import Path
 from journeydesk.prints.excerpts import smallest_type
 from journeydesk.prints.handouts import NoSuchView, reduced
 from journeydesk.prints.reflow import scale_on
@@ -113,6 +114,28 @@ def test_a_curve_goes_on_where_a_page_ends(typesetter: Typesetter) -> None:
         first, last = curve.line.segments[0], curve.line.segments[-1]
         assert first.x == 0  # type: ignore[union-attr]  # a run begins with a move
         assert last.x == pytest.approx(part.picture.grid.width)  # type: ignore[union-attr]  # and ends with a curve
+
+
+def test_a_card_that_spans_steps_of_the_next_page_shows_that_it_goes_on(typesetter: Typesetter) -> None:
+    build = Build("Spanning")
+    (one, two), (three,) = build.stage("Ask", steps=("Write", "Wait")), build.stage("Answer")
+    lane = build.lane(LaneKind.ACTIONS)
+    within, beyond, away = (
+        build.card(lane, one, "Within", span=2),
+        build.card(lane, one, "Beyond", span=3),
+        build.card(lane, two, "Away", span=2),
+    )
+    build.card(lane, three, "There")
+
+    first, _ = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
+
+    tips = {
+        mark.shows
+        for group in first.picture
+        for mark in group.marks
+        if isinstance(mark, Path) and mark.shows in (within, beyond, away)
+    }
+    assert tips == {beyond, away}
 
 
 @pytest.mark.parametrize("handout", [Handout.STAGES, Handout.LANES, Handout.OWNERS, Handout.PERSONAS])

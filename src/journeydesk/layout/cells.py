@@ -7,12 +7,13 @@ from functools import lru_cache, partial
 from operator import is_
 
 from journeydesk.document.document import ASSETS, Document
-from journeydesk.document.records import Asset, Card, Lane, RecordId
+from journeydesk.document.records import Asset, Card, Lane, LaneKind, RecordId
 from journeydesk.layout import sizes
 from journeydesk.layout.cards import draw_card
 from journeydesk.layout.columns import Columns
+from journeydesk.layout.contrast import readable
 from journeydesk.layout.kept import CellContent, Facts, Kept, KeptLane
-from journeydesk.layout.picture import Box, Ink, Leaf, Rect
+from journeydesk.layout.picture import Box, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect
 from journeydesk.layout.pieces import Drawing, Piece, piece, turned_mark
 
 FOOT_OF_ONE, FOOT = 10.0, 12.0
@@ -43,6 +44,8 @@ def draw_cell(
                 drawing, card, lane.lane_kind, kept.pictures, asset, x=sizes.CARD_INSET, y=y, width=across
             )
             marks += drawn
+            if card.span > 1:
+                marks.append(_goes_on(drawing, card, lane.lane_kind, sizes.CARD_INSET + across, y + height))
             frames[card.id] = Rect(sizes.CARD_INSET, y, across, height)
             ends[0] = y + height + sizes.CARD_GAP
         else:
@@ -50,6 +53,8 @@ def draw_cell(
             y = ends[0]  # no later column is taken deeper: whatever reaches there began at this one or before
             width = columns.end(last) - columns.xs[number] - 2 * sizes.CARD_INSET
             drawn, height = draw_card(drawing, card, lane.lane_kind, kept.pictures, asset, x=0, y=0, width=width)
+            if card.span > reach:
+                drawn.append(_goes_on(drawing, card, lane.lane_kind, width, height))
             own = piece(drawing, width, height, drawn, {card.id: Rect(0, 0, width, height)})
             spanning.append((card.id, sizes.CARD_INSET, y, own))
             ends[:reach] = [y + height + sizes.CARD_GAP] * reach
@@ -61,6 +66,15 @@ def draw_cell(
     )
     content = piece(drawing, column, 0, marks, frames)
     return CellContent(content, depth, starts, tuple(ends), tuple(spanning), facts)
+
+
+def _goes_on(drawing: Drawing, card: Card, kind: LaneKind, right: float, bottom: float) -> Leaf:
+    """A small tip in the lower corner of a card that spans steps beyond those that are laid out."""
+    x, y = right - 4.5, bottom - 8.5
+    tip = (MoveTo(x - 3.2, y - 3.2), LineTo(x, y), LineTo(x - 3.2, y + 3.2))
+    theme = drawing.theme
+    ink = readable(card.colour or theme.lanes[kind].tint, theme.muted, theme.ink, theme.ground)
+    return Path(tip, None, Pen(Ink(ink), 1.1, round=True), card.id)
 
 
 def lane_cells(drawing: Drawing, document: Document, lane: Lane, columns: Columns, kept: Kept) -> KeptLane:
