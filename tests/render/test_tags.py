@@ -9,11 +9,12 @@ import pikepdf
 import pytest
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, LaneKind
+from journeydesk.document.records import Card, LaneKind, RecordId
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.pages import Page, Shown, fitted, own_size
 from journeydesk.layout.papers import paper
 from journeydesk.layout.picture import Group, LinkArea, Picture, Rect
+from journeydesk.layout.setting import Setting
 from journeydesk.text.lines import Typesetter
 from tests.layout.build import Build
 from tests.layout.maps import everything, example, sixty_steps
@@ -250,3 +251,20 @@ def test_pdf_is_mended_by_nobody(typesetter: Typesetter, tool: Tool) -> None:
 
     assert "Pages: 9" in tool("mutool", "info", data=data)
     assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", data=data)
+
+
+def test_a_folded_map_is_read_stage_by_stage_all_the_same(typesetter: Typesetter) -> None:
+    document = example()
+    whole = laid_out(document, typesetter)
+    steps: list[RecordId] = [column.step for column in whole.grid.columns]
+    rows = Setting(rows=(frozenset(steps[:4]), frozenset(steps[4:])))
+    folded = lay_out(document, document.maps[0].id, typesetter, setting=rows)
+
+    assert len(folded.grid.bands) > len(whole.grid.bands)
+    assert spoken(folded) == spoken(whole)
+
+
+def spoken(of: Picture) -> list[Said]:
+    """The sections, titles and faces of a map; a fold cuts its curves, and says whose they are in each row."""
+    said = elements(written([own_size(of)]))
+    return [one for one in said if one[0] != "P" and not one[1].startswith("Curve of")]

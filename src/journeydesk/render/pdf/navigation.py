@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary
 
 from journeydesk.document.records import RecordId
 from journeydesk.language import say
-from journeydesk.layout.picture import Rect, Text
+from journeydesk.layout.picture import GroupKey, Rect, Text
 from journeydesk.render.links import address_of
 from journeydesk.render.pdf.marked import title_of
 from journeydesk.render.pdf.marks import Link
@@ -95,6 +95,10 @@ def bookmarks(objects: Objects, drawn: Sequence[Drawn]) -> PDFDictionary | None:
             title = place.page.label if len(one.places.places) == 1 and place.page.label else picture.title
             pictures.append(_Mark(title or "…", place.destination(0, 0), _stages(one)))
     marks = pictures if len(pictures) > 1 else [stage for one in pictures for stage in one.below]
+    for mark in pictures:
+        # a page that is about one stage is called as it is
+        if [below.title for below in mark.below] == [mark.title]:
+            mark.below = []
     if not marks:
         return None
     root = dictionary({"Type": name("Outlines"), "Count": len(marks)})
@@ -105,9 +109,12 @@ def bookmarks(objects: Objects, drawn: Sequence[Drawn]) -> PDFDictionary | None:
 
 def _stages(one: Drawn) -> list[_Mark]:
     found = []
+    # a folded map shows a stage again in the next row
+    known: set[GroupKey] = set()
     turned = one.marked.picture.grid.right_to_left
     for group in one.marked.picture.groups:
-        title = title_of(group) if group.key[0] == "stage" else ""
+        title = title_of(group) if group.key[0] == "stage" and group.key[:2] not in known else ""
+        known.add(group.key[:2])
         # a stage begins where it is read from, and a point on its very edge may be the next sheet's
         x = group.rect.right - 1 if turned else group.x
         place = (one.places.of(x, group.y) or one.places.seeing(group.rect)) if title else None

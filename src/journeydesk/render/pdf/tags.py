@@ -7,11 +7,12 @@ is not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
-from journeydesk.layout.picture import Column, Group, Picture, Rect
+from journeydesk.layout.picture import Column, Group, Rect
 from journeydesk.render.pdf.marked import Marked, Read, title_of
 from journeydesk.render.pdf.objects import Reference
 from journeydesk.render.pdf.places import Place, Places
@@ -48,7 +49,10 @@ def tree(drawn: Sequence[Drawn], areas: Mapping[int, Tag]) -> Tag:
 
 
 class _Order:
-    """Where each thing of a map comes: the numbers of its stage, lane and step."""
+    """Where each thing of a map comes: the numbers of its stage, lane and step.
+
+    A map that is folded has several rows: its lanes come once in each, and its columns begin again at the start.
+    """
 
     def __init__(self, marked: Marked) -> None:
         grid = marked.picture.grid
@@ -56,35 +60,51 @@ class _Order:
         self._bands = grid.bands
         self._columns = grid.columns
         self._turned = grid.right_to_left
-        self._stages: dict[str, int] = {span.stage: at for at, span in enumerate(grid.stages)}
-        self._lanes: dict[str, int] = {band.lane: at for at, band in enumerate(grid.bands)}
+        self.stages: dict[str, int] = _numbered(span.stage for span in grid.stages)
+        self.lanes: dict[str, int] = _numbered(band.lane for band in grid.bands)
         self._steps: dict[str, int] = {column.step: at for at, column in enumerate(grid.columns)}
-
-    def stage(self, read: Read) -> int:
-        """The number of the stage whose head it is."""
-        return self._stages.get(read.group.key[1], 0)
+        self._rows = [0]
+        for one, other in pairwise(grid.columns):
+            self._rows.append(self._rows[-1] + ((other.x > one.x) if self._turned else (other.x < one.x)))
 
     def of(self, read: Read) -> tuple[int, int, int]:
         """Stage, lane and step of what is read."""
         kind, *names = read.group.key
-        step: str | None = names[-1]
-        lane = names[0]
+        if kind == "cell":
+            at = self._steps.get(names[1], 0)
+            return self._stage(at), self.lanes.get(names[0], 0), at
+        step: str | None = names[0]
         if kind == "curve":
             point = self._points.get(read.thing) if read.thing is not None else None
             step = point.step if point is not None else None
-        at = self._steps[step] if step in self._steps else self._column(read.x)
-        stage = self._stages.get(self._columns[at].stage, 0) if at < len(self._columns) else 0
-        return stage, self._lanes[lane] if lane in self._lanes else self._band(read.y), at
+        lane, row = self._band(read.y)
+        at = self._steps[step] if step in self._steps else self._column(read.x, row)
+        return self._stage(at), self.lanes.get(names[0], lane), at
 
-    def _column(self, x: float) -> int:
-        """The number of the column at a place, or of the nearest."""
+    def _stage(self, at: int) -> int:
+        """The number of the stage of a column."""
+        return self.stages.get(self._columns[at].stage, 0) if at < len(self._columns) else 0
+
+    def _column(self, x: float, row: int) -> int:
+        """The number of the column at a place in a row, or of the nearest."""
         x += -1.0 if self._turned else 1.0
         columns = self._columns
-        return min(range(len(columns)), key=lambda at: _away(columns[at], x), default=0)
+        there = [at for at in range(len(columns)) if self._rows[at] == row] or range(len(columns))
+        return min(there, key=lambda at: _away(columns[at], x), default=0)
 
-    def _band(self, y: float) -> int:
-        """The number of the lane at a height."""
-        return next((at for at, band in enumerate(self._bands) if band.y <= y + 1 < band.y + band.height), 0)
+    def _band(self, y: float) -> tuple[int, int]:
+        """The number of the lane at a height, and of the row."""
+        rows = dict.fromkeys(self.lanes, -1)
+        for band in self._bands:
+            rows[band.lane] += 1
+            if band.y <= y + 1 < band.y + band.height:
+                return self.lanes[band.lane], rows[band.lane]
+        return 0, 0
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    """The number of each name, by where it comes first."""
+    return {one: at for at, one in enumerate(dict.fromkeys(names))}
 
 
 def _away(column: Column, x: float) -> float:
@@ -106,7 +126,8 @@ def _of_picture(one: Drawn) -> Tag:
     before: list[Tag] = []
     curves: list[Tag] = []
     after: list[Tag] = []
-    stages = {at: _Stage() for at, _ in enumerate(picture.grid.stages)}
+    stages = {at: _Stage() for at in order.stages.values()}
+    dividers = {band.lane for band in picture.grid.bands if band.divider}
     lanes: dict[str, list[Tag]] = {}
     titles = {group.key[1]: title_of(group) for group in picture.groups if group.key[0] == "lane"}
     for read in one.marked.reads:
@@ -116,12 +137,12 @@ def _of_picture(one: Drawn) -> Tag:
         kind = read.group.key[0]
         tag = Tag(_kind(read), read=read, place=place)
         if kind == "stage":
-            stages[order.stage(read)].head.append(tag)
+            _once(stages[order.stages.get(read.group.key[1], 0)].head, tag)
         elif kind == "step":
             stage, _, step = order.of(read)
             stages[stage].steps.setdefault(step, []).append(tag)
         elif kind == "lane":
-            lanes.setdefault(read.group.key[1], []).append(tag)
+            _once(lanes.setdefault(read.group.key[1], []), tag)
         elif kind in ("cell", "span", "curve") and not read.of_curve and stages:
             stage, lane, step = order.of(read)
             # the title of the lane, said again, comes before its cards
@@ -136,23 +157,32 @@ def _of_picture(one: Drawn) -> Tag:
             after.append(tag)
     kids = [*before, *curves]
     for part in stages.values():
-        kids += _of_stage(part, picture, lanes, titles)
+        kids += _of_stage(part, order.lanes, dividers, lanes, titles)
     kids += [tag for band in picture.grid.bands for tag in lanes.pop(band.lane, [])]
     return Tag("Sect", [*kids, *after], picture.title)
 
 
-def _of_stage(stage: _Stage, picture: Picture, lanes: dict[str, list[Tag]], titles: Mapping[str, str]) -> Iterator[Tag]:
+def _once(tags: list[Tag], tag: Tag) -> None:
+    """Add what belongs to the same group as the first: a title that is drawn again in another row is not read again."""
+    if not tags or tags[0].read is None or tag.read is None or tags[0].read.group is tag.read.group:
+        tags.append(tag)
+
+
+def _of_stage(
+    stage: _Stage,
+    order: Mapping[str, int],
+    dividers: Collection[str],
+    lanes: dict[str, list[Tag]],
+    titles: Mapping[str, str],
+) -> Iterator[Tag]:
     """A stage's section, if there is anything to read; the first one has the lanes' titles and the lines between them."""
     kids = [*stage.head, *(tag for step in sorted(stage.steps) for tag in stage.steps[step])]
-    for at, band in enumerate(picture.grid.bands):
-        title = lanes.get(band.lane, []) if band.divider or at in stage.lanes else []
-        if title:
-            del lanes[band.lane]
-        if band.divider:
-            kids += title
+    for lane, at in order.items():
+        if lane in dividers:
+            kids += lanes.pop(lane, [])
         elif at in stage.lanes:
             cards = [tag for _, _, tag in sorted(stage.lanes[at], key=lambda card: card[:2])]
-            kids.append(Tag("Sect", [*title, *cards], titles.get(band.lane, "")))
+            kids.append(Tag("Sect", [*lanes.pop(lane, []), *cards], titles.get(lane, "")))
     if kids:
         yield Tag("Sect", kids, title_of(stage.head[0].read.group) if stage.head and stage.head[0].read else "")
 
