@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import atan2, degrees
 
 import pytest
 import uharfbuzz as hb
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Handout, PrintSet, RecordId
@@ -94,26 +96,53 @@ def test_type_too_small_for_arms_length_is_found_with_the_paper_that_mends_it(ty
 
 
 @pytest.mark.parametrize(
-    "prints",
+    ("make", "prints", "least"),
     [
-        PrintSet(paper="A3"),
-        PrintSet(paper="A1", sheets="A4"),
-        PrintSet(paper="LETTER"),
-        PrintSet(paper="A4", handout=Handout.STAGES),
+        (example, PrintSet(paper="A3"), 3),
+        (sixty_steps, PrintSet(paper="A1", sheets="A4"), 2),
+        (example, PrintSet(paper="LETTER"), 2),
+        (example, PrintSet(paper="A4", handout=Handout.STAGES), 2),
+        (sixty_steps, PrintSet(paper="A3", reflow=True), 2),
+        (everything, PrintSet(paper="A3", reflow=True, black_and_white=True), 2),
+        (sixty_steps, PrintSet(paper="A4", handout=Handout.LANES, reflow=True), 1),
     ],
+    ids=lambda value: (
+        f"{value.handout}-{value.paper}" if isinstance(value, PrintSet) else getattr(value, "__name__", str(value))
+    ),
 )
-def test_every_remedy_for_type_helps(prints: PrintSet, typesetter: Typesetter) -> None:
-    document = sixty_steps() if prints.paper == "A1" else example()
+def test_every_remedy_for_type_helps(
+    make: Callable[[], Document], prints: PrintSet, least: int, typesetter: Typesetter
+) -> None:
+    document = make()
     _, before = looked_at(document, typesetter, prints, tried=True)
 
     (finding,) = about(before, "type")
-    assert len(finding.remedies) > 1
+    assert len(finding.remedies) >= least
     for remedy in finding.remedies:
         _, after = looked_at(document, typesetter, remedy.prints)
         if "not enough" in remedy.title:
             assert after.smallest > before.smallest * 1.09
         else:
             assert not about(after, "type"), remedy.title
+
+
+def test_a_larger_roll_is_offered_for_a_map_set_anew_only_where_it_was_tried(typesetter: Typesetter) -> None:
+    page = fitted(drawn(said(typesetter, "words", 20, 40, size=6)), paper("610mm"), margin=0)
+
+    def scaled(scale: float) -> Printout:
+        return Printout((replace(page, shown=(replace(page.shown[0], scale=scale),)),))
+
+    def offered(prints: PrintSet, *, tried: float | None = None) -> list[str]:
+        again = (lambda _: scaled(tried)) if tried is not None else None
+        (finding,) = about(preflight(scaled(0.5), prints, typesetter, again=again), "type")
+        return [remedy.prints.paper for remedy in finding.remedies if remedy.prints.paper != prints.paper]
+
+    assert offered(PrintSet(paper="610mm", margin=0)) == ["1520mm"]
+    assert offered(PrintSet(paper="610mm", margin=0, reflow=True)) == []
+    assert offered(PrintSet(paper="610mm", margin=0, reflow=True), tried=0.6) == []
+    assert offered(PrintSet(paper="610mm", margin=0, reflow=True), tried=2.0) == ["1520mm"]
+    assert offered(PrintSet(paper="A8", margin=0, reflow=True)) == ["A5"]
+    assert offered(PrintSet(paper="A8", margin=0, reflow=True), tried=0.6) == []
 
 
 def test_type_smaller_than_was_asked_for_is_found(typesetter: Typesetter) -> None:

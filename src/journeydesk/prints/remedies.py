@@ -37,6 +37,8 @@ SHEETS: Final = (
     ("LETTER", "TABLOID", "ANSI-C", "ANSI-D"),
 )
 """What posters are put together from."""
+TRIES: Final = 3
+"""So many papers are tried at most: what needs more of them is better mended otherwise."""
 BETTER: Final = 1.1
 """A remedy that makes type less than a tenth larger is not worth a click."""
 
@@ -95,13 +97,21 @@ def growth(prints: PrintSet, name: str, picture: Picture) -> float:
     return room(paper(name), prints, picture) / now if now else 0.0
 
 
-def larger_paper(prints: PrintSet, picture: Picture, factor: float) -> Iterator[Remedy]:
-    """The next larger paper of its kind on which a picture is so much larger."""
-    if not prints.paper:
+def larger_paper(
+    prints: PrintSet, picture: Picture, factor: float, *, tried: Callable[[PrintSet], bool] | None = None
+) -> Iterator[Remedy]:
+    """The next larger paper of its kind on which a picture is so much larger.
+
+    A map that is laid out anew for its paper is another picture there: `tried` tells whether that is large enough, and
+    where nobody can try, a roll is not offered, on which it may be set in any number of rows.
+    """
+    if not prints.paper or (prints.reflow and tried is None and paper(prints.paper).is_roll):
         return
-    for name in larger(paper(prints.paper)):
-        if growth(prints, name, picture) >= factor - 1e-9:
-            yield Remedy(say("Print on {paper}", paper=name), prints.but(paper=name))
+    names = [name for name in larger(paper(prints.paper)) if growth(prints, name, picture) >= factor - 1e-9]
+    for name in names[: TRIES if prints.reflow else 1]:
+        way = prints.but(paper=name)
+        if not prints.reflow or tried is None or tried(way):
+            yield Remedy(say("Print on {paper}", paper=name), way)
             return
 
 
@@ -144,14 +154,15 @@ def larger_type(
             Remedy(say("More sheets, for type of at least {points} pt", points=f"{points:g}"), prints.but(least_type=points))
         )
     for way in ways:
-        found = _measured(again, way.prints, measure)
+        found = measured(again, way.prints, measure)
         if found >= wanted * 0.999:
             yield way
         elif way.prints.handout is prints.handout and found >= now * BETTER:
             yield Remedy(say("{remedy} (helps, but not enough)", remedy=way.title), way.prints)
 
 
-def _measured(again: Again, prints: PrintSet, measure: Callable[[Printout], float]) -> float:
+def measured(again: Again, prints: PrintSet, measure: Callable[[Printout], float]) -> float:
+    """What a printout by another print set measures; 0 where it cannot be made."""
     try:
         return measure(again(prints))
     except Trouble:  # a way that cannot be gone helps nobody
@@ -168,7 +179,7 @@ def shorter(prints: PrintSet, picture: Picture, again: Again | None, *, length: 
                 break
     if not prints.reflow and prints.paper:
         way = prints.but(reflow=True)
-        if again is not None and 0 < _measured(again, way, _longest) <= LARGEST:
+        if again is not None and 0 < measured(again, way, _longest) <= LARGEST:
             yield Remedy(say("Lay columns and type out anew for this paper"), way)
     if not prints.sheets and prints.handout is Handout.MAP:
         yield Remedy(say("Cut it into sheets of {paper}", paper="A1"), prints.but(sheets="A1"))

@@ -66,8 +66,12 @@ def _for_type(
     worst: Words, prints: PrintSet, again: Again | None, measure: Callable[[Printout], float], now: float, wanted: float
 ) -> tuple[Remedy, ...]:
     picture, factor = worst.seen.shown.picture, wanted / now
+
+    def tried(way: PrintSet) -> bool:
+        return again is not None and remedies.measured(again, way, measure) >= wanted * 0.999
+
     return (
-        *remedies.larger_paper(prints, picture, factor),
+        *remedies.larger_paper(prints, picture, factor, tried=tried if again is not None else None),
         *remedies.larger_type(prints, again, now=now, wanted=wanted, size=worst.size * factor, measure=measure),
     )
 
