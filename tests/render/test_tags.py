@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, LaneKind, RecordId
@@ -268,3 +269,14 @@ def spoken(of: Picture) -> list[Said]:
     """The sections, titles and faces of a map; a fold cuts its curves, and says whose they are in each row."""
     said = elements(written([own_size(of)]))
     return [one for one in said if one[0] != "P" and not one[1].startswith("Curve of")]
+
+
+def test_words_drawn_as_shapes_are_said_all_the_same(typesetter: Typesetter) -> None:
+    persona = example().personas[0].id
+    mark = words(typesetter, "Restricted")
+    runs = tuple(replace(run, face=replace(run.face, key="closed", embeddable=False)) for run in mark.line.runs)
+    closed = replace(mark, line=replace(mark.line, runs=runs), shows=persona, part="quote")
+
+    said = elements(written([own_size(picture(closed, width=140))]))
+
+    assert said[-1] == ("P", "Restricted")

@@ -30,6 +30,21 @@ class Read(Struct, gc=False):
     numbers: tuple[int, ...] = ()
 
     @property
+    def heading(self) -> bool:
+        """Whether it stands for a title that is drawn elsewhere."""
+        return self.part == "heading" and self.thing is None
+
+    def outlined(self) -> None:
+        """Say in words what is drawn as shapes: a face that may not be put into a file gives no text."""
+        if not self.actual:
+            words = (
+                mark.line.text.strip()
+                for mark in self.group.marks
+                if isinstance(mark, Text) and mark.shows == self.thing and mark.part == self.part
+            )
+            self.actual = " ".join(words)
+
+    @property
     def of_curve(self) -> bool:
         """Whether it is about a curve as a whole."""
         return self.group.key[0] == "curve" and (self.part == "name" or self.part.startswith("curve "))

@@ -303,6 +303,8 @@ class Content:
         """A run of a face that may not be put into a file, or that has to be slanted; nothing for a run without glyphs."""
         self._end_text()
         if run.glyphs and not run.face.embeddable:
+            if self._read is not None:
+                self._read.outlined()
             self._code += outlined(run, text, self._shared.outlines, self._numbers)
         elif run.glyphs:
             short, codes = self._shared.fonts.font(run.face)

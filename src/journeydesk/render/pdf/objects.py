@@ -94,8 +94,8 @@ class Objects:
         """A stream of bytes as they are."""
         number = self.reserve()
         self._offsets[number] = self._length
-        head = written(dictionary({**entries, "Length": len(data)}))
-        self._write(b"%d 0 obj\n%b\nstream\n" % (number, head))
+        told = b"".join(b"/%b %b" % (key.encode("ascii"), written(value)) for key, value in entries.items())
+        self._write(b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, told, len(data)))
         self._write(data)
         self._write(b"\nendstream\nendobj\n")
         return Reference(number)

@@ -177,12 +177,13 @@ class _Writing:
             scale = one.scale / unit
             lower = (page.height - one.y) / unit - one.picture.height * scale
             clip = f"{_box(page, one.clip, unit)} re W n " if one.clip is not None else ""
-            begin = f"q {clip}{scale:.8f} 0 0 {scale:.8f} {precise(one.x / unit)} {precise(lower)} cm"
+            by = f"{scale:.8f}".rstrip("0").rstrip(".")
+            begin = f"q {clip}{by} 0 0 {by} {precise(one.x / unit)} {precise(lower)} cm"
             if key in self._inlaid:
                 content = Content(self._inlaid[key], self._layers.of(one.picture), self._shared)
                 shown.append(f"{begin}\n{content.to_text()}\nQ")
                 self._links[key] = content.links
-            elif key in seen:
+            elif key in seen and self._drawn[key].marked.speaks:
                 # what a page shows a second time is not read again
                 shown.append(f"/Artifact BMC {begin} /{self._names[key]} Do Q EMC")
             else:

@@ -146,7 +146,7 @@ def _of_picture(one: Drawn) -> Tag:
         elif kind in ("cell", "span", "curve") and not read.of_curve and stages:
             stage, lane, step = order.of(read)
             # the title of the lane, said again, comes before its cards
-            height = -1.0 if read.actual else read.y
+            height = -1.0 if read.heading else read.y
             stages[stage].lanes.setdefault(lane, []).append((step, height, tag))
         elif kind == "curve":
             # drawn with the leading one on top, read with it first
@@ -190,7 +190,7 @@ def _of_stage(
 def _kind(read: Read) -> str:
     if read.alt:
         return "Figure"
-    if read.actual:
+    if read.heading:
         return "H3"
     return _KINDS.get((read.group.key[0], read.part), "P")
 
