@@ -41,7 +41,7 @@ def poster(desk: Desk) -> None:
 
 
 @command("Print…", menu="export", shortcut="Ctrl+P", when=when.map_shown)
-def printer(desk: Desk) -> None:
+def print(desk: Desk) -> None:  # noqa: A001 - a command is called by its function, and nothing is written out here
     """Choose paper and sheets, see the pages, and send them to a printer."""
     desk.shell.show_export(to_printer=True)
 

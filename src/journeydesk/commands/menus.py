@@ -338,7 +338,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "go.stretch_row_start",
         "go.stretch_row_end",
     ),
-    "export": ("export.poster", "export.printer", None, "export.pdf", "export.svg", "export.png", "export.all_maps"),
+    "export": ("export.poster", "export.print", None, "export.pdf", "export.svg", "export.png", "export.all_maps"),
     "help": ("help.guide", "help.commands", "help.shortcuts", None, "help.about"),
 }
 """The entries of each menu from top to bottom."""

@@ -26,14 +26,16 @@ from journeydesk import app
 from journeydesk.commands.registry import COMMANDS
 from journeydesk.desk.desk import Desk
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, Record, Stage, Step
+from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, PrintSet, Record, Stage, Step
 from journeydesk.files.settings import Settings
 from journeydesk.language import say, speak
 from journeydesk.layout.picture import Text
 from journeydesk.text.lines import Typesetter
+from journeydesk.ui.dialogs.export import ExportDialog
 from journeydesk.ui.speech import Speech
 from journeydesk.ui.window import Window
 from tests.layout import maps
+from tests.ui.waiting import wait
 from tests.ui.window.conftest import WindowPilot
 
 
@@ -202,8 +204,10 @@ def test_every_notice_was_said(marked: WindowPilot) -> None:
 
 def test_every_text_of_the_export_was_said(marked: WindowPilot) -> None:
     marked.run("export.poster")
-    dialog = QApplication.activeModalWidget()
-    assert dialog is not None
+    dialog = marked.window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    dialog.show_prints(PrintSet(paper="A5", sheets="A6"))
+    wait(lambda: dialog.report is not None)
 
     check(dialog)
 

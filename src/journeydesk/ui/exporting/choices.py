@@ -46,6 +46,12 @@ PAPER_GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     to_say("Rolls, as long as the map needs"): tuple(ROLLS),
 }
 SHEETS: Final = ("A4", "A3", "A2", "A1", "LETTER", "LEGAL", "TABLOID")
+NAMES_IN_WORDS: Final[Mapping[str, str]] = {
+    "LETTER": to_say("Letter"),
+    "LEGAL": to_say("Legal"),
+    "TABLOID": to_say("Tabloid"),
+}
+SERIES_NAMES: Final[Mapping[str, str]] = {"ANSI": to_say("ANSI {letter}"), "ARCH": to_say("Arch {letter}")}
 USUAL_DPI: Final = 144
 
 
@@ -74,8 +80,10 @@ def paper_title(paper: Paper) -> str:
 
 def paper_name(name: str) -> str:
     """A paper's name as people write it: "Letter", "Arch D", "A3"."""
-    words = name.split("-")
-    return " ".join(word.title() if len(word) > 3 and word.isalpha() and word != "ANSI" else word for word in words)
+    series, _, letter = name.partition("-")
+    if letter and series in SERIES_NAMES:
+        return say(SERIES_NAMES[series], letter=letter)
+    return say(NAMES_IN_WORDS[name]) if name in NAMES_IN_WORDS else name
 
 
 def size_in_words(paper: Paper) -> str:
