@@ -5,8 +5,8 @@ has its proportions. Narrow columns make a map shorter and higher; so there is o
 high as the page allows, and what little is left is given to the lanes. Rows and columns are reckoned with `measured`, at
 three widths of columns and in between, and only what is chosen is laid out.
 
-On a roll, whose length is free, type can be as large as one likes; it is set for reading from about two and a half metres
-(24 points), as far as the roll stays short enough to be opened everywhere.
+On a roll, whose length is free, type can be as large as one likes; it is set for fluent reading from two metres (36
+points), as far as the roll stays short enough to be opened everywhere.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ SPREAD: Final = 0.4
 """Lanes grow by no more than this share of the picture's height for the sake of filling a page."""
 CURVE: Final = 2.0
 """A curve gets so much more of what is left over than a lane of cards."""
-FAR: Final = 24.0
-"""The size of a card's text on a roll, in points."""
+FAR: Final = 36.0
+"""The size of a card's text on a roll, in points: it is read fluently from two metres (`legibility`)."""
 LONGEST: Final = 0.96 * LARGEST
 
 Area = tuple[float, float]
