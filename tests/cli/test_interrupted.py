@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -115,6 +116,26 @@ def test_a_full_disk_is_told_and_the_old_file_stays(small_disk: Path, tmp_path: 
     assert ran.stderr == f"journeydesk export: {out} could not be written: No space left on device.\n"
     assert out.read_text() == "precious"
     assert [one.name for one in small_disk.iterdir()] == ["there.pdf"]
+
+
+def test_of_several_files_none_is_replaced_where_there_is_no_room_for_all(small_disk: Path, tmp_path: Path) -> None:
+    path, old = saved(tmp_path / "a.journey", example()), small_disk / "there-A1.svg"
+    old.write_text("precious")
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "journeydesk", "export", path, small_disk / "there.svg", "--paper", "A1", "--sheets", "A4"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=BARE,
+    )
+
+    assert ran.returncode == 2
+    assert re.fullmatch(
+        r"journeydesk export: .*/there-\w+\.svg could not be written: No space left on device\.\n", ran.stderr
+    )
+    assert old.read_text() == "precious"
+    assert [one.name for one in small_disk.iterdir()] == [old.name]
 
 
 def as_anybody() -> list[str]:

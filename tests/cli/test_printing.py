@@ -23,6 +23,7 @@ from tests.cli.running import Run, saved
 from tests.document.making import a_map
 
 EXAMPLE = places.resources() / "examples" / "project-software.journey"
+PRESS = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
 MILLIMETRE = 72 / 25.4
 
 
@@ -238,6 +239,17 @@ def test_the_slug_line_says_what_was_printed_and_the_same_input_gives_the_same_b
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert str(document.docinfo["/Author"]) == "Ana"
         assert str(document.Root["/Lang"]) == "en-GB"
+
+
+def test_a_pdf_for_a_print_shop_has_its_inks(run: Run, tmp_path: Path) -> None:
+    if not PRESS.exists():
+        pytest.skip(f"{PRESS} of the package libgs-common is not here, so no profile of a press was tried")
+
+    assert run("export", EXAMPLE, tmp_path / "a.pdf", "--paper", "A3", "--profile", PRESS).status == 0
+
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        (intent,) = document.Root["/OutputIntents"].as_list()
+        assert int(intent["/DestOutputProfile"]["/N"]) == 4
 
 
 def test_progress_for_programs_never_falls_and_ends_with_all(run: Run, tmp_path: Path) -> None:

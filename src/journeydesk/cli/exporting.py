@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -67,8 +69,7 @@ def export(given: Namespace, progress: Progress) -> int:
             told(0.0)
             files.append((out, draw(page, told)))
     progress(say("Writing {path}", path=given.out), ALL - 2)
-    for out, data in files:
-        atomic.replace(out, data)
+    _write(files)
     progress.finish(say_many("{n} page is in {path}.", "{n} pages are in {path}.", len(pages), path=given.out))
     for remark in (*remarks, *_cut(pages)):
         sys.stderr.write(f"{given.out}: {remark}\n")
@@ -77,6 +78,27 @@ def export(given: Namespace, progress: Progress) -> int:
         sentence = say("{path}: no font here has {listed}; boxes stand in their place.", path=given.file, listed=missing)
         sys.stderr.write(f"{sentence}\n")
     return 0 if is_sound(chosen.read, given.file) and not made.missing and not any(page.cut for page in pages) else 1
+
+
+def _write(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Put all files in their places, or none: several are first written beside them. Raises `NotWritten`."""
+    if len(files) == 1:
+        atomic.replace(*files[0])
+        return
+    out, _ = files[0]
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{out.stem[:40]}.", suffix=".part", dir=out.parent) as folder:
+            for out, data in files:
+                if out.is_dir():
+                    raise IsADirectoryError
+                with (Path(folder) / out.name).open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+            for out, _ in files:
+                (Path(folder) / out.name).replace(out)
+    except OSError as error:
+        raise atomic.NotWritten(say("{path} could not be written: {why}.", path=out, why=atomic.why(error))) from error
 
 
 def _png(dpi: float, qt: Screenless) -> Draw:
