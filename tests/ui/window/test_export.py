@@ -379,3 +379,68 @@ def test_closing_the_document_closes_its_dialog(pilot: WindowPilot, dialog: Expo
 
     assert not any(one.isVisible() for one in pilot.window.findChildren(ExportDialog))
     del dialog
+
+
+def test_a_sheet_that_is_not_there_is_told_and_cannot_be_exported(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.show_prints(PrintSet(paper="A2", sheets="A4"))
+    laid(dialog)
+    dialog.parts.form.unfold(more=True)
+
+    QTest.keyClicks(dialog.parts.once.only_line, "a1, Z9")
+    assert "There is no sheet “Z9”" in dialog.parts.findings.facts.text()
+    assert not dialog.parts.export.isEnabled()
+
+    for _ in range(4):
+        QTest.keyClick(dialog.parts.once.only_line, Qt.Key.Key_Backspace)
+    assert [page.label for page in dialog.pages] == ["A1"]
+    assert dialog.parts.export.isEnabled()
+    del pilot
+
+
+def test_only_what_changed_since_a_file_is_shown_and_exported(
+    pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.show_prints(PrintSet(paper="A2", sheets="A4"))
+    laid(dialog)
+    count = len(dialog.parts.looking.labels)
+    dialog.export_to(tmp_path / "first.pdf")
+    exported(pilot)
+    pilot.window.activateWindow()
+    pilot.press("Ctrl+E")
+    again = shown(pilot)
+    pilot.sitter.opens = [tmp_path / "first.pdf"]
+
+    QTest.mouseClick(again.parts.once.since_button, Qt.MouseButton.LeftButton)
+    laid(again)
+    assert "Nothing has changed" in again.parts.findings.facts.text()
+    assert not again.parts.export.isEnabled()
+
+    pilot.click("Reads eleven reviews")
+    pilot.press("Delete")
+    laid(again)
+    assert 0 < len(again.pages) < count
+    again.export_to(tmp_path / "changed.pdf")
+    exported(pilot)
+    assert 0 < len(sizes(tmp_path / "changed.pdf")) < count
+
+
+def test_a_file_that_remembers_nothing_is_told(pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "foreign.pdf").write_bytes(b"%PDF-1.4")
+    pilot.sitter.opens = [tmp_path / "foreign.pdf"]
+
+    QTest.mouseClick(dialog.parts.once.since_button, Qt.MouseButton.LeftButton)
+    laid(dialog)
+
+    assert "does not say what its pages showed" in dialog.parts.findings.facts.text()
+
+
+def test_show_on_the_map_steps_aside_with_the_place_selected(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    wait(lambda: dialog.report is not None)
+    row = next(one for one in dialog.parts.findings.told if "Community" in one.sentence.text())
+    QTest.keyClick(row, Qt.Key.Key_Return)
+
+    QTest.mouseClick(dialog.parts.looking.to_map, Qt.MouseButton.LeftButton)
+    pilot.settle()
+
+    assert not any(one.isVisible() for one in pilot.window.findChildren(ExportDialog))
+    assert pilot.selected() == ["Forum"]

@@ -8,8 +8,9 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import PrintSet
@@ -165,3 +166,20 @@ def test_closing_the_window_cancels_exports_if_that_is_wanted(pilot: WindowPilot
     assert not pilot.window.isVisible()
     assert not (tmp_path / "wall.pdf").exists()
     assert not leftovers()
+
+
+def test_an_export_goes_on_when_its_window_gives_way_to_one_in_another_language(
+    pilot: WindowPilot, example: Document, tmp_path: Path
+) -> None:
+    pilot.open(example)
+    exports = start(pilot, tmp_path / "wall.pdf")
+    other = QWidget()
+    exports.setParent(other)
+    other.installEventFilter(exports)
+
+    other.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait(lambda: not exports.running)
+
+    assert sizes(tmp_path / "wall.pdf")
+    exports.deleteLater()

@@ -27,9 +27,9 @@ from journeydesk.files import atomic
 from journeydesk.language import say
 from journeydesk.layout.pages import Page
 from journeydesk.prints.preflight import Report
-from journeydesk.prints.printout import Printout
+from journeydesk.prints.printout import Printout, UnknownSheets
 from journeydesk.ui.exporting.bar import show_bar
-from journeydesk.ui.exporting.choices import Choice
+from journeydesk.ui.exporting.choices import Choice, left_out, unknown_label
 from journeydesk.ui.exporting.dates import today
 from journeydesk.ui.exporting.findings import facts, without
 from journeydesk.ui.exporting.form import usual_paper
@@ -103,10 +103,7 @@ class ExportDialog(QDialog):
     @property
     def left_out(self) -> frozenset[str]:
         """The labels of the sheets that are not to be printed."""
-        only = {label.casefold() for label in self.parts.once.only}
-        labels = self.parts.looking.labels
-        found = {label for label in labels if {label.casefold(), label.split(" ")[-1].casefold()} & only}
-        return frozenset(labels) - found if found else frozenset()
+        return left_out(self.parts.once.only, self.parts.looking.labels)
 
     def show_prints(self, prints: PrintSet) -> None:
         """Choose a print set, or a remedy's."""
@@ -252,7 +249,8 @@ class ExportDialog(QDialog):
             self.parts.looking.leave_out(self.left_out)
             self._tell_facts()
             self._worker.ask(REPORT, looked_through(made, self._wish, self._typesetter, thoroughly=False))
-        self.parts.allow(bool(self.pages))
+        if self.printout is None:
+            self.parts.allow(False)
         self.is_laid = not self._soon.isActive()
 
     def _try_remedies(self) -> None:
@@ -260,10 +258,17 @@ class ExportDialog(QDialog):
             self._worker.ask(REMEDIES, looked_through(self.printout, self._wish, self._typesetter, thoroughly=True))
 
     def _tell_facts(self) -> None:
-        if self.printout is not None:
-            told = facts(self.printout, self.report, self.pages)
-            nothing = say("Nothing has changed since that file: there is nothing to print.")
-            self.parts.findings.show_facts(told if self.pages else nothing)
+        if self.printout is None:
+            return
+        unknown = unknown_label(self.parts.once.only, self.parts.looking.labels)
+        if unknown and self.parts.form.prints.sheets:
+            self.parts.findings.show_facts(str(UnknownSheets(unknown, self.parts.looking.labels)), wrong=True)
+        elif not self.pages:
+            self.parts.findings.show_facts(say("Nothing has changed since that file: there is nothing to print."))
+        else:
+            self.parts.findings.show_facts(facts(self.printout, self.report, self.pages))
+            unknown = ""
+        self.parts.allow(bool(self.pages) and not unknown)
 
     def _tell_busy(self, busy: bool) -> None:
         if not busy:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final, Literal
 
@@ -96,9 +97,24 @@ def size_in_words(paper: Paper) -> str:
 
 
 def labels(text: str) -> tuple[str, ...]:
-    """The labels of sheets in what somebody typed: "b2, B3 c1" is B2, B3 and C1, each once."""
-    words = text.replace(",", " ").replace(";", " ").upper().split()
-    return tuple(dict.fromkeys(words))
+    """The labels of sheets in what somebody typed: "b2, B3" is b2 and B3, each once; those of several maps have spaces."""
+    words = (" ".join(part.split()) for part in re.split("[,;،、]", text))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def left_out(only: Collection[str], there: Collection[str]) -> frozenset[str]:
+    """The labels of sheets that are not printed if only some are wanted; a map's name may be left out of a label."""
+    found = {label for label in there if any(_is(one, label) for one in only)}
+    return frozenset(there) - found if found else frozenset()
+
+
+def unknown_label(only: Collection[str], there: Collection[str]) -> str:
+    """The first of the labels wanted that no sheet has; empty if all are there."""
+    return next((one for one in only if there and not any(_is(one, label) for label in there)), "")
+
+
+def _is(wanted: str, label: str) -> bool:
+    return wanted.casefold() in (label.casefold(), label.split(" ")[-1].casefold())
 
 
 def listed(paper: str) -> str:

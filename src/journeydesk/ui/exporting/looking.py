@@ -78,7 +78,7 @@ class Looking(QWidget):
         """The labels of all sheets of posters."""
         return tuple(label for poster in self._posters for label in poster.labels)
 
-    def show_printout(self, printout: Printout | None, left_out: Collection[str] = ()) -> None:
+    def show_printout(self, printout: Printout | None) -> None:
         """Show another printout, from the same place as before if it is like the one before."""
         before = self._shown[self._at] if self._at < len(self._shown) else None
         self._worker.forget(PICTURE, STRIP)
@@ -92,7 +92,7 @@ class Looking(QWidget):
         for number, poster in enumerate(printout.posters):
             title = say("Whole map {number}", number=number + 1) if many else say("Whole map")
             self._shown.append(Shown(title, poster.whole, number))
-            self._posters.append(Windows(poster.windows, left_out))
+            self._posters.append(Windows(poster.windows))
         self._shown += [Shown(title_of(page, number), page) for number, page in enumerate(printout.pages, 1)]
         like = [place for place, one in enumerate(self._shown) if before is not None and one.title == before.title]
         self._at = like[0] if like else 0
@@ -101,8 +101,9 @@ class Looking(QWidget):
 
     def leave_out(self, labels: Collection[str]) -> None:
         """Show that these sheets will not be printed."""
+        there = {one.page.label for one in self._shown if one.poster is None}
         for poster in self._posters:
-            poster.left_out = frozenset(labels)
+            poster.left_out = frozenset(labels) | (frozenset(poster.labels) - there)
         self.preview.update()
 
     def show_place(self, place: int) -> None:

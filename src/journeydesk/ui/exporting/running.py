@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QProcess, QTimer, Signal
 from typing_extensions import override
 
 from journeydesk.document.document import Document
@@ -192,12 +192,14 @@ class Exports(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A window that is closed takes its exports with it; it asks before."""
+        """A window that is closed takes its exports with it and asks before; one in another language leaves them alone."""
         if event.type() == QEvent.Type.Close and self.running:
             if not self._desk.shell.ask_cancel_exports(len(self.running)):
                 event.ignore()
                 return True
             self.cancel_all()
+        if event.type() == QEvent.Type.DeferredDelete and self.running:
+            self.setParent(QCoreApplication.instance())
         return False
 
     def _begin_next(self) -> None:
