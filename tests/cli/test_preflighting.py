@@ -34,11 +34,11 @@ def test_small_type_is_a_finding_with_options_that_mend_it(run: Run) -> None:
     ran = run("preflight", EXAMPLE, "--paper", "A3", "--portrait")
 
     assert ran.status == 1
-    remedies = [line.rsplit(": ", 1)[1] for line in ran.out.splitlines() if line.startswith("  → ")]
-    assert remedies[0] == "--paper A0"
-    for options in remedies:
-        again = run("preflight", EXAMPLE, "--paper", "A3", "--portrait", *shlex.split(options))
-        assert "arm’s length" not in again.out or "helps, but not enough" in ran.out
+    remedies = [line for line in ran.out.splitlines() if line.startswith("  → ")]
+    assert remedies[0] == "  → Print on A0: --paper A0"
+    for remedy in remedies:
+        again = run("preflight", EXAMPLE, "--paper", "A3", "--portrait", *shlex.split(remedy.rsplit(": ", 1)[1]))
+        assert ("arm’s length" in again.out) == ("(helps, but not enough)" in remedy)
 
 
 def test_the_same_is_told_as_json(run: Run) -> None:
