@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydesk.prints.cuts import CARD, Reach, Span, costs, cuts
@@ -36,6 +36,7 @@ def through(ways: Sequence[int], cards: Sequence[Span]) -> int:
     return sum(begin < place < end for place in ways for begin, end in cards)
 
 
+@settings(deadline=None)
 @given(length=st.integers(1, 70), reach=reaches(), cards=spans)
 def test_no_legal_way_to_cut_goes_through_fewer_cards(length: int, reach: Reach, cards: list[Span]) -> None:
     found = cuts(length, reach, costs(length, cards))
@@ -46,6 +47,7 @@ def test_no_legal_way_to_cut_goes_through_fewer_cards(length: int, reach: Reach,
     assert through(found, cards) == (0 if not found else min(through(way, cards) for way in ways))
 
 
+@settings(deadline=None)
 @given(length=st.integers(1, 70), reach=reaches(), cards=spans)
 def test_no_way_through_as_few_cards_needs_fewer_sheets(length: int, reach: Reach, cards: list[Span]) -> None:
     found = cuts(length, reach, costs(length, cards))
@@ -54,6 +56,7 @@ def test_no_way_through_as_few_cards_needs_fewer_sheets(length: int, reach: Reac
     assert len(found) == (0 if not found else min(len(way) for way in all_ways(length, reach) if through(way, cards) == cut))
 
 
+@settings(deadline=None)
 @given(length=st.integers(1, 2000), cards=st.lists(st.tuples(st.floats(-50, 2000), st.floats(0, 90)), max_size=40))
 def test_a_place_costs_as_many_cards_as_begin_before_and_end_after_it(length: int, cards: list[tuple[float, float]]) -> None:
     ranges = [(begin, begin + size) for begin, size in cards]

@@ -15,12 +15,14 @@ from journeydesk.document.trouble import Trouble
 from journeydesk.language import say, to_say
 from journeydesk.layout.pages import Page, sides
 from journeydesk.layout.papers import MILLIMETRE, PaperTooSmall, paper
-from journeydesk.layout.picture import Picture, Rect, Text
+from journeydesk.layout.picture import Picture, Rect
 from journeydesk.layout.theme import Theme, theme_of
-from journeydesk.prints.handouts import Part, parts, reduced
+from journeydesk.prints.excerpts import smallest_type
+from journeydesk.prints.handouts import Area, Part, parts, reduced
 from journeydesk.prints.key import key_page
 from journeydesk.prints.mono import in_black_and_white
 from journeydesk.prints.posters import marked, poster, room_for
+from journeydesk.prints.reflow import scale_on
 from journeydesk.prints.remembered import Digests, Memory, memory
 from journeydesk.prints.sheet_pages import sheet_pages
 from journeydesk.prints.sheets import Cutting, cut_up
@@ -169,20 +171,27 @@ class _Printing:
             self._part(picture, label, title, portrait)
 
     def _parts(self, document: Document, map_id: MapId, theme: Theme) -> tuple[tuple[Part, ...], bool | None]:
-        """The parts of a map's handout, and how the paper lies: in whichever way type comes out larger, if both will do."""
-        best: tuple[float, tuple[Part, ...], bool | None] | None = None
+        """The parts of a map's handout, and how the paper lies: in whichever way they come out better, if both will do."""
+        best: tuple[tuple[bool, int, float], tuple[Part, ...], bool | None] | None = None
         found: tuple[Part, ...] = ()
         for portrait, area in self._areas():
             # the map as it is is the same on any paper
             if not found or self.prints.reflow or self.prints.handout is not Handout.MAP:
                 found = parts(document, map_id, self.prints, self.typesetter, area=area, theme=theme)
-            scale = min((_scale(part.picture, area) for part in found), default=0.0)
-            if best is None or scale > best[0] * 1.001:
-                best = scale, found, portrait
+            worth = self._worth(found, area)
+            if best is None or worth > best[0]:
+                best = worth, found, portrait
         assert best is not None
         return best[1], best[2]
 
-    def _areas(self) -> Iterator[tuple[bool | None, tuple[float, float]]]:
+    def _worth(self, found: Sequence[Part], area: Area) -> tuple[bool, int, float]:
+        """How good parts are on an area: type as large as it must be counts first, then few pages, else how large it is."""
+        scale = round(min((scale_on(part.picture, area) for part in found), default=0.0), 3)
+        least = self.prints.least_type
+        large = bool(least) and min((smallest_type(part.picture, area) for part in found), default=0.0) >= least - 0.01
+        return large, -len(found) if large else 0, scale
+
+    def _areas(self) -> Iterator[tuple[bool | None, Area]]:
         """How the paper may lie, and the room between its margins each time."""
         if self.paper is None:
             yield None, (0.0, 0.0)
@@ -203,7 +212,7 @@ class _Printing:
     def _part(self, picture: Picture, label: str, title: str, portrait: bool | None) -> None:
         on_roll = self.paper is not None and self.paper.is_roll and self.sheets is None
         margin = self.margin + (self._inset if on_roll else 0.0)
-        enlarged = self.prints.least_type / smallest_type(picture) if self.prints.least_type and self.sheets else 0.0
+        enlarged = self._enlarged(picture)
         whole = poster(picture, self.paper, portrait=portrait, margin=margin, scale=enlarged)
         if self.sheets is None:
             page = marked(
@@ -217,6 +226,11 @@ class _Printing:
             self.pages.append(replace(page, label=label))
             return
         self._cut(cut_up_as(self, whole, label), label)
+
+    def _enlarged(self, picture: Picture) -> float:
+        """How large a poster must be for its type to be as large as it must; only one on sheets can be larger than its paper."""
+        smallest = smallest_type(picture, (0.0, 0.0))
+        return self.prints.least_type / smallest if self.sheets is not None and smallest else 0.0
 
     def _cut(self, cutting: Cutting, label: str) -> None:
         prefix = f"{label} " if label else ""
@@ -261,22 +275,3 @@ def _places(cutting: Cutting) -> tuple[tuple[int, ...], tuple[int, ...]]:
     across = [sheet.window.x - first.x for sheet in cutting.sheets[1 : cutting.columns]]
     down = [sheet.window.y - first.y for sheet in cutting.sheets[cutting.columns :: cutting.columns]]
     return tuple(map(round, across)), tuple(map(round, down))
-
-
-def _scale(picture: Picture, area: tuple[float, float]) -> float:
-    """How large a picture comes out in an area; 0 is free."""
-    fits = [room / side for room, side in zip(area, (picture.width, picture.height), strict=True) if room]
-    return min(fits, default=1.0)
-
-
-def smallest_type(picture: Picture) -> float:
-    """The size of the smallest text of a picture, in its own points; 1 where it has none."""
-    sizes = (
-        run.size
-        for group in picture.groups
-        for mark in group.marks
-        if isinstance(mark, Text)
-        for run in mark.line.runs
-        if run.text.strip()
-    )
-    return min(sizes, default=1.0)
