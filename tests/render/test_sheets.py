@@ -211,3 +211,13 @@ def test_a_sheet_without_its_furniture_is_nothing_but_the_map(typesetter: Typese
     assert len(different)
     assert (different.min(axis=0) >= 0).all()
     assert ((different[:, 0] < 21) | (different[:, 1] < 21)).all()
+
+
+def test_what_is_seen_small_on_a_page_before_is_read_and_found_on_its_sheet(typesetter: Typesetter) -> None:
+    of = laid_out(example(), typesetter)
+    pages = on_sheets(of, across=3, down=2)
+    overview = Page(pages[0].width, pages[0].height, (Shown(of, 0.2, 30, 30),))
+
+    alone, after = pages_of_bookmarks(written(pages)), pages_of_bookmarks(written([overview, *pages]))
+
+    assert after == {title: str(int(number) + 1) for title, number in alone.items()}

@@ -34,8 +34,9 @@ class Place:
 
     @property
     def window(self) -> Rect:
-        """The part of the picture that is seen."""
-        seen, scale = self.seen, self.shown.scale
+        """The part of the picture that is seen once the page is cut."""
+        scale = self.shown.scale
+        seen = overlap(self.seen, self.page.trim) if self.page.trim is not None else self.seen
         left, top = self.shown.on_picture(seen.x, seen.y)
         return Rect(left, top, seen.width / scale, seen.height / scale)
 
@@ -59,11 +60,11 @@ def overlap(one: Rect, other: Rect) -> Rect:
 
 
 class Places:
-    """All places of one picture, in the order of the pages."""
+    """All places of one picture, the largest first and else in the order of the pages: a small one is for an overview."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        self.places = places
-        windows = [place.window for place in places]
+        self.places = sorted(places, key=lambda place: -place.shown.scale)
+        windows = [place.window for place in self.places]
         # plain numbers: this is asked for every card of a map
         self._windows = [(one.x, one.y, one.right, one.bottom) for one in windows]
 
