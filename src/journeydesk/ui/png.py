@@ -25,7 +25,7 @@ LARGEST_AREA: Final = 2_000_000_000
 """In pixels; a picture beyond is a mistake, and next to no program opens it."""
 WIDEST: Final = 16_384
 """Pixels a painter paints from side to side: Qt counts them in 16 bits, and strokes reach beyond the edge."""
-BAND: Final = 8_000_000
+BAND: Final = 4_000_000
 """Pixels painted at a time, at seven bytes each while they are written."""
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 ABOVE: Final = b"\x02"

@@ -10,7 +10,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import PrintSet
@@ -154,3 +157,26 @@ def test_ctrl_p_shows_the_pages_on_office_paper_with_print_at_hand(pilot: Window
     assert dialog.choice.prints.paper in ("A4", "LETTER")
     assert dialog.parts.print.isDefault()
     assert len(dialog.pages) == 1
+
+
+# the offscreen platform says so of every window of a fixed size
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_the_systems_dialog_can_be_cancelled_and_nothing_is_printed(pilot: WindowPilot, example: Document) -> None:
+    pilot.open(example)
+    pilot.press("Ctrl+P")
+    dialog = shown(pilot)
+    laid(dialog)
+    seen: list[str] = []
+
+    def cancel() -> None:
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        seen.append(type(box).__name__)
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(300, pilot.window, cancel)
+    QTest.mouseClick(dialog.parts.print, Qt.MouseButton.LeftButton)
+
+    assert seen == ["QPrintDialog"]
+    assert dialog.isVisible()
+    assert not pilot.sitter.told
