@@ -36,11 +36,12 @@ Row = tuple[str, str, float, float, float | None]
 """What is measured, against what, both figures, and the most their ratio may be."""
 
 PEAK = """
-import resource, sys
+import sys
 from journeydesk.__main__ import main
 sys.argv = ["journeydesk", *sys.argv[1:]]
 status = main()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+# not ru_maxrss, which begins with what the process had that started this one
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 sys.exit(status)
 """
 
@@ -57,7 +58,13 @@ def print_rows() -> Iterator[Row]:
 
 def _sheets_against_page(document: Document) -> Iterator[Row]:
     typesetter = Typesetter(Fonts())
-    whole, on_sheets = (lambda: _printed(document, A0, typesetter)), (lambda: _printed(document, _sheets("A4"), typesetter))
+
+    def whole() -> bytes:
+        return _printed(document, A0, typesetter)
+
+    def on_sheets() -> bytes:
+        return _printed(document, _sheets("A4"), typesetter)
+
     count = len(print_out(document, [document.maps[0].id], _sheets("A4"), typesetter).pages) - 1
     ours, theirs = in_turn(on_sheets, whole)
     yield f"A0 of 500 cards on {count} sheets of A4", "the single page of A0", ours, theirs, 1.5

@@ -228,7 +228,7 @@ class _Printing:
         self._cut(cut_up_as(self, whole, label), label)
 
     def _enlarged(self, picture: Picture) -> float:
-        """How large a poster must be for its type to be as large as it must; only one on sheets can be larger than its paper."""
+        """How large a poster must be for its type; only one that is put together can be larger than its paper."""
         smallest = smallest_type(picture, (0.0, 0.0))
         return self.prints.least_type / smallest if self.sheets is not None and smallest else 0.0
 
