@@ -280,3 +280,14 @@ def test_words_drawn_as_shapes_are_said_all_the_same(typesetter: Typesetter) -> 
     said = elements(written([own_size(picture(closed, width=140))]))
 
     assert said[-1] == ("P", "Restricted")
+
+
+def test_each_page_knows_what_is_read_on_it(typesetter: Typesetter) -> None:
+    with opened(written(on_sheets(laid_out(example(), typesetter), across=5, down=5))) as file:
+        tables = [*file.Root.StructTreeRoot.ParentTree.Nums]
+        knowing = [page for page in file.pages if "/StructParents" in page]
+        for page in knowing:
+            read = [*tables[tables.index(page.StructParents) + 1]]
+            assert read
+            assert {inner.Pg.objgen for element in read for inner in kids(element)} == {page.obj.objgen}
+        assert 12 < len(knowing) < 25
