@@ -263,6 +263,47 @@ def test_whatever_colour_lay_below_words_it_is_white_now(colour: str, width: flo
     assert report.findings == ()
 
 
+def test_a_pattern_lies_along_the_foot_where_words_fill_both_sides(typesetter: Typesetter) -> None:
+    words = said(typesetter, "words that fill it all", 12, 24)
+    right = 12 + words.line.width
+    box = Box(Rect(10, 12, words.line.width + 4, 30), 0, Ink("#FF8800"), None, RecordId("c"))
+    slanted = (MoveTo(10, 12), LineTo(right + 2, 12), LineTo(right, 42), LineTo(12, 42), Close())
+
+    for area in (box, Path(slanted, Ink("#FF8800"), None, RecordId("c"))):
+        marks = in_black_and_white(drawn(area, words), LIGHT).groups[0].marks
+        hatched = [mark for mark in marks if isinstance(mark, Path) and mark.fill is None]
+        ys = [one.y for mark in hatched for one in mark.segments if isinstance(one, MoveTo | LineTo)]
+        assert ys
+        assert min(ys) > 30
+        assert max(ys) <= 42.5
+
+
+def test_a_shape_of_its_own_colour_has_its_pattern_at_the_side_within_the_shape() -> None:
+    slanted = (MoveTo(10, 10), LineTo(90, 10), LineTo(90, 60), LineTo(16, 60), Close())
+
+    marks = in_black_and_white(drawn(Path(slanted, Ink("#FF8800"), None, RecordId("c"))), LIGHT).groups[0].marks
+
+    points = [
+        (one.x, one.y) for mark in marks[1:] if isinstance(mark, Path) for one in mark.segments if isinstance(one, MoveTo)
+    ]
+    assert points
+    assert all(x <= 18.5 and x >= 10 + 6 * (y - 10) / 50 - 0.01 for x, y in points)
+
+
+def test_a_bar_that_stands_alone_is_filled_with_its_pattern() -> None:
+    bar = Box(Rect(10, 10, 4, 60), 0, Ink(LIGHT.lanes[LaneKind.PAIN_POINTS].edge), None, RecordId("c"))
+
+    marks = in_black_and_white(drawn(bar), LIGHT).groups[0].marks
+
+    assert any(isinstance(mark, Path) and mark.fill == Ink("#000000") for mark in marks)
+
+
+def test_links_lead_where_they_led() -> None:
+    area = LinkArea(Rect(1, 2, 3, 4), "#card-1")
+
+    assert in_black_and_white(drawn(area), LIGHT).groups[0].marks == (area,)
+
+
 def test_photographs_turn_grey_and_keep_their_place() -> None:
     out = io.BytesIO()
     Pillow.new("RGBA", (4, 4), (255, 0, 0, 128)).save(out, "PNG")
