@@ -41,6 +41,7 @@ def up_to_date(old: Catalog, texts: Texts) -> Catalog:
         header_comment=f"# The texts of JourneyDesk in {translations.LANGUAGES[str(old.locale)]}.",
         creation_date=BEGUN, revision_date=BEGUN,
     )  # fmt: skip
+    _keep_plurals(new, old)
     for said, files in sorted(texts.items(), key=lambda entry: (min(entry[1]), entry[0])):
         known = old.get(said.one)
         new.add(
@@ -68,10 +69,16 @@ def write(language: str, catalogue: Catalog) -> None:
 def _translated(catalogue: Catalog) -> Catalog:
     """Only what is translated in all its forms: a form that is empty would be said so."""
     made = Catalog(locale=catalogue.locale, domain=catalogue.domain, charset="utf-8", fuzzy=False, creation_date=BEGUN)
+    _keep_plurals(made, catalogue)
     for message in catalogue:
         if message.id and _complete(catalogue, message):
             made.add(message.id, message.string)
     return made
+
+
+def _keep_plurals(new: Catalog, old: Catalog) -> None:
+    """Let a catalogue have the plural forms that its translations have, whatever this version of Babel would begin with."""
+    new.mime_headers = [("Plural-Forms", old.plural_forms)]
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:
