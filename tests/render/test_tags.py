@@ -291,3 +291,17 @@ def test_each_page_knows_what_is_read_on_it(typesetter: Typesetter) -> None:
             assert read
             assert {inner.Pg.objgen for element in read for inner in kids(element)} == {page.obj.objgen}
         assert 12 < len(knowing) < 25
+
+
+def test_figures_say_where_they_are(typesetter: Typesetter) -> None:
+    of = laid_out(example(), typesetter)
+    curve = next(group for group in of.groups if group.key[0] == "curve")
+    with opened(written([own_size(of)])) as file:
+        figures = [one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        boxes = {str(one.Alt): [float(edge) for edge in one.A.BBox] for one in figures}
+
+    left, lower, right, upper = boxes["Priya, project manager at Deadline slips: 2 of 5"]
+    point = next(point for line in of.grid.curves for point, _, score in line.scores if score == 2)
+    frame = curve.frames[point].moved(curve.x, curve.y)
+    assert (left, right) == pytest.approx((frame.x, frame.right), abs=0.01)
+    assert (lower, upper) == pytest.approx((of.height - frame.bottom, of.height - frame.y), abs=0.01)

@@ -30,6 +30,14 @@ class Read(Struct, gc=False):
     numbers: tuple[int, ...] = ()
 
     @property
+    def rect(self) -> Rect:
+        """What there is to be seen of it, on the picture."""
+        group = self.group
+        image = next((mark.rect for mark in group.marks if isinstance(mark, Image) and mark.shows == self.thing), None)
+        frame = image if self.part.startswith("image ") else group.frames.get(self.thing) if self.thing is not None else None
+        return frame.moved(group.x, group.y) if frame is not None and not self.of_curve else group.rect
+
+    @property
     def heading(self) -> bool:
         """Whether it stands for a title that is drawn elsewhere."""
         return self.part == "heading" and self.thing is None

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from journeydesk.layout.picture import Column, Group, Rect
+from journeydesk.layout.picture import Column
 from journeydesk.render.pdf.marked import Marked, Read, title_of
 from journeydesk.render.pdf.objects import Reference
 from journeydesk.render.pdf.places import Place, Places
@@ -131,7 +131,7 @@ def _of_picture(one: Drawn) -> Tag:
     lanes: dict[str, list[Tag]] = {}
     titles = {group.key[1]: title_of(group) for group in picture.groups if group.key[0] == "lane"}
     for read in one.marked.reads:
-        place = one.places.of(read.x, read.y) or one.places.seeing(_rect(read))
+        place = one.places.of(read.x, read.y) or one.places.seeing(read.rect)
         if place is None:
             continue
         kind = read.group.key[0]
@@ -193,10 +193,3 @@ def _kind(read: Read) -> str:
     if read.heading:
         return "H3"
     return _KINDS.get((read.group.key[0], read.part), "P")
-
-
-def _rect(read: Read) -> Rect:
-    """What there is to be seen of it."""
-    group: Group = read.group
-    frame = group.frames.get(read.thing) if read.thing is not None else None
-    return frame.moved(group.x, group.y) if frame is not None else group.rect
