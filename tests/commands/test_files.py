@@ -259,5 +259,6 @@ def test_the_poster_dialog_belongs_to_the_shell(tmp_path: Path) -> None:
     desk, player = a_desk(tmp_path, a_full_map())
 
     run_on(desk, "export.poster")
+    run_on(desk, "export.print")
 
-    assert player.shown == ["export"]
+    assert player.shown == ["export", "print"]

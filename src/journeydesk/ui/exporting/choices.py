@@ -44,7 +44,7 @@ PAPER_GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     to_say("United States"): ("LETTER", "LEGAL", "TABLOID"),
     to_say("ANSI"): ("ANSI-A", "ANSI-B", "ANSI-C", "ANSI-D", "ANSI-E"),
     to_say("Architects’ papers"): ("ARCH-A", "ARCH-B", "ARCH-C", "ARCH-D", "ARCH-E1", "ARCH-E"),
-    to_say("Rolls, as long as the map needs"): tuple(ROLLS),
+    to_say("Rolls, as long as needed"): tuple(ROLLS),
 }
 SHEETS: Final = ("A4", "A3", "A2", "A1", "LETTER", "LEGAL", "TABLOID")
 NAMES_IN_WORDS: Final[Mapping[str, str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from journeydesk.document.records import PrintSet
 from journeydesk.language import say
@@ -33,7 +33,7 @@ class Form(QWidget):
         self.fit = Choose([(value, say(title)) for value, title in FITS], self)
         self.sheets = Choose([("", say("In one piece")), *((sheet, paper_name(sheet)) for sheet in SHEETS)], self)
         self.more = QToolButton(self)
-        self.margin, self.bleed, self.overlap = Millimetres(self), Millimetres(self, largest=50), Millimetres(self)
+        self.margin, self.bleed, self.overlap = Millimetres(self), Millimetres(self), Millimetres(self)
         self.marks = Tick(say("Crop marks, colour bar, slug line"), self)
         self.heads = Tick(say("Repeat titles on every sheet"), self)
         self.view: Choose[str] = Choose([("", say("As it is now"))], self)
@@ -60,13 +60,13 @@ class Form(QWidget):
             paper=self.paper.value(),
             turn=self.turn.value(),
             sheets=self.sheets.value(),
-            overlap=self.overlap.value(),
-            margin=self.margin.value(),
-            bleed=self.bleed.value(),
+            overlap=said(self.overlap, self._shown.overlap),
+            margin=said(self.margin, self._shown.margin),
+            bleed=said(self.bleed, self._shown.bleed),
             marks=self.marks.isChecked(),
             heads=self.heads.isChecked(),
             reflow=self.fit.value(),
-            least_type=self.least.value(),
+            least_type=said(self.least, self._shown.least_type),
             view=self.view.value(),
             customer=self.customer.isChecked(),
             black_and_white=self.mono.isChecked(),
@@ -75,9 +75,6 @@ class Form(QWidget):
     def show_prints(self, prints: PrintSet) -> None:
         """Show a print set without telling."""
         self._shown = prints
-        if prints.sheets and prints.sheets not in SHEETS:
-            offered = [("", say("In one piece")), *((sheet, paper_name(sheet)) for sheet in (*SHEETS, prints.sheets))]
-            self.sheets.offer(offered)
         self.handout.show_value(prints.handout)
         self.paper.show_value(prints.paper)
         self.turn.show_value(prints.turn)
@@ -157,8 +154,8 @@ class Form(QWidget):
                 self.paper.add_value(paper, listed(paper))
         self.paper.add_heading(say("A size of your own, typed above: 900x600mm"))
         self.paper.setToolTip(say("A size, or one of your own such as 900x600mm, 36x48in, or a roll such as 800mm"))
-        self.least.setDecimals(1)
-        self.least.setRange(0, 72)
+        self.least.setDecimals(2)
+        self.least.setRange(0, 144)
         self.least.setSuffix(say(" pt"))
         self.least.setSpecialValueText(say("Whatever comes"))
         begin_at_edge(self.least.lineEdit())
@@ -203,9 +200,9 @@ class Form(QWidget):
         self.more.setText(f"▾ {say('Less')}" if on else f"▸ {say('More')}")
 
 
-def is_editing(widget: QWidget | None) -> bool:
-    """Whether keys such as the arrows belong to this widget."""
-    return isinstance(widget, QLineEdit | QAbstractSpinBox | QComboBox)
+def said(box: QDoubleSpinBox, shown: float) -> float:
+    """The number of a box; what was shown in it if that is the same but for places the box does not have."""
+    return shown if abs(box.value() - shown) < 10.0 ** -box.decimals() else box.value()
 
 
 def usual_paper() -> str:

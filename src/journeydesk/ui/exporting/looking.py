@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journeydesk.document.records import RecordId
 from journeydesk.language import say
@@ -97,6 +97,7 @@ class Looking(QWidget):
         like = [place for place, one in enumerate(self._shown) if before is not None and one.title == before.title]
         self._at = like[0] if like else 0
         self.strip.show_pages(self._shown, self._at)
+        self.strip.setVisible(len(self._shown) > 1)
         self._show()
 
     def leave_out(self, labels: Collection[str]) -> None:
@@ -197,6 +198,8 @@ class Looking(QWidget):
         whole.addLayout(row)
         whole.addWidget(self.strip)
         self.place.setTextFormat(Qt.TextFormat.PlainText)
+        # it gives way to the buttons beside it
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
 
 def title_of(page: Page, number: int) -> str:

@@ -104,7 +104,7 @@ class Parts:
             buttons.addWidget(button)
         whole.addLayout(buttons)
         self._tab_order()
-        dialog.setMinimumSize(860, 520)
+        dialog.setMinimumSize(960, 520)
         room = dialog.screen().availableSize()
         dialog.resize(min(1240, room.width() - 40), min(680, room.height() - 60))
 

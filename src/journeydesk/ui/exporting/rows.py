@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
@@ -14,6 +14,14 @@ from journeydesk.language import say
 from journeydesk.ui.panels.controls import Combo, Decimal
 
 T = TypeVar("T")
+
+
+LARGEST: Final = 200.0
+"""Millimetres, as in print sets."""
+DECIMALS: Final = 3
+"""As many places as lengths in inches need."""
+LIST: Final = 250
+"""Pixels for the list of a control whose titles are longer than itself."""
 
 
 class Calm(Combo):
@@ -59,10 +67,12 @@ class Choose(Calm, Generic[T]):
         return self._values[max(self.currentIndex(), 0)]
 
     def show_value(self, value: T) -> None:
-        """Choose a value without telling; one that is not offered is left out of account."""
-        if value in self._values:
-            with QSignalBlocker(self):
-                self.setCurrentIndex(self._values.index(value))
+        """Choose a value without telling; one that is not offered is offered from now on, as it stands."""
+        with QSignalBlocker(self):
+            if value not in self._values:
+                self._values.append(value)
+                self.addItem(str(value))
+            self.setCurrentIndex(self._values.index(value))
 
 
 class Grouped(Calm):
@@ -74,6 +84,7 @@ class Grouped(Calm):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(QStandardItemModel(self))
         begin_at_edge(self.line)
+        self.view().setMinimumWidth(LIST)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,18 +142,18 @@ class Grouped(Calm):
 class Millimetres(Decimal):
     """A length in millimetres."""
 
-    def __init__(self, parent: QWidget | None = None, *, largest: float = 200.0) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setDecimals(1)
-        self.setRange(0.0, largest)
+        self.setDecimals(DECIMALS)
+        self.setRange(0.0, LARGEST)
         self.setSuffix(say(" mm"))
         begin_at_edge(self.lineEdit())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @override
     def textFromValue(self, value: float) -> str:
-        """Without a decimal place where there is nothing in it."""
-        return self.locale().toString(value, "f", 0 if value == round(value) else 1)
+        """Without decimal places where there is nothing in them."""
+        return self.locale().toString(value, "g", 6)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
