@@ -49,7 +49,11 @@ def placed(run: GlyphRun, codes: Codes) -> Iterable[tuple[float, Key]]:
     if run.right_to_left:
         clusters = [_cluster(run, members, codes) for members in _members(run)]
         turned = [single for cluster in reversed(clusters) for single in _singles(*cluster)]
-        return [*turned, (turned[-1][0], ((), RIGHT_TO_LEFT))] if _wavers(run) else turned
+        if not _wavers(run):
+            return turned
+        x, key = turned[-1]
+        # at the sign's far edge, but within it: on the edge poppler takes it for a part of what follows
+        return [*turned, (x + 0.9 * codes[key][1] * run.size, ((), RIGHT_TO_LEFT))]
     if "" not in run.texts and not any(run.ys):
         return zip(run.xs, zip(run.glyphs, run.texts, strict=True), strict=True)
     return [_cluster(run, members, codes) for members in _members(run)]
