@@ -444,3 +444,21 @@ def test_show_on_the_map_steps_aside_with_the_place_selected(pilot: WindowPilot,
 
     assert not any(one.isVisible() for one in pilot.window.findChildren(ExportDialog))
     assert pilot.selected() == ["Forum"]
+
+
+def test_files_of_pages_that_are_there_already_are_replaced_only_when_the_name_is_chosen_again(
+    pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.show_prints(PrintSet(paper="A4", sheets="A5"))
+    dialog.parts.format.setCurrentIndex(1)
+    laid(dialog)
+    there = tmp_path / "map-A1.svg"
+    there.write_text("the one before")
+
+    dialog.export_to(tmp_path / "map.svg")
+    assert "map-A1.svg is there already" in dialog.parts.findings.facts.text()
+    assert there.read_text() == "the one before"
+
+    dialog.export_to(tmp_path / "map.svg")
+    exported(pilot)
+    assert "<svg" in there.read_text("utf-8")

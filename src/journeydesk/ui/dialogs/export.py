@@ -6,7 +6,6 @@ selects on the map what it is about. Exports run on when the dialog has gone.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -23,11 +22,11 @@ from journeydesk.desk.desk import Desk, with_suffix
 from journeydesk.desk.open_document import Happening, OpenDocument
 from journeydesk.document.records import Map, MapId, PrintSet, RecordId
 from journeydesk.document.trouble import Trouble
-from journeydesk.files import atomic
-from journeydesk.language import say
+from journeydesk.language import say, say_many
 from journeydesk.layout.pages import Page
 from journeydesk.prints.preflight import Report
 from journeydesk.prints.printout import Printout, UnknownSheets
+from journeydesk.ui.exporting.at_path import cannot_write, siblings
 from journeydesk.ui.exporting.bar import show_bar
 from journeydesk.ui.exporting.choices import Choice, left_out, unknown_label
 from journeydesk.ui.exporting.dates import today
@@ -76,6 +75,7 @@ class ExportDialog(QDialog):
         self.parts = Parts(self._open, self._worker, self, desk)
         self._soon = self._timer(SOON, self._lay_out)
         self._late = self._timer(LATE, lambda: self.parts.looking.waiting.setText(say("Laying out…")))
+        self._agreed: Path | None = None
         self._rest = self._timer(REST, self._try_remedies)
         self._begin(to_printer=to_printer)
         self._connect()
@@ -113,7 +113,7 @@ class ExportDialog(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Begin to write the file and go; where it could not be written, that is said and the dialog stays."""
-        trouble = cannot_write(path)
+        trouble = cannot_write(path) or self._replaces_siblings(path)
         if trouble:
             self.parts.findings.show_facts(trouble, wrong=True)
             return
@@ -305,6 +305,20 @@ class ExportDialog(QDialog):
         except Trouble as trouble:
             self.parts.findings.show_facts(str(trouble), wrong=True)
 
+    def _replaces_siblings(self, path: Path) -> str:
+        """That files of other pages are there already, which nobody was asked about; the second time nothing is said."""
+        there = siblings(path) if len(self.pages) > 1 and path.suffix.lower() != ".pdf" else []
+        if not there or self._agreed == path:
+            return ""
+        self._agreed = path
+        return say_many(
+            "{name} is there already and would be replaced. Choose the same name once more to replace it.",
+            "{name} and others, {n} files in all, are there already and would be replaced. "
+            "Choose the same name once more to replace them.",
+            len(there),
+            name=there[0].name,
+        )
+
     def _print(self) -> None:
         if self.pages:
             trouble = send_to_printer(self.pages, self._open.name, self._desk, self)
@@ -355,19 +369,6 @@ def show_export(desk: Desk, window: QWidget, *, to_printer: bool = False) -> Exp
 def _all(stops: Iterable[Callable[[], None]]) -> None:
     for stop in stops:
         stop()
-
-
-def cannot_write(path: Path) -> str:
-    """Why there can be no file here, in a sentence; empty if nothing speaks against it."""
-    folder = path.parent
-    why: OSError | None = None
-    if path.is_dir():
-        why = IsADirectoryError()
-    elif not folder.is_dir():
-        why = FileNotFoundError()
-    elif not os.access(folder, os.W_OK | os.X_OK):
-        why = PermissionError()
-    return say("{path} could not be written: {why}.", path=path, why=atomic.why(why)) if why is not None else ""
 
 
 def _sentence(trouble: object) -> str:
