@@ -14,7 +14,7 @@ from journeydesk.document.records import Card, LaneKind, RecordId
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.pages import Page, Shown, fitted, own_size
 from journeydesk.layout.papers import paper
-from journeydesk.layout.picture import Group, LinkArea, Picture, Rect
+from journeydesk.layout.picture import Grid, Group, LinkArea, Picture, Rect
 from journeydesk.layout.setting import Setting
 from journeydesk.text.lines import Typesetter
 from tests.layout.build import Build
@@ -305,3 +305,27 @@ def test_figures_say_where_they_are(typesetter: Typesetter) -> None:
     frame = curve.frames[point].moved(curve.x, curve.y)
     assert (left, right) == pytest.approx((frame.x, frame.right), abs=0.01)
     assert (lower, upper) == pytest.approx((of.height - frame.bottom, of.height - frame.y), abs=0.01)
+
+
+def test_parts_of_a_map_on_a_page_of_their_own_are_read_as_they_are_drawn(typesetter: Typesetter, tool: Tool) -> None:
+    of = replace(laid_out(example(), typesetter), grid=Grid())
+
+    said = heard(tool, written([own_size(of)]))
+
+    for text in ("Notice", "Deadline slips", "Pain points", "Two hidden fees appear at checkout", "Feels tricked"):
+        assert f'"{text}"' in said
+
+
+def test_a_map_without_stages_or_without_lanes_is_read(typesetter: Typesetter, tool: Tool) -> None:
+    for stages, lanes in ((0, 0), (0, 1), (1, 0)):
+        build = Build("Bare")
+        for _ in range(stages):
+            build.stage("Alone")
+        for _ in range(lanes):
+            build.lane(LaneKind.EMOTIONS, "Feelings")
+
+        said = heard(tool, written([own_size(laid_out(build.document(), typesetter))]))
+
+        assert '"Bare"' in said
+        assert ('"Alone"' in said) == bool(stages)
+        assert ('"Feelings"' in said) == bool(lanes)

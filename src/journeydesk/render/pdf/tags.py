@@ -127,6 +127,8 @@ def _of_picture(one: Drawn) -> Tag:
     curves: list[Tag] = []
     after: list[Tag] = []
     stages = {at: _Stage() for at in order.stages.values()}
+    # what is not a whole map, with stages and lanes, is read as it is drawn
+    laid_out = bool(stages and order.lanes)
     dividers = {band.lane for band in picture.grid.bands if band.divider}
     lanes: dict[str, list[Tag]] = {}
     titles = {group.key[1]: title_of(group) for group in picture.groups if group.key[0] == "lane"}
@@ -136,29 +138,31 @@ def _of_picture(one: Drawn) -> Tag:
             continue
         kind = read.group.key[0]
         tag = Tag(_kind(read), read=read, place=place)
-        if kind == "stage":
+        if kind in ("header", "persona"):
+            before.append(tag)
+        elif read.of_curve:
+            # drawn with the leading one on top, read with it first
+            curves.insert(0 if read.alt else len(curves), tag)
+        elif not laid_out:
+            after.append(tag)
+        elif kind == "stage":
             _once(stages[order.stages.get(read.group.key[1], 0)].head, tag)
         elif kind == "step":
             stage, _, step = order.of(read)
             stages[stage].steps.setdefault(step, []).append(tag)
         elif kind == "lane":
             _once(lanes.setdefault(read.group.key[1], []), tag)
-        elif kind in ("cell", "span", "curve") and not read.of_curve and stages:
+        elif kind in ("cell", "span", "curve"):
             stage, lane, step = order.of(read)
             # the title of the lane, said again, comes before its cards
             height = -1.0 if read.heading else read.y
             stages[stage].lanes.setdefault(lane, []).append((step, height, tag))
-        elif kind == "curve":
-            # drawn with the leading one on top, read with it first
-            curves.insert(0 if read.alt else len(curves), tag)
-        elif kind in ("header", "persona"):
-            before.append(tag)
         else:
             after.append(tag)
     kids = [*before, *curves]
     for part in stages.values():
         kids += _of_stage(part, order.lanes, dividers, lanes, titles)
-    kids += [tag for band in picture.grid.bands for tag in lanes.pop(band.lane, [])]
+    kids += [tag for tags in lanes.values() for tag in tags]
     return Tag("Sect", [*kids, *after], picture.title)
 
 
