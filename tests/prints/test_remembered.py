@@ -10,7 +10,7 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Card, Handout, PrintSet
 from journeydesk.edits import cards
-from journeydesk.prints.printout import Printout, print_out
+from journeydesk.prints.printout import Printout, Source, print_out
 from journeydesk.prints.remembered import RemembersNothing
 from journeydesk.text.lines import Typesetter
 from tests.layout.maps import example
@@ -95,3 +95,16 @@ def test_pages_of_a_handout_are_remembered_by_what_they_are_about(typesetter: Ty
 def test_what_is_no_memory_is_refused_in_one_sentence(text: str, typesetter: Typesetter) -> None:
     with pytest.raises(RemembersNothing, match="does not say what its pages showed"):
         printed(example(), typesetter, before=text)
+
+
+def test_another_date_and_version_on_the_slug_line_change_no_sheet(typesetter: Typesetter) -> None:
+    document = example()
+    prints = PrintSet(paper="A0", sheets="A4", marks=True)
+    map_ids = [document.maps[0].id]
+    before = print_out(document, map_ids, prints, typesetter, source=Source("a.journey", "1234567", "2026-01-01"))
+
+    after = print_out(
+        document, map_ids, prints, typesetter, source=Source("b.journey", "89abcde", "2026-02-02"), before=before.remembers
+    )
+
+    assert after.pages == ()

@@ -16,7 +16,7 @@ from journeydesk.document.document import Document
 from journeydesk.document.records import Card, EmotionPoint, PrintSet, RecordId
 from journeydesk.layout.pages import Page, Shown, fitted, own_size
 from journeydesk.layout.papers import MILLIMETRE, PAPERS, Paper, PaperTooSmall
-from journeydesk.layout.picture import Ink, Leaf, MoveTo, Path, Picture, Rect, Text
+from journeydesk.layout.picture import Box, Ink, Leaf, MoveTo, Path, Picture, Rect, Text
 from journeydesk.prints.printout import KEY, Printout, Source, UnknownSheets, print_out
 from journeydesk.prints.sheets import SheetTooSmall, TooManySheets, cut_up, letters
 from journeydesk.prints.spared import bounds
@@ -283,3 +283,37 @@ def test_a_poster_with_a_ground_behind_it_is_cut_where_its_picture_lies() -> Non
 
     shown: Shown = page.shown[-1]
     assert cutting.sheets[0].window.x == np.floor(shown.x)
+
+
+@pytest.mark.parametrize("sheets", ["", "A4"])
+def test_in_black_and_white_nothing_beside_the_map_has_a_colour(sheets: str, typesetter: Typesetter) -> None:
+    prints = PrintSet(paper="A1", sheets=sheets, marks=True, heads=True, black_and_white=True)
+
+    for page in printed(example(), typesetter, prints).pages:
+        for _, mark in beside(page):
+            inks = [ink for ink in (getattr(mark, "fill", None), getattr(getattr(mark, "pen", None), "ink", None)) if ink]
+            for ink in inks:
+                red, green, blue = (int(ink.colour[at : at + 2], 16) for at in (1, 3, 5))
+                assert max(red, green, blue) - min(red, green, blue) <= 40, (page.label, mark)
+
+
+def test_no_label_lies_on_another_however_narrow_the_sheet(typesetter: Typesetter) -> None:
+    for paper, sheets in (("914mm", "A5"), ("A1", "A6"), ("610mm", "B5")):
+        printout = printed(example(), typesetter, PrintSet(paper=paper, sheets=sheets, marks=True, reflow=True))
+        for page in sheets_of(printout):
+            rects = []
+            for shown, mark in beside(page):
+                if isinstance(mark, Text):
+                    size = mark.line.runs[0].size
+                    rects.append(Rect(shown.x + mark.x, shown.y + mark.y - 0.7 * size, mark.line.width, 0.9 * size))
+                elif isinstance(mark, Box):
+                    rects.append(shown.on_page(mark.rect))
+            for at, one in enumerate(rects):
+                for other in rects[at + 1 :]:
+                    apart = (
+                        one.right <= other.x + 0.1
+                        or other.right <= one.x + 0.1
+                        or one.bottom <= other.y + 0.1
+                        or other.bottom <= one.y + 0.1
+                    )
+                    assert apart, (page.label, one, other)

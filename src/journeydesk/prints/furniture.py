@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from msgspec import Struct
+
 from journeydesk.layout.picture import (
     Box,
     Group,
@@ -29,6 +31,7 @@ from journeydesk.text.runs import Style
 
 BLACK: Final = Ink("#000000")
 GREY: Final = Ink("#52606D")
+KEY: Final = ("marks",)
 NOTHING: Final = Ink("#FFFFFF", 0.0)
 HAIR: Final = Pen(BLACK, 0.25)
 TICK: Final = 14.0
@@ -50,9 +53,27 @@ PATCHES: Final = (
 """The colour bar: cyan, magenta, yellow, black; red, green, blue; and three greys."""
 
 
+def beside(picture: Picture) -> bool:
+    """Whether a picture is printer's marks and labels."""
+    return bool(picture.groups) and all(group.key == KEY for group in picture.groups)
+
+
+class Extras(Struct, frozen=True):
+    """What is wished beside the map: printer's marks, how far its ground bleeds in points, and whether there are colours."""
+
+    marks: bool = False
+    bleed: float = 0.0
+    coloured: bool = True
+
+    @property
+    def room(self) -> float:
+        """How much more paper marks and bleed take on each side of a poster."""
+        return self.bleed + ROOM if self.marks else self.bleed
+
+
 def overlay(width: float, height: float, marks: Sequence[Leaf]) -> Picture:
     """Marks as a picture on no ground, as large as the page they lie on."""
-    return Picture(width, height, NOTHING, (Group(("marks",), 0, 0, width, height, tuple(marks)),))
+    return Picture(width, height, NOTHING, (Group(KEY, 0, 0, width, height, tuple(marks)),))
 
 
 def crop_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Segment]:

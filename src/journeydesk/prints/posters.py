@@ -8,7 +8,7 @@ from journeydesk.layout.pages import Page, Shown, fitted, own_size
 from journeydesk.layout.papers import Paper
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.prints import furniture
-from journeydesk.prints.furniture import ROOM, SLUG
+from journeydesk.prints.furniture import ROOM, SLUG, Extras
 from journeydesk.text.lines import Typesetter
 
 
@@ -34,18 +34,13 @@ def poster(
     return Page(width, height, (Shown(picture, scale, margin, margin),))
 
 
-def room_for(*, marks: bool, bleed: float) -> float:
-    """How much more paper bleed and marks take on each side."""
-    return bleed + ROOM if marks else bleed
-
-
-def marked(page: Page, typesetter: Typesetter, *, marks: bool, bleed: float, slug: str, inside: bool = False) -> Page:
+def marked(page: Page, typesetter: Typesetter, extras: Extras, *, slug: str, inside: bool = False) -> Page:
     """The page with room around it for bleed and marks; the page itself becomes what is left when it is cut.
 
     `inside`, a roll cannot be wider than it is, and the page has left the room within. The picture's ground reaches as far as
     the bleed.
     """
-    room = room_for(marks=marks, bleed=bleed)
+    room, bleed = extras.room, extras.bleed
     if not room:
         return page
     if not inside:
@@ -59,15 +54,15 @@ def marked(page: Page, typesetter: Typesetter, *, marks: bool, bleed: float, slu
     if bleed:
         ground = Picture(reach.width, reach.height, page.shown[-1].picture.ground, ())
         shown.insert(0, Shown(ground, 1.0, reach.x, reach.y))
-    if marks:
-        bar = len(furniture.PATCHES) * furniture.PATCH
+    if extras.marks:
+        bar = len(furniture.PATCHES) * furniture.PATCH if extras.coloured else 0.0
         x, y = trim.x + 20, trim.bottom + bleed
         end = trim.x + trim.width / 2 - 10
         drawn = [
             *furniture.hairlines(
                 [*furniture.crop_marks(trim, room, bleed=bleed), *furniture.register_marks(trim, ROOM, bleed=bleed)]
             ),
-            *furniture.colour_bar(x, y + 10),
+            *(furniture.colour_bar(x, y + 10) if extras.coloured else ()),
             *furniture.words(typesetter, slug, SLUG, x + bar + 10, y + 17.5, ink=furniture.GREY, room=end - x - bar - 10),
         ]
         shown.append(Shown(furniture.overlay(page.width, page.height, drawn)))

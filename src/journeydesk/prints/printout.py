@@ -18,10 +18,11 @@ from journeydesk.layout.papers import MILLIMETRE, PaperTooSmall, paper
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.layout.theme import Theme, theme_of
 from journeydesk.prints.excerpts import smallest_type
+from journeydesk.prints.furniture import Extras
 from journeydesk.prints.handouts import Area, Part, parts, reduced
 from journeydesk.prints.key import key_page
 from journeydesk.prints.mono import in_black_and_white
-from journeydesk.prints.posters import marked, poster, room_for
+from journeydesk.prints.posters import marked, poster
 from journeydesk.prints.reflow import scale_on
 from journeydesk.prints.remembered import Digests, Memory, memory
 from journeydesk.prints.sheet_pages import sheet_pages
@@ -153,7 +154,8 @@ class _Printing:
         self.several, self.earlier = several, earlier
         self.paper = paper(prints.paper) if prints.paper.strip() else None
         self.sheets = paper(prints.sheets) if prints.sheets.strip() else None
-        self.margin, self.bleed = prints.margin * MILLIMETRE, prints.bleed * MILLIMETRE
+        self.margin = prints.margin * MILLIMETRE
+        self.extras = Extras(prints.marks, prints.bleed * MILLIMETRE, not prints.black_and_white)
         self.pages: list[Page] = []
         self.posters: list[Poster] = []
         self.cuts: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
@@ -197,7 +199,7 @@ class _Printing:
             yield None, (0.0, 0.0)
             return
         wish = PORTRAIT[self.prints.turn]
-        inset = 2 * (self.margin + (self._inset if self.paper.is_roll else 0.0))
+        inset = 2 * (self.margin + (self.extras.room if self.paper.is_roll and self.sheets is None else 0.0))
         for width, height in sides(self.paper, wish):
             area = tuple(side - inset if side else 0.0 for side in (width, height))
             if any(side and room <= 0 for side, room in zip((width, height), area, strict=True)):
@@ -205,21 +207,16 @@ class _Printing:
             portrait = height == 0 or 0 < width < height if self.paper.turns else None
             yield portrait, (area[0], area[1])
 
-    @property
-    def _inset(self) -> float:
-        return room_for(marks=self.prints.marks and self.sheets is None, bleed=self.bleed)
-
     def _part(self, picture: Picture, label: str, title: str, portrait: bool | None) -> None:
         on_roll = self.paper is not None and self.paper.is_roll and self.sheets is None
-        margin = self.margin + (self._inset if on_roll else 0.0)
+        margin = self.margin + (self.extras.room if on_roll else 0.0)
         enlarged = self._enlarged(picture)
         whole = poster(picture, self.paper, portrait=portrait, margin=margin, scale=enlarged)
         if self.sheets is None:
             page = marked(
                 whole,
                 self.typesetter,
-                marks=self.prints.marks,
-                bleed=self.bleed,
+                self.extras,
                 slug=self._slug(label or title),
                 inside=on_roll,
             )
@@ -238,8 +235,7 @@ class _Printing:
         cut = sheet_pages(
             cutting,
             self.typesetter,
-            marks=self.prints.marks,
-            bleed=self.bleed,
+            self.extras,
             slug=self._slug(""),
             prefix=prefix,
         )

@@ -16,6 +16,7 @@ from journeydesk.document.trouble import Trouble
 from journeydesk.language import say
 from journeydesk.layout.pages import Page
 from journeydesk.layout.picture import Group, Image, Leaf, Picture, Rect, Text
+from journeydesk.prints import furniture
 from journeydesk.prints.spared import reach
 
 _PACK = msgspec.msgpack.Encoder()
@@ -63,6 +64,8 @@ class Digests:
         """The digest of all that can be seen on a page."""
         whole = hashlib.sha256(_PACK.encode((page.width, page.height, page.trim, page.bleed)))
         for shown in page.shown:
+            if furniture.beside(shown.picture):
+                continue  # what a slug line says of version and date changes no map
             seen = shown.clip or page.whole
             left, top = shown.on_picture(seen.x, seen.y)
             right, bottom = shown.on_picture(seen.right, seen.bottom)
