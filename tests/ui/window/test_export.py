@@ -462,3 +462,23 @@ def test_files_of_pages_that_are_there_already_are_replaced_only_when_the_name_i
     dialog.export_to(tmp_path / "map.svg")
     exported(pilot)
     assert "<svg" in there.read_text("utf-8")
+
+
+def test_tab_walks_from_the_choices_over_the_pages_to_the_findings_and_the_buttons(
+    pilot: WindowPilot, dialog: ExportDialog
+) -> None:
+    dialog.show_prints(PrintSet(paper="A5"))
+    laid(dialog)
+    wait(lambda: dialog.parts.findings.remedies)
+    parts = dialog.parts
+    first = parts.findings.told[0]
+    wanted = [parts.sets.combo, parts.form.paper, parts.looking.preview, first, parts.findings.remedies[0], parts.export]
+
+    walked: list[QWidget] = [parts.sets.combo]
+    one = parts.sets.combo.nextInFocusChain()
+    while one is not None and one is not parts.sets.combo:
+        walked.append(one)
+        one = one.nextInFocusChain()
+
+    assert [walked.index(widget) for widget in wanted] == sorted(walked.index(widget) for widget in wanted)
+    del pilot

@@ -132,6 +132,7 @@ class Findings(QScrollArea):
         self.told: list[Told] = []
         self.remedies: list[Act] = []
         self._others: list[QWidget] = []
+        self._before: QWidget | None = None
         self.setWidget(inside)
 
     def show_facts(self, sentence: str, *, wrong: bool = False) -> None:
@@ -163,6 +164,7 @@ class Findings(QScrollArea):
             self._heading(say("Smallest type"), inside)
         for place in report.worst[:PLACES]:
             self._show_small(place, inside)
+        self._order_keys()
 
     def _show_finding(self, finding: Finding, inside: QWidget) -> None:
         row = Told(finding.sentence, inside, warns=True, leads=bool(finding.records or finding.page))
@@ -184,6 +186,18 @@ class Findings(QScrollArea):
         row.wanted.connect(partial(self.looked_for.emit, place.page, records))
         self.told.append(row)
         self._rows.insertWidget(self._rows.count() - 1, row)
+
+    def stand_behind(self, widget: QWidget) -> None:
+        """Have Tab walk the findings after this widget: Qt puts what is new last."""
+        self._before = widget
+
+    def _order_keys(self) -> None:
+        before = self._before
+        for row in self.told:
+            for one in (row, *row.findChildren(Act)):
+                if before is not None and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    QWidget.setTabOrder(before, one)
+                    before = one
 
     def _remedy(self, prints: PrintSet) -> None:
         self.remedy_wanted.emit(prints)

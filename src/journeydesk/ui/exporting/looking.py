@@ -145,6 +145,7 @@ class Looking(QWidget):
             number = pages.index(one) + 1
             where_now = say("Page {number} of {count}", number=number, count=len(pages))
             self.place.setText(where_now if not one.page.label else f"{one.title} · {where_now}")
+        self.preview.setAccessibleDescription(self.place.text())
 
     def _paint(self, area: QRectF, scale: float) -> None:
         page = self.preview.page

@@ -151,4 +151,5 @@ class Parts:
                 self.export,
             ),
         )
+        self.findings.stand_behind(self.looking.strip)
         self.sets.combo.setFocus()
