@@ -124,7 +124,8 @@ def test_scattered_letters_begin_in_a_word_that_begins_with_them() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("export", "Export poster…"), ("print", "Print…"), ("preflight", "Export poster…"), ("pdf", "Export PDF…"), ("night", "Dark theme"),
+    [("export", "Export poster…"), ("print", "Print…"), ("preflight", "Export poster…"), ("pdf", "Export PDF…"),
+     ("night", "Dark theme"),
      ("delete", "Remove"), ("exit", "Quit"), ("sticky", "Card here"), ("face", "Emotion"), ("fit", "Whole map"),
      ("new", "New"), ("stage", "Stage"), ("map", "Map"), ("undo", "Undo"), ("keyboard", "Keyboard shortcuts…")],
 )  # fmt: skip
