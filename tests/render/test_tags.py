@@ -143,6 +143,19 @@ def test_a_lane_is_named_in_every_stage_that_has_its_cards(typesetter: Typesette
     ]
 
 
+def test_a_lane_of_which_a_stage_has_only_a_card_that_spans_steps_is_named_there(typesetter: Typesetter) -> None:
+    build = Build("A map")
+    steps = [*build.stage("One"), *build.stage("Two", steps=("a", "b")), *build.stage("Three")]
+    actions = build.lane(LaneKind.ACTIONS, "Doing")
+    build.card(actions, steps[0], "First")
+    build.card(actions, steps[1], "Second", span=2)
+    build.card(actions, steps[3], "Third")
+
+    said = elements(written([own_size(laid_out(build.document(), typesetter))]))
+
+    assert [words for kind, words in said if kind == "H3"] == ["", "Doing", "Doing"]
+
+
 def test_every_number_in_a_form_has_its_owner_and_every_owner_its_number(typesetter: Typesetter) -> None:
     with opened(written([own_size(laid_out(everything(), typesetter))])) as file:
         root = file.Root.StructTreeRoot

@@ -170,28 +170,33 @@ class Marked:
         return self._read(group, shows, f"curve {curve.name}", mark, alt=alt)
 
     def _repeated(self) -> set[tuple[str, ...]]:
-        """The cells whose ground stands for the lane's title: a stage's first, if the lane has cards there.
+        """The cells whose ground stands for the lane's title: the first of each stage with cards, but for the lane's first.
 
         The lane's title is drawn once, but its cards are read stage by stage.
         """
-        used = {
-            (group.key[1], self.stage_of.get(StepId(RecordId(group.key[2]))))
-            for group in self.picture.groups
-            if group.key[0] == "cell" and group.frames
-        }
-        taken: set[tuple[str, StageId | None]] = set()
-        found: set[tuple[str, ...]] = set()
-        begun: set[str] = set()
-        for group in self.picture.groups:
-            if group.key[0] != "cell":
-                continue
-            place = (group.key[1], self.stage_of.get(StepId(RecordId(group.key[2]))))
-            if place in used and place not in taken:
-                taken.add(place)
-                if group.key[1] in begun:
-                    found.add(group.key)
-                begun.add(group.key[1])
-        return found
+        order = {span.stage: at for at, span in enumerate(self.picture.grid.stages)}
+        cells = [group for group in self.picture.groups if group.key[0] == "cell"]
+        used = {self._place(cell) for cell in cells if cell.frames}
+        rows: dict[tuple[float, float], list[Group]] = {}
+        for cell in cells:
+            rows.setdefault((cell.y, cell.y + cell.height), []).append(cell)
+        for span in (group for group in self.picture.groups if group.key[0] == "span"):
+            row = (there for (top, bottom), there in rows.items() if top <= span.y < bottom)
+            used |= {self._place(cell) for there in row for cell in there if cell.x <= span.x < cell.x + cell.width}
+        first: dict[str, int] = {}
+        for lane, stage in used:
+            at = order.get(stage, 0) if stage is not None else 0
+            first[lane] = min(first.get(lane, at), at)
+        found: dict[tuple[str, StageId | None], tuple[str, ...]] = {}
+        for cell in cells:
+            lane, stage = place = self._place(cell)
+            if place in used and stage is not None and order.get(stage, 0) > first[lane]:
+                found.setdefault(place, cell.key)
+        return set(found.values())
+
+    def _place(self, cell: Group) -> tuple[str, StageId | None]:
+        """The lane and the stage of a cell."""
+        return cell.key[1], self.stage_of.get(StepId(RecordId(cell.key[2])))
 
     def _heading(self, group: Group, at: int, mark: Leaf) -> Read | None:
         if at or group.key not in self._headings:
