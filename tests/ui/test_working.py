@@ -135,3 +135,13 @@ def test_python_changes_threads_briskly_only_while_the_thread_works(handed: Hand
     assert sys.getswitchinterval() == before
     assert gc.isenabled()
     assert handed.made == [("pages", None)]
+
+
+def test_what_is_wanted_no_more_before_it_was_begun_leaves_nothing_behind(handed: Handed) -> None:
+    for _ in range(50):
+        handed.worker.ask("pages", lambda *_: "pages")
+        handed.worker.forget("pages")
+    handed.rested()
+
+    assert gc.isenabled()
+    assert handed.made == []

@@ -77,6 +77,8 @@ class Worker(QObject):
         for kind in kinds or tuple(self._numbers):
             self._numbers[kind] = self._numbers.get(kind, 0) + 1
         _thread().take_out(self, kinds)
+        # the thread may have had nothing else to do, and then it does not tell that it rests
+        self._rested.emit()
 
     def end(self) -> None:
         """Want nothing any more and go once the thread has heard it; strokes that were kept for these pages are let go."""
