@@ -207,8 +207,9 @@ class _Thread:
             worker.hand(asked.kind, asked.number, made)
         with self._changed:
             self._now.remove(worker)
+            # before anybody can see that it has nothing to do any more: it may go then
+            worker.rest()
             self._changed.notify_all()
-        worker.rest()
         return True
 
     def _made(self, asked: _Asked, faces: RawFaces) -> object:
