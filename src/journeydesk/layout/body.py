@@ -224,6 +224,7 @@ class Body:
                 journey.hidden_curves,
                 journey.hidden_personas,
                 tall,
+                subject.steps,
             ),
             lambda: curves_of(drawing, journey, points, subject.personas, columns, height=tall, steps=subject.steps),
         )
@@ -231,7 +232,7 @@ class Body:
         width = columns.width if columns.xs else self.width - 2 * self.setting.margin - sizes.LABEL
         made, lines = kept.once(
             ("curve", lane.id),
-            (Same(drawn), width, journey.scale, journey.show_scores, self.moments, subject.leading, channels),
+            (Same(drawn), width, journey.scale, journey.show_scores, self.moments, subject.leading, channels, tall),
             lambda: draw_curves(
                 drawing, lane.id, drawn, journey, width=width, moments=self.moments, channels=channels, tall=tall
             ),
