@@ -33,11 +33,18 @@ class _English:
 
 class _Spoken:
     catalogue: Catalogue = _English()
+    language: str = "en"
 
 
-def speak(catalogue: Catalogue | None) -> None:
-    """Speak the language of this catalogue from now on; with None, English."""
+def speak(catalogue: Catalogue | None, language: str = "en") -> None:
+    """Speak the language of this catalogue, a BCP 47 tag, from now on; with None, English."""
     _Spoken.catalogue = catalogue if catalogue is not None else _English()
+    _Spoken.language = language if catalogue is not None else "en"
+
+
+def spoken() -> str:
+    """The language spoken, as a BCP 47 tag."""
+    return _Spoken.language
 
 
 def say(text: str, /, **values: object) -> str:

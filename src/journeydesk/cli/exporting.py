@@ -191,7 +191,6 @@ def _pdf(
 
     (printout,) = made.printouts
     pictures = {id(one.picture): one.picture for page in printout.pages for one in page.shown}
-    language = given.language or next((picture.language for picture in pictures.values() if picture.language), "")
     title = chosen.maps[0].title if len(chosen.maps) == 1 else given.title or given.file.stem
     step = Steps(
         progress, LAID_OUT, ALL - 2, many=sum(bool(one.title) for one in pictures.values()) + len(printout.pages) + 1
@@ -203,7 +202,7 @@ def _pdf(
         out,
         title=title,
         author=given.author or "",
-        language=language,
+        language=given.language or printout.language,
         remembers=printout.remembers,
         picture_dpi=given.picture_dpi or PICTURE_DPI,
         profile=profile,

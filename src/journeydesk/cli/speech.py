@@ -24,7 +24,7 @@ def as_wanted(environment: MutableMapping[str, str]) -> Iterator[None]:
     import gettext
 
     before, domain = environment.get("LANGUAGE"), gettext.textdomain()
-    speak(catalogue)
+    speak(catalogue, language)
     environment["LANGUAGE"] = language
     with suppress(places.NoResources):
         gettext.bindtextdomain(translations.DOMAIN, str(translations.folder()))

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from journeydesk.document.document import Document
 from journeydesk.document.records import Handout, Map, MapId, PrintSet, Turn
 from journeydesk.document.trouble import Trouble
-from journeydesk.language import say, to_say
+from journeydesk.language import say, spoken, to_say
 from journeydesk.layout.pages import Page, sides
 from journeydesk.layout.papers import MILLIMETRE, PaperTooSmall, paper
-from journeydesk.layout.picture import Picture, Rect
+from journeydesk.layout.picture import Picture, Rect, Text
 from journeydesk.layout.theme import Theme, theme_of
 from journeydesk.prints.excerpts import smallest_type
-from journeydesk.prints.furniture import Extras
+from journeydesk.prints.furniture import Extras, beside
 from journeydesk.prints.handouts import Area, Part, parts, reduced
 from journeydesk.prints.key import key_page
 from journeydesk.prints.mono import in_black_and_white
@@ -27,6 +27,7 @@ from journeydesk.prints.reflow import scale_on
 from journeydesk.prints.remembered import Digests, Memory, memory
 from journeydesk.prints.sheet_pages import sheet_pages
 from journeydesk.prints.sheets import Cutting, cut_up
+from journeydesk.text.tongues import tongue
 
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
@@ -66,13 +67,14 @@ class Poster(Struct, frozen=True):
 class Printout(Struct, frozen=True):
     """The pages of a printout in order, what they were cut from, and what a file of them remembers (`remembered.memory`).
 
-    `whole` is how many pages there are when none is left out.
+    `whole` is how many pages there are when none is left out, `language` what they are probably written in, a BCP 47 tag.
     """
 
     pages: tuple[Page, ...]
     posters: tuple[Poster, ...] = ()
     remembers: str = ""
     whole: int = 0
+    language: str = ""
 
 
 def print_out(
@@ -108,7 +110,7 @@ def print_out(
     wanted = _wanted(pages, only) if only else pages
     if before:
         wanted = [page for page in wanted if page.label != KEY and earlier.pages.get(page.label) != page.shows]
-    return Printout(tuple(wanted), tuple(making.posters), remembers, len(pages))
+    return Printout(tuple(wanted), tuple(making.posters), remembers, len(pages), _language(pages))
 
 
 _MISSING: Final = {
@@ -119,6 +121,13 @@ _MISSING: Final = {
     Handout.PERSONAS: to_say("There is nothing to print: the map has no personas."),
     Handout.TEMPLATE: to_say("There is nothing to print on this map."),
 }
+
+
+def _language(pages: Sequence[Page]) -> str:
+    """The language of what pages say, but for what stands beside the map."""
+    pictures = {id(shown.picture): shown.picture for page in pages for shown in page.shown if not beside(shown.picture)}
+    marks = (mark for picture in pictures.values() for group in picture for mark in group.marks)
+    return tongue((mark.line.text for mark in marks if isinstance(mark, Text)), latin=spoken())
 
 
 def _wanted(pages: Sequence[Page], only: Collection[str]) -> list[Page]:

@@ -88,7 +88,7 @@ class Speech(QObject):
             return False
         self.language = language
         self._complete = False
-        speak(translations.catalogue(language))
+        speak(translations.catalogue(language), language)
         turned = language in translations.RIGHT_TO_LEFT
         if turned != self._application.isRightToLeft():
             directions = Qt.LayoutDirection
