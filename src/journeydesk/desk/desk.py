@@ -65,6 +65,7 @@ class Desk:
         self._shell = shell
         self._make_typesetter = typesetter or _bundled_typesetter
         self._typesetter: Typesetter | None = None
+        self._typesetter_beside: Typesetter | None = None
         self._documents: list[OpenDocument] = []
         self._current: OpenDocument | None = None
         self._listeners: Listeners[None] = Listeners()
@@ -87,9 +88,12 @@ class Desk:
             self._typesetter = self._make_typesetter()
         return self._typesetter
 
-    def another_typesetter(self) -> Typesetter:
-        """One of the same fonts for a thread beside this one: two must not share what a typesetter keeps."""
-        return self._make_typesetter()
+    @property
+    def typesetter_beside(self) -> Typesetter:
+        """One of the same fonts for the one thread beside this one: two threads must not share what a typesetter keeps."""
+        if self._typesetter_beside is None:
+            self._typesetter_beside = self._make_typesetter()
+        return self._typesetter_beside
 
     @property
     def documents(self) -> tuple[OpenDocument, ...]:

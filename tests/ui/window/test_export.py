@@ -17,6 +17,7 @@ from journeydesk.document.records import Handout, Map, PrintSet, Turn
 from journeydesk.edits import maps
 from journeydesk.ui.dialogs.export import ExportDialog
 from journeydesk.ui.exporting.running import Exports
+from tests.layout import maps as maps_of
 from tests.ui.waiting import wait
 from tests.ui.window.conftest import WindowPilot
 
@@ -481,4 +482,38 @@ def test_tab_walks_from_the_choices_over_the_pages_to_the_findings_and_the_butto
         one = one.nextInFocusChain()
 
     assert [walked.index(widget) for widget in wanted] == sorted(walked.index(widget) for widget in wanted)
+    del pilot
+
+
+def test_ctrl_e_brings_the_dialog_that_is_there_to_the_front(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    pilot.window.activateWindow()
+
+    pilot.press("Ctrl+E")
+
+    assert [one for one in pilot.window.findChildren(ExportDialog) if one.isVisible()] == [dialog]
+
+
+def test_another_document_gets_a_dialog_of_its_own(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    pilot.open(maps_of.right_to_left())
+    pilot.window.activateWindow()
+
+    pilot.press("Ctrl+E")
+    laid(shown(pilot))
+
+    assert shown(pilot) is not dialog
+    assert len([one for one in pilot.window.findChildren(ExportDialog) if one.isVisible()]) == 1
+
+
+def test_arrows_walk_the_way_the_window_reads(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    dialog.show_prints(PrintSet(paper="A2", sheets="A4"))
+    laid(dialog)
+    looking = dialog.parts.looking
+    dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    QTest.keyClick(looking.preview, Qt.Key.Key_Left)
+    assert looking.at == 1
+    QTest.keyClick(looking.strip, Qt.Key.Key_Left)
+    assert looking.at == 2
+    QTest.keyClick(looking.strip, Qt.Key.Key_Right)
+    assert looking.at == 1
     del pilot

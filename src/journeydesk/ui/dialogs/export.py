@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         assert desk.current is not None
         self._desk = desk
         self._open: OpenDocument = desk.current
-        self._typesetter = desk.another_typesetter()
+        self._typesetter = desk.typesetter_beside
         self._worker = Worker()
         self.printout: Printout | None = None
         self.report: Report | None = None
