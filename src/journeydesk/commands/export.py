@@ -135,7 +135,7 @@ def _pdf(printout: Printout, title: str, path: Path, *, paper: str) -> tuple[byt
     from journeydesk.render.pdf import write_pdf
 
     out, pages = BytesIO(), printout.pages
-    write_pdf(pages, out, title=title, remembers=printout.remembers)
+    write_pdf(pages, out, title=title, language=printout.language, remembers=printout.remembers)
     wide = pages[0].width > pages[0].height
     how = {"paper": paper, "way": say("landscape") if wide else say("portrait"), "path": path}
     if len(pages) == 1:
