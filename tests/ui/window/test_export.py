@@ -485,6 +485,8 @@ def test_tab_walks_from_the_choices_over_the_pages_to_the_findings_and_the_butto
     del pilot
 
 
+# the offscreen platform has no windows above one another
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_ctrl_e_brings_the_dialog_that_is_there_to_the_front(pilot: WindowPilot, dialog: ExportDialog) -> None:
     pilot.window.activateWindow()
 
