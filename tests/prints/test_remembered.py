@@ -9,7 +9,7 @@ import pytest
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Card, Handout, PrintSet
-from journeydesk.edits import cards
+from journeydesk.edits import cards, stages
 from journeydesk.prints.printout import Printout, Source, print_out
 from journeydesk.prints.remembered import RemembersNothing
 from journeydesk.text.lines import Typesetter
@@ -89,6 +89,17 @@ def test_pages_of_a_handout_are_remembered_by_what_they_are_about(typesetter: Ty
     after = printed(reworded(document, "Forum", "Floor"), typesetter, prints, before=before.remembers)
 
     assert [page.label for page in after.pages] == ["Notice"]
+
+
+def test_parts_of_equal_names_are_remembered_apart(typesetter: Typesetter) -> None:
+    document = example()
+    first, second, *_ = document.stages(document.maps[0].id)
+    document = apply(document, stages.rename(document, second.id, first.title))
+    prints = PrintSet(handout=Handout.STAGES, paper="A4", reflow=True)
+    before = printed(document, typesetter, prints)
+
+    assert [page.label for page in before.pages[:2]] == ["Notice", "Notice (2)"]
+    assert printed(document, typesetter, prints, before=before.remembers).pages == ()
 
 
 @pytest.mark.parametrize("text", ["no memory", "[]", '{"pages": 3}', "\ud800"])

@@ -166,6 +166,7 @@ class _Printing:
         self.margin = prints.margin * MILLIMETRE
         self.extras = Extras(prints.marks, prints.bleed * MILLIMETRE, not prints.black_and_white)
         self.pages: list[Page] = []
+        self.labels: set[str] = set()
         self.posters: list[Poster] = []
         self.cuts: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
@@ -179,7 +180,16 @@ class _Printing:
         for part in found:
             picture = in_black_and_white(part.picture, theme) if self.prints.black_and_white else part.picture
             label = " · ".join(name for name in (title if self.several else "", part.label) if name)
-            self._part(picture, label, title, portrait)
+            self._part(picture, self._own(label), title, portrait)
+
+    def _own(self, label: str) -> str:
+        """The label, with a number if another part has it already: pages are told and remembered by theirs."""
+        own, number = label, 1
+        while own in self.labels:
+            number += 1
+            own = f"{label} ({number})".strip()
+        self.labels.add(own)
+        return own
 
     def _parts(self, document: Document, map_id: MapId, theme: Theme) -> tuple[tuple[Part, ...], bool | None]:
         """The parts of a map's handout, and how the paper lies: in whichever way they come out better, if both will do."""
