@@ -11,8 +11,8 @@ Decisions, and why:
 - A handout that leaves something out is a document with less in it (`customer`), or a map that is set otherwise
   (`layout.setting`), laid out like any other; its picture keeps its grid and frames, so that tags, bookmarks, cuts and clicks
   find their way in it.
-- To set a map anew for a paper (`reflow`) is to find the width of its columns at which it has the paper's proportions: type is
-  largest then, and the paper is full. A map that is much longer than its paper is folded into rows (`folds`).
+- To set a map anew for a paper (`reflow`) is to find the width of its columns at which it has the paper's proportions: then
+  type is largest and the paper is full. A map that is much longer than its paper is folded into rows (`folds`).
 - Cuts (`cuts`) are found for each side by itself: a cut goes right through the poster, so what it meets on its side is all
   that counts. They stand on whole points, so that sheets put together are the poster to the pixel. Only what the picture
   covers is cut up: nobody prints an empty sheet.
