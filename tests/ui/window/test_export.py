@@ -411,7 +411,7 @@ def test_only_what_changed_since_a_file_is_shown_and_exported(
     again = shown(pilot)
     pilot.sitter.opens = [tmp_path / "first.pdf"]
 
-    QTest.mouseClick(again.parts.once.since_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(again.parts.once.since_pick.button, Qt.MouseButton.LeftButton)
     laid(again)
     assert "Nothing has changed" in again.parts.findings.facts.text()
     assert not again.parts.export.isEnabled()
@@ -429,7 +429,7 @@ def test_a_file_that_remembers_nothing_is_told(pilot: WindowPilot, dialog: Expor
     (tmp_path / "foreign.pdf").write_bytes(b"%PDF-1.4")
     pilot.sitter.opens = [tmp_path / "foreign.pdf"]
 
-    QTest.mouseClick(dialog.parts.once.since_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.parts.once.since_pick.button, Qt.MouseButton.LeftButton)
     laid(dialog)
 
     assert "does not say what its pages showed" in dialog.parts.findings.facts.text()
@@ -519,3 +519,19 @@ def test_arrows_walk_the_way_the_window_reads(pilot: WindowPilot, dialog: Export
     QTest.keyClick(looking.strip, Qt.Key.Key_Right)
     assert looking.at == 1
     del pilot
+
+
+def test_a_profile_that_is_none_is_told_and_what_was_there_stays(
+    pilot: WindowPilot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    (tmp_path / "press.icc").write_bytes(b"no profile at all")
+    (tmp_path / "poster.pdf").write_bytes(b"the one before")
+    pilot.sitter.opens = [tmp_path / "press.icc"]
+    QTest.mouseClick(dialog.parts.once.profile_pick.button, Qt.MouseButton.LeftButton)
+    assert dialog.choice.profile == tmp_path / "press.icc"
+
+    dialog.export_to(tmp_path / "poster.pdf")
+    exported(pilot)
+
+    assert "press.icc" in pilot.sitter.told[-1]
+    assert (tmp_path / "poster.pdf").read_bytes() == b"the one before"

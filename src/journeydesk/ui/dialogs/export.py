@@ -93,6 +93,7 @@ class ExportDialog(QDialog):
             parts.once.author.text().strip(),
             parts.once.only,
             parts.once.since,
+            parts.once.profile_pick.path,
         )
 
     @property

@@ -60,7 +60,7 @@ class Choice(Struct, frozen=True):
     """What is to be printed and how: a print set, of one map or with None of all, and what holds for this once.
 
     `only` are the labels of the sheets wanted, none of them is all; `since` is a PDF whose pages that look the same now are
-    left out. `dpi` counts for PNG, `author` for PDF.
+    left out. `dpi` counts for PNG, `author` and `profile`, the CMYK profile of a press, for PDF.
     """
 
     prints: PrintSet
@@ -70,6 +70,7 @@ class Choice(Struct, frozen=True):
     author: str = ""
     only: tuple[str, ...] = ()
     since: Path | None = None
+    profile: Path | None = None
 
 
 def paper_title(paper: Paper) -> str:

@@ -134,7 +134,6 @@ class Parts:
         return area
 
     def _tab_order(self) -> None:
-        once = (self.once.only_line, self.once.since_button, self.once.author)
         looking = (self.looking.preview, self.looking.to_map, *self.looking.zooms.values(), self.looking.strip)
         in_order(
             self.sets.combo,
@@ -144,7 +143,7 @@ class Parts:
                 self.format,
                 self.once.dpi,
                 *self.form.controls(),
-                *once,
+                *self.once.controls(),
                 *looking,
                 self.close,
                 self.print,

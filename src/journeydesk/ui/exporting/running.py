@@ -236,6 +236,8 @@ def arguments(job: Job, file: Path) -> list[str]:
     words += ["--title", job.name, "--date", job.date]
     if choice.format == "pdf" and choice.author:
         words += ["--author", choice.author]
+    if choice.format == "pdf" and choice.profile is not None:
+        words += ["--profile", str(choice.profile)]
     if choice.format == "png":
         words += ["--dpi", str(choice.dpi)]
     if choice.only:
