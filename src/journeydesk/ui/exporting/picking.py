@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from journeydesk.desk.desk import Desk
@@ -28,7 +28,8 @@ class Pick(QWidget):
         super().__init__(parent)
         self._desk, self._title, self._about, self._filters = desk, title, about, filters
         self._path: Path | None = None
-        self.button = QToolButton(self)
+        self.button = QPushButton(self)
+        self.button.setAutoDefault(False)
         self.button.setObjectName("field")
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.setAccessibleName(title)
