@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeydesk.document.document import Document
 from journeydesk.document.records import Handout, Map, PrintSet, Turn
 from journeydesk.edits import maps
+from journeydesk.prints.standard import STANDARD
 from journeydesk.ui.dialogs.export import ExportDialog
 from journeydesk.ui.exporting.running import Exports
 from tests.layout import maps as maps_of
@@ -535,3 +536,14 @@ def test_a_profile_that_is_none_is_told_and_what_was_there_stays(
 
     assert "press.icc" in pilot.sitter.told[-1]
     assert (tmp_path / "poster.pdf").read_bytes() == b"the one before"
+
+
+def test_every_standard_print_set_is_previewed_as_it_is_printed(pilot: WindowPilot, dialog: ExportDialog) -> None:
+    for one in STANDARD:
+        dialog.show_prints(dialog.parts.sets.begin(one.name))
+        laid(dialog)
+
+        assert dialog.pages, one.name
+        assert dialog.parts.sets.combo.currentText() == one.name
+        assert f"{len(dialog.pages)} page" in dialog.parts.findings.facts.text()
+    del pilot
