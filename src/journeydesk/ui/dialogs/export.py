@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
@@ -48,6 +49,8 @@ SOON: Final = 120
 """Milliseconds after the last change until the pages are laid out anew."""
 REST: Final = 500
 """Milliseconds without another wish after which remedies are tried, each of which takes a layout."""
+PATIENT: Final = 3
+"""And so many times longer than it took to lay the pages out."""
 LATE: Final = 250
 """Milliseconds of work after which it is said that it is under way."""
 
@@ -76,6 +79,7 @@ class ExportDialog(QDialog):
         self._soon = self._timer(SOON, self._lay_out)
         self._late = self._timer(LATE, lambda: self.parts.looking.waiting.setText(say("Laying out…")))
         self._agreed: Path | None = None
+        self._asked = self._took = 0.0
         self._rest = self._timer(REST, self._try_remedies)
         self._begin(to_printer=to_printer)
         self._connect()
@@ -222,6 +226,7 @@ class ExportDialog(QDialog):
         self._rest.stop()
         self._worker.forget(REPORT, REMEDIES)
         self._late.start()
+        self._asked = monotonic()
         self._worker.ask(PAGES, laid_out(wish, self._typesetter))
         self._wish = wish
 
@@ -234,10 +239,12 @@ class ExportDialog(QDialog):
                 self.parts.findings.show_report(self.report)
                 self._tell_facts()
             if kind == REPORT and self.report is not None and self.report.findings:
-                self._rest.start()
+                # a large map is laid out anew for seconds, and who is still choosing should not wait for that
+                self._rest.start(REST + round(PATIENT * self._took * 1000))
 
     def _take_pages(self, made: object) -> None:
         self._tell_busy(False)
+        self._took = monotonic() - self._asked
         self.report = None
         self.parts.findings.show_report(None)
         if not isinstance(made, Printout):
