@@ -172,7 +172,7 @@ def quit_on_interrupt(application: QApplication) -> Callable[[], None]:
     import signal
     import socket
 
-    from PySide6.QtCore import QSocketNotifier
+    from PySide6.QtCore import QSocketNotifier, QTimer
 
     read, write = socket.socketpair()
     write.setblocking(False)
@@ -185,7 +185,8 @@ def quit_on_interrupt(application: QApplication) -> Callable[[], None]:
             application.exit(1)
         else:
             asked.append(True)
-            application.quit()
+            # the signal may have come while something was painted: windows are closed in a turn of their own
+            QTimer.singleShot(0, application, application.quit)
 
     before = signal.signal(signal.SIGINT, end)
     notifier = QSocketNotifier(read.fileno(), QSocketNotifier.Type.Read, application)

@@ -19,7 +19,11 @@ from journeydesk.ui.paint import to_image, to_png
 from journeydesk.ui.raw_faces import RawFaces
 from tests.layout import maps
 
-Image.MAX_IMAGE_PIXELS = None
+
+@pytest.fixture(autouse=True)
+def any_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pillow reads what is larger than it would take from a stranger."""
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", None)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply, changing
 from journeydesk.document.records import Lane, LaneKind, MapId
+from journeydesk.language import say
 
 BEHIND = frozenset({LaneKind.BACKSTAGE, LaneKind.SUPPORT, LaneKind.LINE_OF_INTERNAL_INTERACTION})
 
@@ -21,7 +22,7 @@ def for_customers(document: Document, map_id: MapId) -> Document:
     behind = [lane for n, lane in enumerate(lanes) if n > line or lane.lane_kind in BEHIND]
     shown = [lane for lane in lanes if lane not in behind and not lane.hidden]
     gone = [*behind, *_loose(shown)]
-    return apply(document, changing("Customer view", ((lane, lane.but(hidden=True)) for lane in gone)))
+    return apply(document, changing(say("Customer view"), ((lane, lane.but(hidden=True)) for lane in gone)))
 
 
 def _loose(lanes: Sequence[Lane]) -> list[Lane]:
