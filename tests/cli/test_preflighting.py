@@ -46,7 +46,9 @@ def test_the_same_is_told_as_json(run: Run) -> None:
 
     assert ran.status == 1
     told = json.loads(ran.out)
-    assert list(told) == ["pages", "smallest", "distance", "rule", "source", "worst", "findings"]
+    assert list(told) == [
+        "pages", "smallest", "distance", "map_smallest", "map_distance", "rule", "source", "worst", "findings",
+    ]  # fmt: skip
     assert told["pages"] == [{"label": "", "width": 420.0, "height": 297.0}]
     assert (told["smallest"], told["distance"]) == (pytest.approx(4.762), pytest.approx(0.263))
     assert told["source"] == "Legge & Bigelow 2011, Journal of Vision 11(5):8"
@@ -55,6 +57,13 @@ def test_the_same_is_told_as_json(run: Run) -> None:
     assert finding["about"] == "type"
     assert finding["records"][0] == "card-29"
     assert finding["remedies"][0] == {"title": "Print on A1", "options": "--paper A1"}
+
+
+def test_what_stands_beside_the_map_is_told_apart_from_its_own_type(run: Run) -> None:
+    ran = run("preflight", EXAMPLE, "--paper", "A0", "--marks")
+
+    assert "The smallest type is 13.9 pt" in ran.out
+    assert "What stands beside the map is smaller: 8.0 pt." in ran.out
 
 
 def test_seams_are_told_with_their_sheets(run: Run) -> None:

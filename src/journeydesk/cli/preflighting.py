@@ -86,6 +86,8 @@ def _plain(report: Report, printout: Printout, prints: PrintSet) -> dict[str, An
         ],
         "smallest": round(report.smallest, 3),
         "distance": round(report.distance, 3),
+        "map_smallest": round(report.map_smallest, 3),
+        "map_distance": round(report.map_distance, 3),
         "rule": legibility.rule(),
         "source": legibility.SOURCE,
         "worst": [
@@ -118,9 +120,11 @@ def _told(report: Report, printout: Printout, chosen: Chosen, file: str) -> Iter
     if report.smallest:
         yield say(
             "The smallest type is {points} pt and can be read fluently from {metres} m.",
-            points=f"{report.smallest:.1f}",
-            metres=f"{report.distance:.2f}",
+            points=f"{report.map_smallest or report.smallest:.1f}",
+            metres=f"{report.map_distance or report.distance:.2f}",
         )
+        if report.smallest < report.map_smallest:
+            yield f"  {say('What stands beside the map is smaller: {points} pt.', points=f'{report.smallest:.1f}')}"
         yield f"  {legibility.rule()} ({legibility.SOURCE})"
         yield from (f"  {_place(place)}" for place in report.worst)
     for finding in report.findings:

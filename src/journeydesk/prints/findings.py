@@ -32,9 +32,15 @@ class Place(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The smallest printed type in points, from how far it can be read in metres, where it stands, and all findings."""
+    """The smallest printed type in points and from how far it can be read in metres, both of all and of the map's own.
+
+    What stands beside a map, its slug line and the labels of its sheets, is read by whoever puts it up, and is smaller than
+    a wall's type. `worst` is where the map's smallest type stands.
+    """
 
     smallest: float
     distance: float
     worst: tuple[Place, ...]
     findings: tuple[Finding, ...]
+    map_smallest: float = 0.0
+    map_distance: float = 0.0

@@ -50,4 +50,6 @@ def preflight(printout: Printout, prints: PrintSet, typesetter: Typesetter, *, a
         legibility.distance(min((one.x_height for one in words), default=0.0)),
         tuple(one.place for one in worst_of(map_words)[:WORST]),
         findings,
+        min((one.size for one in map_words), default=0.0),
+        legibility.distance(min((one.x_height for one in map_words), default=0.0)),
     )

@@ -217,8 +217,10 @@ def facts(printout: Printout, report: Report | None, pages: Sequence[Page]) -> s
     sizes = {(round(page.width / MILLIMETRE), round(page.height / MILLIMETRE)) for page in pages}
     parts = []
     if printout.posters:
-        whole = printout.posters[0].whole
-        parts.append(say("The map is {size} together.", size=_size(whole.width / MILLIMETRE, whole.height / MILLIMETRE)))
+        windows = printout.posters[0].windows.values()
+        across = max(window.right for window in windows) - min(window.x for window in windows)
+        down = max(window.bottom for window in windows) - min(window.y for window in windows)
+        parts.append(say("The map is {size} together.", size=_size(across / MILLIMETRE, down / MILLIMETRE)))
     if sizes:
         size = _size(*next(iter(sizes))) if len(sizes) == 1 else say("several sizes")
         parts.append(say_many("{n} page, {size}.", "{n} pages, {size}.", len(pages), size=size))
@@ -226,8 +228,8 @@ def facts(printout: Printout, report: Report | None, pages: Sequence[Page]) -> s
         parts.append(
             say(
                 "Smallest type {size} pt, to be read from {distance} m.",
-                size=f"{report.smallest:.1f}",
-                distance=f"{report.distance:.1f}",
+                size=f"{report.map_smallest or report.smallest:.1f}",
+                distance=f"{report.map_distance or report.distance:.1f}",
             )
         )
     return " ".join(parts)
