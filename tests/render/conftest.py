@@ -33,9 +33,12 @@ def faces(qapp: QGuiApplication) -> RawFaces:
 
 @pytest.fixture
 def tool(tmp_path: Path) -> Tool:
-    """Run a command on bytes put into a file, and give what it says; skips, naming the tool, where it is not installed."""
+    """Run a command on bytes put into a file, and give what it says; skips, naming the tool, where it is not installed.
 
-    def run(command: str, *options: str, data: bytes, last: str = "") -> str:
+    With `heard` what it complains of is given too.
+    """
+
+    def run(command: str, *options: str, data: bytes, last: str = "", heard: bool = False) -> str:
         if shutil.which(command) is None:
             pytest.skip(f"{command} is not installed, so nothing outside the program has looked at the file")
         path = tmp_path / "map.pdf"
@@ -48,6 +51,6 @@ def tool(tmp_path: Path) -> Tool:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done.stdout + done.stderr if heard else done.stdout
 
     return run

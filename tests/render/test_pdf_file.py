@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from journeydesk.document.records import RecordId
 from journeydesk.layout.journey import lay_out
-from journeydesk.layout.pages import fitted
+from journeydesk.layout.pages import Page, fitted, own_size
 from journeydesk.layout.papers import MILLIMETRE, paper
 from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Pen, Picture, Rect, Text
 from journeydesk.render.pdf import write_pdf
@@ -242,6 +242,42 @@ def test_stages_are_bookmarks_and_maps_hold_theirs(typesetter: Typesetter) -> No
     with opened(out.getvalue()) as file, file.open_outline() as outline:
         assert [mark.title for mark in outline.root] == [first.title, "Another"]
         assert [mark.title for mark in outline.root[1].children][:2] == ["Notice", "Explore"]
+
+
+def test_bookmarks_hang_together_for_every_reader(typesetter: Typesetter, tool: Tool) -> None:
+    first = a_map(typesetter)
+    out = io.BytesIO()
+    write_pdf([own_size(of) for of in (first, replace(first, title="Another"))], out, title="Two maps")
+    data = out.getvalue()
+
+    with opened(data) as file:
+        root = file.Root.Outlines
+        assert root.is_indirect
+        for mark in (root.First, root.Last):
+            assert mark.Parent.objgen == root.objgen
+        assert root.First.First.Parent.objgen == root.First.objgen
+    assert "epairing" not in tool("mutool", "show", data=data, last="outline", heard=True)
+
+
+def labels(pages: list[Page]) -> list[str]:
+    """What readers call the pages."""
+    out = io.BytesIO()
+    write_pdf(pages, out, title="Labels")
+    with opened(out.getvalue()) as file:
+        return [leaf.label for leaf in file.pages]
+
+
+def test_pages_are_called_in_readers_as_on_paper_and_others_are_numbered() -> None:
+    page = whole_page(picture())
+    called = ["key", "A1", "", "", "Café B2", "第一", ""]
+
+    assert labels([replace(page, label=label) for label in called]) == ["key", "A1", "3", "4", "Café B2", "第一", "7"]
+
+
+def test_a_file_without_labels_leaves_numbers_to_the_reader() -> None:
+    with opened(pdf(picture())) as file:
+        assert "/PageLabels" not in file.Root
+    assert labels([whole_page(picture()), whole_page(picture())]) == ["1", "2"]
 
 
 def test_a_map_on_many_sheets_is_drawn_once(typesetter: Typesetter) -> None:

@@ -1,4 +1,4 @@
-"""What leads through a PDF file: link areas, and bookmarks for maps and their stages."""
+"""What leads through a PDF file: link areas, bookmarks for maps and their stages, and what pages are called."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary
 
 from journeydesk.document.records import RecordId
 from journeydesk.language import say
+from journeydesk.layout.pages import Page
 from journeydesk.layout.picture import GroupKey, Rect, Text
 from journeydesk.render.links import address_of
 from journeydesk.render.pdf.marked import title_of
 from journeydesk.render.pdf.marks import Link
-from journeydesk.render.pdf.objects import Objects, Reference, Value, dictionary, name, string
+from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string
 from journeydesk.render.pdf.places import Place, overlap
 from journeydesk.render.pdf.tags import Drawn, Tag
 
@@ -82,7 +83,7 @@ class _Mark:
     below: list[_Mark]
 
 
-def bookmarks(objects: Objects, drawn: Sequence[Drawn]) -> PDFDictionary | None:
+def bookmarks(objects: Objects, drawn: Sequence[Drawn]) -> Reference | None:
     """A bookmark for each stage; with several pictures in the file one for each, its stages below it.
 
     They lead to the sheet where their stage begins.
@@ -104,7 +105,23 @@ def bookmarks(objects: Objects, drawn: Sequence[Drawn]) -> PDFDictionary | None:
     root = dictionary({"Type": name("Outlines"), "Count": len(marks)})
     reference = objects.add(root)
     root["First"], root["Last"] = _chain(objects, marks, reference)
-    return root
+    return reference
+
+
+def page_labels(pages: Sequence[Page]) -> PDFDictionary | None:
+    """What readers call the pages: by their labels, and those without one by their number; None if no page has a label.
+
+    A label stands for itself, and a number for all pages up to the next entry (ISO 32000-1, 12.4.2).
+    """
+    if not any(page.label for page in pages):
+        return None
+    numbers: list[Value] = []
+    for at, page in enumerate(pages):
+        if page.label:
+            numbers += (at, dictionary({"P": string(page.label)}))
+        elif not at or pages[at - 1].label:
+            numbers += (at, dictionary({"S": name("D"), "St": at + 1}))
+    return dictionary({"Nums": array(numbers)})
 
 
 def _stages(one: Drawn) -> list[_Mark]:
