@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from pathlib import Path as File
+from typing import cast
 
 import numpy as np
 import pikepdf
@@ -13,8 +14,9 @@ from PIL import Image as Pillow
 from PIL import ImageCms
 
 from journeydesk.layout.journey import lay_out
-from journeydesk.layout.pages import own_size
-from journeydesk.layout.picture import Box, Ink, Pen, Picture, Rect
+from journeydesk.layout.pages import Page, Shown, own_size
+from journeydesk.layout.picture import Box, Group, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Picture, Rect
+from journeydesk.prints import furniture
 from journeydesk.render.pdf import NoProfile, Profile, read_profile
 from journeydesk.text.lines import Typesetter
 from tests.layout.maps import example
@@ -22,7 +24,7 @@ from tests.render.conftest import Tool
 from tests.render.drawing import a_photograph, at, picture, rasterised, shown, words
 from tests.render.sheets import instructions, opened, written
 
-PRESS = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+PRESS = File("/usr/share/color/icc/ghostscript/default_cmyk.icc")
 INKS = frozenset({"k", "K"})
 SCREEN = frozenset({"rg", "RG", "g", "G"})
 
@@ -80,17 +82,28 @@ def test_with_the_profile_of_a_press_every_colour_is_inks(press: Profile, typese
 
 
 def test_colours_go_through_the_profile_and_white_is_paper(press: Profile) -> None:
-    of = picture(Box(Rect(0, 0, 9, 9), fill=Ink("#d32f2f")), Box(Rect(10, 0, 9, 9), fill=Ink("#000000")))
+    of = picture(Box(Rect(0, 0, 9, 9), fill=Ink("#d32f2f")), Box(Rect(10, 0, 9, 9), fill=Ink("#1f2933")))
 
-    ground, red, black = (parts for name, parts in colours(written([own_size(of)], profile=press)) if name == "k")
+    ground, red, dark = (parts for name, parts in colours(written([own_size(of)], profile=press)) if name == "k")
 
     assert sum(ground) == 0
     cyan, magenta, yellow, _ = red
     assert magenta > 0.8
     assert yellow > 0.6
     assert cyan < 0.3
-    # black areas are rich, so that they look black
-    assert sum(black) > 2
+    # dark areas are of all inks, so that they look full
+    assert sum(dark) > 2
+
+
+def test_areas_in_greys_are_of_black_ink_alone(press: Profile) -> None:
+    greys = ("#000000", "#404040", "#808080", "#bfbfbf", "#ffffff")
+    of = picture(*(Box(Rect(0, 0, 9, 9), fill=Ink(grey)) for grey in greys))
+
+    told = [parts for name, parts in colours(written([own_size(of)], profile=press)) if name == "k"]
+
+    assert {parts[:3] for parts in told} == {(0, 0, 0)}
+    assert [parts[3] for parts in told[1:]] == sorted((parts[3] for parts in told[1:]), reverse=True)
+    assert (told[1][3], told[-1][3]) == (1, 0)
 
 
 def test_black_words_and_lines_are_of_black_ink_alone(press: Profile, typesetter: Typesetter) -> None:
@@ -102,16 +115,136 @@ def test_black_words_and_lines_are_of_black_ink_alone(press: Profile, typesetter
     assert ("K", (0, 0, 0, 1)) in told
 
 
-def test_words_and_areas_of_one_colour_side_by_side_keep_their_own_black(press: Profile, typesetter: Typesetter) -> None:
-    black = Ink("#000000")
-    of = picture(Box(Rect(0, 0, 9, 9), fill=black), words(typesetter, "A"), Box(Rect(9, 0, 9, 9), fill=black))
+def lightness(press: Profile, inks: tuple[float, ...]) -> float:
+    """The L* of inks on paper, as the press has it."""
+    to_lab = ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(io.BytesIO(press.data)),
+        ImageCms.createProfile("LAB"),
+        "CMYK",
+        "LAB",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    cyan, magenta, yellow, black = (round(part * 255) for part in inks)
+    seen = ImageCms.applyTransform(Pillow.new("CMYK", (1, 1), (cyan, magenta, yellow, black)), to_lab)
+    assert seen is not None
+    return seen.tobytes()[0] / 2.55
 
-    told = colours(written([own_size(of)], profile=press))
-    _, before, between, after = (parts for name, parts in told if name == "k")
 
-    assert list(between) == [0, 0, 0, 1]
-    assert before == after
-    assert sum(before) > 2
+def in_ink(colour: str, typesetter: Typesetter) -> Picture:
+    """A word, a box's outline and an area of one colour."""
+    return picture(
+        replace(words(typesetter, "Word"), ink=Ink(colour)),
+        Box(Rect(0, 0, 9, 9), pen=Pen(Ink(colour), 1)),
+        Box(Rect(0, 0, 9, 9), fill=Ink("#D32F2F")),
+        Box(Rect(9, 0, 9, 9), fill=Ink(colour)),
+        ground=Ink("#000000", 0.0),
+    )
+
+
+def inks_of(colour: str, press: Profile, typesetter: Typesetter) -> list[tuple[float, ...]]:
+    """The inks of a word, of a line and of an area of this colour."""
+    word, line, _, area = (parts for _, parts in colours(written([own_size(in_ink(colour, typesetter))], profile=press)))
+    return [word, line, area]
+
+
+@pytest.mark.parametrize("colour", ["#1F2933", "#616E7C", "#52606D", "#3B4856"])
+def test_dark_words_and_lines_are_of_black_ink_as_light_as_their_colour(
+    colour: str, press: Profile, typesetter: Typesetter
+) -> None:
+    word, line, area = inks_of(colour, press, typesetter)
+
+    assert word == line
+    assert max(word[:3]) == 0
+    assert min(area[:3]) > 0.2
+    assert abs(lightness(press, word) - lightness(press, area)) < 5
+
+
+@pytest.mark.parametrize("colour", ["#334E68", "#7C3AED", "#9A5204", "#9AA5B1", "#E9EEF3"])
+def test_coloured_and_light_words_are_as_the_profile_has_them(colour: str, press: Profile, typesetter: Typesetter) -> None:
+    word, line, area = inks_of(colour, press, typesetter)
+
+    assert {word, line, area} == {area}
+    assert max(word[:3]) > 0
+
+
+def test_the_ink_of_the_themes_prints_solid(press: Profile, typesetter: Typesetter) -> None:
+    assert inks_of("#1F2933", press, typesetter)[0] == (0, 0, 0, 1)
+
+
+def test_grounds_that_are_almost_white_are_bare_paper(press: Profile) -> None:
+    of = picture(Box(Rect(0, 0, 9, 9), fill=Ink("#EEF2FF")), ground=Ink("#FAFBFC"))
+
+    ground, tint = (parts for name, parts in colours(written([own_size(of)], profile=press)) if name == "k")
+
+    assert ground == (0, 0, 0, 0)
+    assert max(tint) > 0.02
+
+
+def beside_the_map(*marks: Leaf) -> Page:
+    """A page with marks of printers and nothing else."""
+    return Page(60, 40, (Shown(Picture(60, 40, Ink("#ffffff", 0.0), (Group(("marks",), 0, 0, 60, 40, marks),))),))
+
+
+def crop_marks() -> tuple[Leaf, ...]:
+    """Two hairlines in black, as a path."""
+    return (Path((MoveTo(5, 0), LineTo(5, 12), MoveTo(0, 5), LineTo(12, 5)), None, Pen(Ink("#000000"), 0.25)),)
+
+
+def test_crop_and_register_marks_are_on_every_plate(press: Profile, typesetter: Typesetter, tool: Tool) -> None:
+    page = beside_the_map(*crop_marks(), words(typesetter, "Sheet B2"), Line(0, 9, 9, 9, Pen(Ink("#000000"), 0.8)))
+    data = written([page], profile=press)
+
+    with opened(data) as file:
+        kind, which, instead, tint = cast(list[pikepdf.Object], file.pages[0].Resources.ColorSpace.All)
+        assert [str(kind), str(which), str(instead)] == ["/Separation", "/All", "/DeviceCMYK"]
+        assert [float(part) for part in cast(list[float], tint.C1)] == [1, 1, 1, 1]
+        found = [(name, [str(part) for part in parts]) for name, parts in instructions(file.pages[0].obj)]
+    assert [one for one in found if one[0] in ("CS", "SCN", "k", "K")] == [
+        ("CS", ["/All"]),
+        ("SCN", ["1"]),
+        ("k", ["0", "0", "0", "1"]),
+        ("K", ["0", "0", "0", "1"]),
+    ]
+    assert rasterised(data, scale=8).max(axis=2)[8 * 2 : 8 * 4, 8 * 4 : 8 * 6].min() < 60
+    assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", data=data)
+
+
+def test_marks_on_a_screen_are_black() -> None:
+    with opened(written([beside_the_map(*crop_marks())])) as file:
+        assert "/ColorSpace" not in file.pages[0].Resources
+        assert [name for name, _ in instructions(file.pages[0].obj) if name in ("RG", "CS")] == ["RG"]
+
+
+def test_lines_of_a_map_are_not_on_every_plate(press: Profile) -> None:
+    with opened(written([own_size(picture(*crop_marks()))], profile=press)) as file:
+        assert "/ColorSpace" not in file.pages[0].Resources
+
+
+def test_the_colour_bar_is_the_inks_it_tests(press: Profile) -> None:
+    with opened(written([beside_the_map(*furniture.colour_bar(0, 0))], profile=press)) as file:
+        found = [tuple(float(part) for part in parts) for name, parts in instructions(file.pages[0].obj) if name == "k"]
+
+    assert found == [
+        (1, 0, 0, 0),
+        (0, 1, 0, 0),
+        (0, 0, 1, 0),
+        (0, 0, 0, 1),
+        (0, 1, 1, 0),
+        (1, 0, 1, 0),
+        (1, 1, 0, 0),
+        (0, 0, 0, 0.75),
+        (0, 0, 0, 0.5),
+        (0, 0, 0, 0.25),
+    ]
+
+
+def test_the_same_colours_in_a_map_go_through_the_profile(press: Profile) -> None:
+    of = picture(*furniture.colour_bar(0, 0))
+
+    _, cyan, *_ = (parts for name, parts in colours(written([own_size(of)], profile=press)) if name == "k")
+
+    assert cyan != (1, 0, 0, 0)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -173,30 +306,30 @@ def test_the_same_map_in_inks_is_the_same_bytes(press: Profile, typesetter: Type
     assert written([own_size(of)], profile=press) == written([own_size(of)], profile=press)
 
 
-def an_icc_file(folder: Path, content: bytes) -> Path:
+def an_icc_file(folder: File, content: bytes) -> File:
     path = folder / "paper.icc"
     path.write_bytes(content)
     return path
 
 
-def test_a_file_that_is_no_profile_is_refused_with_a_sentence(tmp_path: Path) -> None:
+def test_a_file_that_is_no_profile_is_refused_with_a_sentence(tmp_path: File) -> None:
     with pytest.raises(NoProfile, match=r"paper\.icc is not a colour profile; choose an ICC file\."):
         read_profile(an_icc_file(tmp_path, b"nothing of the kind"))
 
 
-def test_a_profile_of_screens_is_refused_with_a_sentence(tmp_path: Path) -> None:
+def test_a_profile_of_screens_is_refused_with_a_sentence(tmp_path: File) -> None:
     screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
     with pytest.raises(NoProfile, match="is not the profile of a press"):
         read_profile(an_icc_file(tmp_path, screen))
 
 
-def test_a_profile_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_profile_that_is_not_there_is_told(tmp_path: File) -> None:
     with pytest.raises(NoProfile, match="cannot be read"):
         read_profile(tmp_path / "nowhere.icc")
 
 
-def test_a_damaged_profile_of_a_press_is_refused(press: Profile, tmp_path: Path) -> None:
+def test_a_damaged_profile_of_a_press_is_refused(press: Profile, tmp_path: File) -> None:
     with pytest.raises(NoProfile):
         read_profile(an_icc_file(tmp_path, press.data[:3000]))
 

@@ -7,6 +7,9 @@ as PDF/X does (`GTS_PDFX`), which is what preflight tools and their drivers ask 
 from __future__ import annotations
 
 import io
+import struct
+from functools import cache, lru_cache
+from math import hypot
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +41,10 @@ class Profile(Struct, frozen=True):
         assert turned is not None
         return turned
 
+    def black(self, lightness: float) -> float:
+        """How much black ink alone, 0 to 1, is as light on the paper as an L* of 0 to 100."""
+        return min(enumerate(_blacks(self)), key=lambda one: abs(one[1] - lightness))[0] / 255
+
 
 _TRANSFORMS: dict[Profile, ImageCms.ImageCmsTransform] = {}
 
@@ -57,6 +64,40 @@ def _transform(profile: Profile) -> ImageCms.ImageCmsTransform:
     return made
 
 
+@lru_cache(maxsize=1)
+def _blacks(profile: Profile) -> tuple[float, ...]:
+    """The lightness of each of 256 steps of black ink from none to solid, on the same scale as colours are turned."""
+    turned = ImageCms.applyTransform(
+        Pillow.frombytes("CMYK", (256, 1), b"".join(bytes((0, 0, 0, step)) for step in range(256))),
+        ImageCms.buildTransform(
+            ImageCms.ImageCmsProfile(io.BytesIO(profile.data)),
+            ImageCms.createProfile("LAB"),
+            "CMYK",
+            "LAB",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        ),
+    )
+    assert turned is not None
+    return tuple(step / 2.55 for step in turned.tobytes()[::3])
+
+
+def looks(parts: tuple[int, int, int]) -> tuple[float, float]:
+    """The lightness L*, 0 to 100, and the chroma C* of a colour in sRGB (CIE 1976)."""
+    seen = ImageCms.applyTransform(Pillow.new("RGB", (1, 1), parts), _seen())
+    assert seen is not None
+    # as bytes a* and b* are signed
+    light, red, yellow = struct.unpack("Bbb", seen.tobytes())
+    return light / 2.55, hypot(red, yellow)
+
+
+@cache
+def _seen() -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC
+    )
+
+
 def read_profile(path: Path) -> Profile:
     """The profile of a press in an ICC file. Raises `NoProfile`, a plain sentence."""
     try:
@@ -74,6 +115,7 @@ def read_profile(path: Path) -> Profile:
     profile = Profile(data, (found.profile_description or path.stem).strip())
     try:
         _transform(profile)
+        _blacks(profile)
     except (OSError, ImageCms.PyCMSError) as error:
         raise NoProfile(say("The colour profile {path} is damaged: no colours can be turned with it.", path=path)) from error
     return profile

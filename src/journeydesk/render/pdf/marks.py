@@ -29,7 +29,7 @@ from journeydesk.layout.picture import (
 from journeydesk.render.dashes import without_dashes
 from journeydesk.render.numbers import Hundredths, Numbers
 from journeydesk.render.outlines import Outlines
-from journeydesk.render.pdf.colours import Colours
+from journeydesk.render.pdf.colours import MARKS, Colours
 from journeydesk.render.pdf.fonts import Fonts
 from journeydesk.render.pdf.glyphs import outlined, shown
 from journeydesk.render.pdf.images import Images
@@ -95,6 +95,7 @@ class Content:
         self._state = _State()
         self._in_text = False
         self._line = (0, 0)
+        self._beside = False
         self._read: Read | None = None
         self._open = False
         self._boxes: dict[tuple[float, float, float, float, float], str] = {}
@@ -143,6 +144,7 @@ class Content:
 
     def _group(self, group: Group, marked: Marked) -> None:
         marked.begin(group)
+        self._beside = group.key == MARKS
         speaks = marked.speaks
         for at, mark in enumerate(group.marks):
             if isinstance(mark, LinkArea):
@@ -234,7 +236,7 @@ class Content:
         if not path or (fill is None and pen is None):
             return
         if fill is not None:
-            self._fill_with(self._shared.colours.fill(fill.colour), fill.opacity)
+            self._fill_with(self._shared.colours.fill(fill.colour, beside=self._beside), fill.opacity)
         if pen is not None:
             self._stroke_with(pen)
         if fill is not None and pen is not None and pen.ink.opacity < 1:
@@ -254,7 +256,7 @@ class Content:
 
     def _stroke_with(self, pen: Pen) -> None:
         state = self._state
-        operator = self._shared.colours.stroke(pen.ink.colour)
+        operator = self._shared.colours.stroke(pen, beside=self._beside)
         if operator != state.stroke:
             state.stroke = operator
             self._code.append(operator)

@@ -22,7 +22,7 @@ from journeydesk.render.pdf.intents import Profile, output_intents
 from journeydesk.render.pdf.layers import Layers
 from journeydesk.render.pdf.marked import Marked
 from journeydesk.render.pdf.marks import Content, Link, Shared
-from journeydesk.render.pdf.navigation import Areas, bookmarks
+from journeydesk.render.pdf.navigation import Areas, bookmarks, page_labels
 from journeydesk.render.pdf.objects import Objects, Reference, Value, dictionary, name, string
 from journeydesk.render.pdf.places import Place, Places
 from journeydesk.render.pdf.structure import Structure
@@ -127,6 +127,9 @@ class _Writing:
             "ExtGState": objects.add(dictionary({short: entry for entry, short in shared.opacities.items()})),
             "Properties": objects.add(dictionary(self._layers.properties())),
         }
+        spaces = shared.colours.spaces()
+        if spaces:
+            tables["ColorSpace"] = dictionary(spaces)
         images = shared.images.resources()
         forms = {self._names[key]: drawn.form for key, drawn in self._drawn.items()}
         objects.put(self._within.number, dictionary({**tables, "XObject": dictionary(images)}))
@@ -145,8 +148,12 @@ class _Writing:
             **tags.catalog(),
             **self._layers.catalog(),
         }
-        marks = bookmarks(self.objects, drawn)
-        return catalog if marks is None else {**catalog, "Outlines": marks}
+        marks, labels = bookmarks(self.objects, drawn), page_labels([page for page, _ in self._leaves])
+        if marks is not None:
+            catalog["Outlines"] = marks
+        if labels is not None:
+            catalog["PageLabels"] = labels
+        return catalog
 
     def _picture(self, key: int, marked: Marked, places: Sequence[Place]) -> None:
         """The picture's drawing, to be shown on pages; its lower left corner is (0, 0)."""
