@@ -177,7 +177,7 @@ def test_grounds_that_are_almost_white_are_bare_paper(press: Profile) -> None:
 
     ground, tint = (parts for name, parts in colours(written([own_size(of)], profile=press)) if name == "k")
 
-    assert ground == (0, 0, 0, 0)
+    assert sum(ground) == 0
     assert max(tint) > 0.02
 
 

@@ -27,7 +27,7 @@ DARK: Final = 50.0
 """Words up to this L* become black ink: a luminance of 0.184, the lightest that stands 4.5 to 1 against white paper."""
 
 DULL: Final = 12.0
-"""Up to this C* nobody calls a dark word coloured; the greys of the themes have 6 to 10, the dullest colours of curves 18."""
+"""Up to this C* nobody calls a dark word coloured; the greys of the themes have 8 to 11, the dullest colours of curves 19."""
 
 SOLID: Final = 0.95
 """From here on black is solid: a screen would fray letters, and the difference is less than that between two papers."""
