@@ -12,6 +12,7 @@ from journeydesk.document.records import Card, EmotionPoint, LaneKind, MapId, Re
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.kept import Kept
 from journeydesk.layout.picture import Picture
+from journeydesk.layout.setting import Setting
 from journeydesk.layout.theme import DARK
 from journeydesk.text.lines import Typesetter
 from tests import strategies
@@ -156,3 +157,40 @@ def test_a_long_day_of_edits_does_not_keep_everything_for_ever(typesetter: Types
         lay_out(build.document(), MAP, typesetter, kept=kept)
 
     assert kept.size < 600
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        ("card-01", {"text": "Says something longer than before, on two lines"}),
+        ("card-01", {"span": 2}),
+        ("card-01", {"span": 3, "moment_of_truth": True}),
+        ("card-02", {"span": 5}),
+        ("card-02", {"step": None}),
+        ("step-01", {"order": "zz"}),
+        ("stage-01", {"order": "zz"}),
+        ("step-02", {"stage": "stage-03"}),
+    ],
+)
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_card_that_goes_on_is_seen_to_change(
+    record: str, fields: dict[str, object], folded: bool, typesetter: Typesetter
+) -> None:
+    build = Build("Spanning")
+    steps = [step for n in range(3) for step in build.stage(f"Stage {n}", steps=("a", "b"))]
+    lane = build.lane(LaneKind.ACTIONS)
+    build.card(lane, steps[0], "Long", span=4)
+    build.card(lane, steps[1], "Shorter", span=2)
+    build.card(lane, steps[2], "Own")
+    document, kept = build.document(), Kept()
+    rows = (frozenset(steps[:3]), frozenset(steps[3:])) if folded else ()
+    setting, only = Setting(rows=rows), None if folded else document.stages(MAP)[1].id
+
+    def laid(of: Document, cache: Kept | None = None) -> Picture:
+        return lay_out(of, MAP, typesetter, only=only, setting=setting, kept=cache)
+
+    before = laid(document, kept)
+    after = changed(document, document.records[RecordId(record)], **fields)
+
+    assert laid(after, kept) == laid(after)
+    assert laid(document, kept) == before

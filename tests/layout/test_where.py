@@ -229,3 +229,25 @@ def test_a_parked_card_is_nowhere_on_the_map(typesetter: Typesetter) -> None:
     assert document.get(Card, parked).step is None
     assert where.frame(picture, parked) is None
     assert seen.of(picture, parked) == []
+
+
+def test_a_card_that_goes_on_in_a_stage_shown_alone_is_seen_there(typesetter: Typesetter) -> None:
+    build = Build("Spanning")
+    first, second, _ = build.stage("First"), build.stage("Second", steps=("a", "b")), build.stage("Third")
+    lane = build.lane(LaneKind.ACTIONS)
+    short = build.card(lane, first[0], "Ends at once", span=2)
+    long = build.card(lane, first[0], "Goes on and on", span=4)
+    own = build.card(lane, second[0], "Begins here")
+    document = build.document()
+
+    picture = lay_out(document, build.map.id, typesetter, only=document.stages(build.map.id)[1].id)
+
+    frames = {card: where.card_frame(picture, document.get(Card, card)) for card in (short, long, own)}
+    area = picture.grid
+    for card, frame in frames.items():
+        assert frame is not None
+        assert where.record_at(picture, frame.x + frame.width / 2, frame.y + frame.height / 2) == card
+        assert area.left <= frame.x < frame.right <= area.left + area.width
+    widths = {card: frame.width for card, frame in frames.items() if frame is not None}
+    assert widths[long] > 1.5 * widths[short]
+    assert widths[short] == widths[own]

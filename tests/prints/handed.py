@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from hypothesis import HealthCheck, settings
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Handout, MapId, PrintSet, RecordId
+from journeydesk.document.records import Card, Handout, LaneId, LaneKind, MapId, PrintSet, RecordId, StepId
 from journeydesk.layout.pages import sides
 from journeydesk.layout.papers import MILLIMETRE, paper
 from journeydesk.layout.picture import Picture, Rect, Text
 from journeydesk.prints.handouts import Part, parts
 from journeydesk.text.lines import Typesetter
 from tests.layout import seen
+from tests.layout.build import Build
 
 modest = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 Area = tuple[float, float]
@@ -52,6 +53,36 @@ def handed(
 def shown(pictures: Iterable[Picture], record_id: RecordId) -> int:
     """In how many places a record stands."""
     return sum(record_id in group.frames for picture in pictures for group in picture)
+
+
+def spanning() -> Build:
+    """A map whose cards span three steps and more, across stages and from each other step."""
+    build = Build("Spanning")
+    steps = [step for n in range(6) for step in build.stage(f"Stage {n}", steps=("a", "b", "c"))]
+    for kind in (LaneKind.ACTIONS, LaneKind.THOUGHTS, LaneKind.PAIN_POINTS, LaneKind.EMOTIONS):
+        lane = build.lane(kind)
+        long = len(build.records) % 3 + 3
+        for at in range(0, len(steps), 2):
+            build.card(lane, steps[at], f"From {at} over {long} steps", span=min(long, len(steps) - at))
+    return build
+
+
+def covered(document: Document, map_id: MapId, card: Card) -> set[StepId]:
+    """The steps a card covers."""
+    steps = [step.id for step in document.steps_of_map(map_id)]
+    first = steps.index(card.step) if card.step is not None else 0
+    return set(steps[first : first + card.span])
+
+
+def standing(pictures: Iterable[Picture], lane: LaneId, steps: set[StepId]) -> tuple[int, set[StepId]]:
+    """In how many rows of pages the lane shows any of these steps, and which of them it shows at all."""
+    found = [
+        (number, group.y, StepId(RecordId(group.key[2])))
+        for number, picture in enumerate(pictures)
+        for group in picture
+        if group.key[:2] == ("cell", lane) and group.key[2] in steps
+    ]
+    return len({(number, y) for number, y, _ in found}), {step for _, _, step in found}
 
 
 def words(pictures: Iterable[Picture], record_id: RecordId, part: str) -> str:

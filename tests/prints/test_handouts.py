@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Handout, LaneKind, PrintSet, View
+from journeydesk.document.records import Handout, LaneKind, PrintSet, RecordId, View
+from journeydesk.layout import where
 from journeydesk.layout.lanes import lane_title
-from journeydesk.layout.picture import Path
+from journeydesk.layout.picture import Path, Picture
 from journeydesk.prints.excerpts import smallest_type
 from journeydesk.prints.handouts import NoSuchView, reduced
 from journeydesk.prints.reflow import scale_on
@@ -19,7 +20,21 @@ from journeydesk.text.lines import Typesetter
 from tests import strategies
 from tests.layout import maps, seen
 from tests.layout.build import Build
-from tests.prints.handed import AREAS, Area, area_of, doubled, handed, modest, outside, overlapping, shown, words
+from tests.prints.handed import (
+    AREAS,
+    Area,
+    area_of,
+    covered,
+    doubled,
+    handed,
+    modest,
+    outside,
+    overlapping,
+    shown,
+    spanning,
+    standing,
+    words,
+)
 
 excerpts = st.sampled_from([Handout.STAGES, Handout.LANES])
 areas = st.sampled_from(list(AREAS.values()))
@@ -33,7 +48,9 @@ UPRIGHT = area_of("A4", portrait=True)
 @example(document=maps.sixty_steps(), handout=Handout.STAGES, area=UPRIGHT, reflow=True)
 @example(document=maps.sixty_steps(), handout=Handout.LANES, area=UPRIGHT, reflow=False)
 @example(document=maps.right_to_left(), handout=Handout.LANES, area=UPRIGHT, reflow=True)
-def test_every_card_stands_on_one_page_and_says_all_it_says(
+@example(document=spanning().document(), handout=Handout.STAGES, area=UPRIGHT, reflow=True)
+@example(document=spanning().document(), handout=Handout.LANES, area=AREAS["A4 upright"], reflow=True)
+def test_every_card_stands_over_all_its_steps_and_says_all_it_says_wherever_it_stands(
     document: Document, handout: Handout, area: Area, reflow: bool, typesetter: Typesetter
 ) -> None:
     for one in document.maps:
@@ -41,8 +58,11 @@ def test_every_card_stands_on_one_page_and_says_all_it_says(
         pictures = [part.picture for part in handed(document, typesetter, handout, area, map_id=one.id, reflow=reflow)]
 
         for card in seen.visible_cards(document, one.id):
-            assert shown(pictures, card.id) == 1
-            assert words(pictures, card.id, "text") == words([whole.picture], card.id, "text")
+            steps = covered(document, one.id, card)
+            times, seen_at = standing(pictures, card.lane, steps)
+            assert seen_at == steps
+            assert shown(pictures, card.id) == times
+            assert words(pictures, card.id, "text") == times * words([whole.picture], card.id, "text")
 
 
 @modest
@@ -127,15 +147,40 @@ def test_a_card_that_spans_steps_of_the_next_page_shows_that_it_goes_on(typesett
     )
     build.card(lane, three, "There")
 
-    first, _ = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
+    first, second = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
 
-    tips = {
-        mark.shows
-        for group in first.picture
-        for mark in group.marks
-        if isinstance(mark, Path) and mark.shows in (within, beyond, away)
-    }
-    assert tips == {beyond, away}
+    def tips(picture: Picture) -> set[RecordId | None]:
+        marks = (mark for group in picture for mark in group.marks)
+        return {mark.shows for mark in marks if isinstance(mark, Path)} & {within, beyond, away}
+
+    assert tips(first.picture) == {beyond, away}
+    assert tips(second.picture) == {beyond, away}
+    assert [seen.of(second.picture, card) for card in (within, beyond, away)] == [[], ["Beyond"], ["Away"]]
+
+
+def test_what_goes_on_from_an_earlier_page_stands_above_what_begins_on_this_one(typesetter: Typesetter) -> None:
+    build = Build("Spanning")
+    (one,), (two, _) = build.stage("Ask"), build.stage("Answer", steps=("Hear", "Reply"))
+    lane = build.lane(LaneKind.ACTIONS)
+    long, own = build.card(lane, one, "Long", span=2), build.card(lane, two, "Own")
+
+    _, page = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
+
+    frames = where.frames(page.picture)
+    assert frames[long].bottom < frames[own].y
+    assert frames[long].width == frames[own].width
+
+
+def test_a_link_ends_where_its_card_begins_and_not_where_it_goes_on(typesetter: Typesetter) -> None:
+    build = Build("Spanning")
+    (one,), (two,) = build.stage("Ask"), build.stage("Answer")
+    lane = build.lane(LaneKind.ACTIONS)
+    link = build.link(build.card(lane, one, "Long", span=2), build.card(lane, two, "Own"))
+
+    _, page = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
+
+    assert page.picture.group("link", link) is None
+    assert "".join(seen.of(page.picture, link)) == "→ “Own” comes from “Long” in “Ask”"
 
 
 @pytest.mark.parametrize("handout", [Handout.STAGES, Handout.LANES, Handout.OWNERS, Handout.PERSONAS])

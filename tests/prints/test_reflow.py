@@ -19,7 +19,20 @@ from journeydesk.text.lines import Typesetter
 from tests import strategies
 from tests.layout import maps, seen
 from tests.layout.build import Build
-from tests.prints.handed import AREAS, Area, area_of, doubled, modest, outside, overlapping, shown, words
+from tests.prints.handed import (
+    AREAS,
+    Area,
+    area_of,
+    covered,
+    doubled,
+    modest,
+    outside,
+    overlapping,
+    shown,
+    spanning,
+    standing,
+    words,
+)
 
 MAPS = {
     "example": maps.example,
@@ -87,13 +100,20 @@ def test_a_map_that_would_hardly_gain_by_it_is_not_folded(typesetter: Typesetter
 @example(document=maps.sixty_steps(), area=AREAS["A3 upright"])
 @example(document=maps.right_to_left(), area=AREAS["A4 upright"])
 @example(document=maps.sixty_steps(), area=AREAS["914mm lying"])
-def test_every_card_stands_on_it_once_and_says_the_same(document: Document, area: Area, typesetter: Typesetter) -> None:
+@example(document=spanning().document(), area=AREAS["A4 upright"])
+@example(document=spanning().document(), area=AREAS["A3 upright"])
+def test_every_card_stands_in_each_row_that_has_a_step_of_it_and_says_the_same(
+    document: Document, area: Area, typesetter: Typesetter
+) -> None:
     for one in document.maps:
         plain, anew = lay_out(document, one.id, typesetter), reflow(document, one.id, typesetter, area)
 
         for card in seen.visible_cards(document, one.id):
-            assert shown([anew], card.id) == 1
-            assert words([anew], card.id, "text") == words([plain], card.id, "text")
+            steps = covered(document, one.id, card)
+            times, seen_at = standing([anew], card.lane, steps)
+            assert seen_at == steps
+            assert shown([anew], card.id) == times
+            assert words([anew], card.id, "text") == times * words([plain], card.id, "text")
 
 
 @modest

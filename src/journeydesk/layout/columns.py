@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import MapId, Stage, StageId, Step
+from journeydesk.document.records import MapId, Stage, StageId, Step, StepId
 from journeydesk.layout import sizes
 from journeydesk.layout.setting import AS_SHOWN, Row, Setting
 
@@ -34,7 +34,8 @@ class Columns(Struct, frozen=True):
     """All columns of a map in reading order.
 
     `xs` are their left edges as if the map read from left to right, `widths` how wide they are; the first begins at `left`,
-    the last ends at `right`.
+    the last ends at `right`. `earlier` are the steps of the map before the first of them, where only a run of its steps is
+    laid out: cards of theirs may go on in these columns.
     """
 
     stages: tuple[StageColumns, ...]
@@ -43,6 +44,7 @@ class Columns(Struct, frozen=True):
     widths: tuple[float, ...]
     right: float
     left: float = sizes.MARGIN + sizes.LABEL
+    earlier: tuple[StepId, ...] = ()
 
     @property
     def width(self) -> float:
@@ -76,18 +78,20 @@ def columns_of(
     """
     stages: list[StageColumns] = []
     steps: list[Step] = []
+    earlier: list[StepId] = []
     xs: list[float] = []
     widths: list[float] = []
     x = left = setting.margin + sizes.LABEL
     for number, stage in enumerate(document.stages(map_id)):
-        if only not in (None, stage.id):
-            continue
         own = document.steps(stage.id)
+        shown = own if only in (None, stage.id) else ()
         if row is not None:
-            shown = tuple(step for step in own if step.id in row)
-            if not shown and (own or stage.id not in row):
-                continue
-            own = shown
+            shown = tuple(step for step in shown if step.id in row)
+        if not steps and len(shown) < len(own):
+            earlier += [step.id for step in own[: own.index(shown[0]) if shown else None]]
+        if only not in (None, stage.id) or (row is not None and not shown and (own or stage.id not in row)):
+            continue
+        own = shown
         if stages:
             x += setting.gap
         first, begin = len(steps), x
@@ -99,7 +103,7 @@ def columns_of(
             x += width_of(None, setting)
         stages.append(StageColumns(stage, own, first, begin, x - begin, number))
         steps.extend(own)
-    return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x, left)
+    return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x, left, tuple(earlier) if steps else ())
 
 
 def width_of(step: Step | None, setting: Setting = AS_SHOWN) -> float:
@@ -125,9 +129,8 @@ def stretched(columns: Columns, right: float) -> Columns:
         xs += [x + (columns.xs[n] - part.x) * times for n in range(part.first, part.first + len(part.steps))]
         stages.append(replace(part, x=x, width=part.width * times))
         shift += part.width * (times - 1)
-    return Columns(
-        tuple(stages), columns.steps, tuple(xs), tuple(width * times for width in columns.widths), right, columns.left
-    )
+    widths = tuple(width * times for width in columns.widths)
+    return replace(columns, stages=tuple(stages), xs=tuple(xs), widths=widths, right=right)
 
 
 def kept_columns(

@@ -191,7 +191,7 @@ class _Layout:
             state=self.journey.state,
             curves=[curve for body in bodies for curve in body.drawn],
             votes=any(fact.votes for fact in facts),
-            moments=any(body.moments for body in bodies),
+            moments=any(fact.moment for fact in facts),
             evidence=any(fact.evidence for fact in facts),
         )
         made = self.kept.once(("legend",), (found, width), lambda: legend.draw_legend(self.drawing, found, width))

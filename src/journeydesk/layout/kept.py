@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from msgspec import Struct
 
 from journeydesk.document.document import Row
-from journeydesk.document.records import Lane, LaneId, MapId, RecordId, StepId
+from journeydesk.document.records import Card, Lane, LaneId, MapId, RecordId, StepId
 from journeydesk.layout.columns import Columns
 from journeydesk.layout.picture import Group, GroupKey
 from journeydesk.layout.pictures import Pictures
@@ -31,7 +31,7 @@ class CellContent(Struct, frozen=True, gc=False):
     """A cell's cards in place, without the cell's ground.
 
     `starts` are the depths from which its column and those its cards span were free, `ends` the depths they are free from
-    now; `depth` is how high the lane must be for this cell.
+    now; `depth` is how high the lane must be for this cell. `moment` says that a card that begins here is a moment of truth.
     """
 
     piece: Piece
@@ -40,16 +40,21 @@ class CellContent(Struct, frozen=True, gc=False):
     ends: tuple[float, ...]
     spanning: tuple[tuple[RecordId, float, float, Piece], ...] = ()
     facts: Facts = Facts()
+    moment: bool = False
 
 
 class KeptLane(Struct, frozen=True, gc=False):
-    """A lane's cells as they were, with the rows of the document they came from."""
+    """A lane's cells as they were, with the rows of the document they came from.
+
+    `carried` are the cards of earlier steps that go on in the first cell, each with the span that is left of it.
+    """
 
     lane: Lane
     columns: Columns
     row_names: tuple[Row, ...]
     rows: tuple[tuple[RecordId, ...], ...]
     contents: tuple[CellContent, ...]
+    carried: tuple[Card, ...]
     depth: float
     moments: frozenset[StepId]
     facts: Facts

@@ -9,7 +9,7 @@ from msgspec import Struct
 from journeydesk.document.document import Document
 from journeydesk.document.records import LaneKind, MapId, RecordId, StepId
 from journeydesk.layout import lanes, sizes, stages
-from journeydesk.layout.cells import lane_cells
+from journeydesk.layout.cells import FOOT_OF_ONE, lane_cells
 from journeydesk.layout.columns import columns_of
 from journeydesk.layout.kept import Kept, KeptLane
 from journeydesk.layout.pieces import Drawing
@@ -93,11 +93,13 @@ def measured(document: Document, map_id: MapId, drawing: Drawing, setting: Setti
             continue
         cells = lane_cells(drawing, document, lane, columns, kept)
         filled.append(cells)
-        own = tuple(content.depth for content in cells.contents)
+        own = [content.depth for content in cells.contents]
         for number, content in enumerate(cells.contents):
-            tied |= set(range(number + 1, number + len(content.ends)))
+            for at in range(number + 1, number + len(content.ends)):  # in a row that begins there they stand again
+                own[at] = max(own[at], content.ends[at - number] - sizes.CARD_GAP + FOOT_OF_ONE)
+                tied.add(at)
         curve = setting.curve if lane.lane_kind is LaneKind.EMOTIONS else 0.0
-        depths.append(LaneDepth(max(setting.lane, least if not curve else 0.0), own, curve))
+        depths.append(LaneDepth(max(setting.lane, least if not curve else 0.0), tuple(own), curve))
     units: list[Unit] = []
     places: list[int | None] = []
     for part in columns.stages:
