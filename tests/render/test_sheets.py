@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import cast
+from typing import TypeGuard, cast
 
 import numpy as np
 import pikepdf
@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter
 
 from journeydesk.document.document import Document
+from journeydesk.document.records import RecordId
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.pages import Page, Shown, own_size
 from journeydesk.layout.papers import MILLIMETRE
-from journeydesk.layout.picture import Box, Group, Ink, LinkArea, Picture, Rect
+from journeydesk.layout.picture import Box, Group, Ink, Leaf, LinkArea, Picture, Rect, Text
 from journeydesk.render.pdf import write_pdf
 from journeydesk.text.lines import Typesetter
 from journeydesk.ui.paint import paint_page, ready
@@ -141,6 +142,30 @@ def test_bookmarks_lead_to_the_sheet_where_their_stage_begins(typesetter: Typese
             ]
             assert led[title] == str(sees[0])
     assert len(set(led.values())) > 2
+
+
+def test_where_sheets_overlap_bookmarks_and_links_lead_to_the_one_that_shows_all(typesetter: Typesetter) -> None:
+    of = laid_out(example(), typesetter)
+    stage = next(group for group in of.groups if group.key[0] == "stage" and group.x > 400)
+    at = stage.x + 12
+    record = RecordId(stage.key[1])
+    area = Group(("header",), 0, 0, 60, 40, (LinkArea(Rect(0, 0, 40, 20), f"#{record}"),))
+    of = replace(of, groups=(*of.groups, area))
+    sheets = [Page(at, 600, (Shown(of),)), Page(of.width - stage.x + 20, 600, (Shown(of, x=-stage.x + 20),))]
+
+    with opened(written(sheets)) as file, file.open_outline() as outline:
+        second = file.pages[1].obj.objgen
+        (mark,) = (
+            mark for mark in outline.root if mark.title == " ".join(one.line.text for one in stage.marks if is_title(one))
+        )
+        assert isinstance(mark.destination, pikepdf.Array)
+        assert mark.destination[0].objgen == second
+        (link,) = cast(list[pikepdf.Dictionary], file.pages[0].Annots)
+        assert cast(list[pikepdf.Object], link.Dest)[0].objgen == second
+
+
+def is_title(mark: Leaf) -> TypeGuard[Text]:
+    return isinstance(mark, Text) and mark.part == "title"
 
 
 def corner(rect: Rect) -> tuple[float, float]:

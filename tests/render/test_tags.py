@@ -206,6 +206,28 @@ def test_what_is_on_sheets_is_read_once_where_it_begins(typesetter: Typesetter) 
         assert len(pages) > 12
 
 
+def test_sheets_that_overlap_are_read_as_the_whole_map_is(typesetter: Typesetter, tool: Tool) -> None:
+    of = laid_out(example(), typesetter)
+    whole = own_size(of)
+    across, lap = whole.width / 3, 90.0
+    small = Page(400, 300, (Shown(of, 0.2),), label="key")
+    sheets = [Page(across + lap, whole.height, (Shown(of, 1.0, -across * n, 0.0),)) for n in range(3)]
+
+    said, meant = ([one for one in heard(tool, written(of)) if '"' in one] for of in ([small, *sheets], [whole]))
+
+    assert said == meant
+
+
+def test_what_two_sheets_show_is_read_on_the_one_that_shows_it_whole(typesetter: Typesetter) -> None:
+    card = replace(words(typesetter, "Read whole", x=50), shows=RecordId("card"))
+    of = picture(card, width=200)
+    sheets = [Page(100, 40, (Shown(of, 1.0, -40.0 * n, 0.0),)) for n in range(2)]
+
+    with opened(written(sheets)) as file:
+        (read,) = [one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/P"]
+        assert read.K.Pg.objgen == file.pages[1].obj.objgen
+
+
 def test_what_no_page_shows_is_not_read(typesetter: Typesetter) -> None:
     of = laid_out(example(), typesetter)
 

@@ -28,6 +28,22 @@ class Read(Struct, gc=False):
     alt: str = ""
     actual: str = ""
     numbers: tuple[int, ...] = ()
+    words: Rect | None = None
+
+    @property
+    def whole(self) -> Rect:
+        """What must be seen of it for it to be read whole, on the picture: its words, or all of it."""
+        return self.words or self.rect
+
+    def reach(self, mark: Text) -> None:
+        """Take in the place of one more line of its words."""
+        line = mark.line
+        left, top = self.group.x + mark.x, self.group.y + mark.y - line.ascent
+        right, bottom = left + line.width, self.group.y + mark.y
+        if self.words is not None:
+            left, top = min(left, self.words.x), min(top, self.words.y)
+            right, bottom = max(right, self.words.right), max(bottom, self.words.bottom)
+        self.words = Rect(left, top, right - left, bottom - top)
 
     @property
     def rect(self) -> Rect:
@@ -100,12 +116,9 @@ class Marked:
         """What the mark belongs to; None if nobody reads it."""
         shows = mark.shows
         if isinstance(mark, Text):
-            last = self._last
-            if last is not None and shows is not None and last.thing == shows and last.part == mark.part and not last.alt:
-                return last
-            if shows is None:
-                return self._loose(group, mark)
-            return self._read(group, shows, mark.part, mark)
+            read = self._words(group, mark)
+            read.reach(mark)
+            return read
         if isinstance(mark, Image):
             return self._image(group, at, mark)
         if self._curved:
@@ -138,6 +151,13 @@ class Marked:
             self.reads.append(read)
         self._last = read
         return read
+
+    def _words(self, group: Group, mark: Text) -> Read:
+        """What a line of text belongs to."""
+        last, shows = self._last, mark.shows
+        if last is not None and shows is not None and last.thing == shows and last.part == mark.part and not last.alt:
+            return last
+        return self._loose(group, mark) if shows is None else self._read(group, shows, mark.part, mark)
 
     def _loose(self, group: Group, mark: Text) -> Read:
         """Words that show no record: a paragraph of their own, from line to line."""

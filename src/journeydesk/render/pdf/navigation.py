@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary
 from journeydesk.document.records import RecordId
 from journeydesk.language import say
 from journeydesk.layout.pages import Page
-from journeydesk.layout.picture import GroupKey, Rect, Text
+from journeydesk.layout.picture import Group, GroupKey, Rect, Text
 from journeydesk.render.links import address_of
 from journeydesk.render.pdf.marked import title_of
 from journeydesk.render.pdf.marks import Link
@@ -65,7 +65,7 @@ class Areas:
                 if frame is None:
                     continue
                 frame = frame.moved(group.x, group.y)
-                place = drawn.places.seeing(frame)
+                place = drawn.places.showing(frame) or drawn.places.seeing(frame)
                 if place is not None:
                     words = " ".join(
                         mark.line.text.strip() for mark in group.marks if isinstance(mark, Text) and mark.shows == record
@@ -132,12 +132,21 @@ def _stages(one: Drawn) -> list[_Mark]:
     for group in one.marked.picture.groups:
         title = title_of(group) if group.key[0] == "stage" and group.key[:2] not in known else ""
         known.add(group.key[:2])
-        # a stage begins where it is read from, and a point on its very edge may be the next sheet's
+        if not title:
+            continue
+        # where sheets overlap a stage may begin on two, and only one has its title; else it begins where it is read from,
+        # and a point on its very edge may be the next sheet's
         x = group.rect.right - 1 if turned else group.x
-        place = (one.places.of(x, group.y) or one.places.seeing(group.rect)) if title else None
+        place = one.places.showing(_title(group)) or one.places.of(x, group.y) or one.places.seeing(group.rect)
         if place is not None:
             found.append(_Mark(title, place.destination(max(group.x, place.window.x), group.y), []))
     return found
+
+
+def _title(group: Group) -> Rect:
+    """Where the first line of a group's title stands, on the picture."""
+    mark = next(mark for mark in group.marks if isinstance(mark, Text) and mark.part == "title")
+    return Rect(group.x + mark.x, group.y + mark.y - mark.line.ascent, mark.line.width, mark.line.ascent)
 
 
 def _chain(objects: Objects, marks: Sequence[_Mark], parent: Reference) -> tuple[Reference, Reference]:

@@ -75,6 +75,13 @@ class Places:
                 return self.places[at]
         return None
 
+    def showing(self, rect: Rect) -> Place | None:
+        """The first place where all of the rectangle is seen; None if none shows it whole."""
+        for at, (left, top, right, bottom) in enumerate(self._windows):
+            if left <= rect.x and top <= rect.y and rect.right <= right and rect.bottom <= bottom:
+                return self.places[at]
+        return None
+
     def seeing(self, rect: Rect) -> Place | None:
         """The place where the rectangle begins, else the first where any of it is seen."""
         found = self.of(rect.x, rect.y)

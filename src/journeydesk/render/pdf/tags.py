@@ -1,8 +1,8 @@
 """Tags: what a file says, in the order of reading, and what is said in place of pictures (ISO 32000-1, 14.7 and 14.8).
 
 A map is read as its title and scenario, its persona and its curves; then stage by stage, in each lane by lane, in each step
-by step. What is drawn once is read once, on the page where it begins, however many sheets show it. What is seen on no page
-is not read.
+by step. What is drawn once is read once, however many sheets show it: on the first that shows it whole, for some readers drop
+what lies beyond the edge, else where it begins. What is seen on no page is not read.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _of_picture(one: Drawn) -> Tag:
     lanes: dict[str, list[Tag]] = {}
     titles = {group.key[1]: title_of(group) for group in picture.groups if group.key[0] == "lane"}
     for read in one.marked.reads:
-        place = one.places.of(read.x, read.y) or one.places.seeing(read.rect)
+        place = one.places.showing(read.whole) or one.places.of(read.x, read.y) or one.places.seeing(read.rect)
         if place is None:
             continue
         kind = read.group.key[0]
