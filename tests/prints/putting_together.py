@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from journeydesk.layout.pages import Page
 from journeydesk.layout.picture import Rect
-from journeydesk.prints.printout import KEY, Poster, Printout
+from journeydesk.prints.printout import Poster, Printout
 from journeydesk.render.pdf import write_pdf
 
 Pixels = npt.NDArray[np.uint8]
@@ -35,24 +35,19 @@ def rasters(pages: Sequence[Page], *, scale: int = 1) -> list[Pixels]:
 
 def sheets_of(printout: Printout) -> list[Page]:
     """The pages that are sheets of a poster, without the assembly key."""
-    return [page for page in printout.pages if page.label != KEY]
+    return [page for page in printout.pages if not page.is_key]
 
 
 def put_together(poster: Poster, pages: Sequence[Page], *, scale: int = 1) -> tuple[Pixels, Pixels]:
-    """The poster as its sheets make it, each laid on the ones before it; and the single page. Both only where sheets lie."""
+    """The poster as its sheets make it on a white wall, each laid on the ones before it; and the single page."""
     whole, *sheets = rasters([poster.whole, *pages], scale=scale)
-    together = np.zeros_like(whole)
-    covered = np.zeros(whole.shape[:2], bool)
+    together = np.full_like(whole, 255)
     for page, raster in zip(pages, sheets, strict=True):
         window, place = poster.windows[page.label], page.trim
         assert place is not None
         assert (window.width, window.height) == (place.width, place.height)
-        to, of = _box(window, scale), _box(place, scale)
-        together[to] = raster[of]
-        covered[to] = True
-    rows, columns = covered.any(axis=1), covered.any(axis=0)
-    assert covered[np.ix_(rows, columns)].all(), "there is a hole between the sheets"
-    return together[np.ix_(rows, columns)], whole[np.ix_(rows, columns)]
+        together[_box(window, scale)] = raster[_box(place, scale)]
+    return together, whole
 
 
 def _box(rect: Rect, scale: int) -> tuple[slice, slice]:

@@ -17,7 +17,6 @@ from pdfminer.layout import LTChar, LTComponent, LTContainer
 from journeydesk.document.document import Document
 from journeydesk.document.records import Handout, PrintSet
 from journeydesk.layout.pages import Page
-from journeydesk.prints.printout import KEY
 from journeydesk.render.pdf import write_pdf
 from journeydesk.text.lines import Typesetter
 from tests.layout.maps import example
@@ -71,7 +70,7 @@ def sizes(data: bytes) -> Counter[float]:
 def test_the_smallest_type_is_what_pdfminer_measures(prints: PrintSet, typesetter: Typesetter) -> None:
     printout, report = looked_at(example(), typesetter, prints)
 
-    found = sizes(pdf([page for page in printout.pages if page.label != KEY]))
+    found = sizes(pdf([page for page in printout.pages if not page.is_key]))
 
     assert report.smallest == pytest.approx(min(found), abs=0.005)
     assert all(any(abs(place.size - size) < 0.005 for size in found) for place in report.worst)

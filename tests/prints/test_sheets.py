@@ -14,18 +14,27 @@ from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, EmotionPoint, PrintSet, RecordId
-from journeydesk.layout.pages import Page, Shown, fitted, own_size
-from journeydesk.layout.papers import MILLIMETRE, PAPERS, Paper, PaperTooSmall
+from journeydesk.files import places, project
+from journeydesk.layout.pages import Page, Shown, own_size
+from journeydesk.layout.papers import MILLIMETRE, Paper, PaperTooSmall
 from journeydesk.layout.picture import Box, Ink, Leaf, MoveTo, Path, Picture, Rect, Text
-from journeydesk.prints.printout import KEY, Printout, Source, UnknownSheets, print_out
+from journeydesk.layout.theme import DARK
+from journeydesk.prints.printout import Printout, Source, UnknownSheets, print_out
 from journeydesk.prints.sheets import SheetTooSmall, TooManySheets, cut_up, letters
-from journeydesk.prints.spared import bounds
+from journeydesk.prints.spared import bounds, drawn, extent
 from journeydesk.text.fonts import Fonts
 from journeydesk.text.lines import Typesetter
 from tests.layout.maps import Maker, everything, example, right_to_left, sixty_steps
 from tests.prints.putting_together import put_together, sheets_of
 from tests.strategies import documents
 
+
+def blueprint() -> Document:
+    """A template that comes with the program."""
+    return project.read(places.resources() / "templates" / "service-blueprint.journey")
+
+
+STAGES = ("Notice", "Explore", "Commit", "Settle in", "Champion")
 WHITE = Ink("#FFFFFF")
 BARE = Typesetter(Fonts())
 MANY = int(os.environ.get("JOURNEYDESK_POSTERS", "12"))
@@ -54,7 +63,7 @@ def beside(page: Page) -> Iterator[tuple[Shown, Leaf]]:
     """All marks beside the map, a path's parts one by one."""
     for shown in page.shown:
         for group in shown.picture:
-            for mark in group.marks if group.key == ("marks",) else ():
+            for mark in group.marks if group.key in (("marks",), ("headings",)) else ():
                 if isinstance(mark, Path):
                     begins = [at for at, segment in enumerate(mark.segments) if isinstance(segment, MoveTo)]
                     for begin, end in pairwise([*begins, len(mark.segments)]):
@@ -91,7 +100,7 @@ def test_whatever_the_map_paper_and_overlap_the_sheets_put_together_are_the_post
 
     assert np.abs(together.astype(int) - whole).mean() <= 0.1
     shown = printout.posters[0].whole.shown[-1]
-    covered = shown.on_page(Rect(0, 0, shown.picture.width, shown.picture.height))
+    covered = shown.on_page(extent(shown.picture))
     windows = printout.posters[0].windows.values()
     assert min(window.x for window in windows) <= covered.x + 1e-5
     assert min(window.y for window in windows) <= covered.y + 1e-5
@@ -138,7 +147,7 @@ def test_every_sheet_says_where_it_belongs_and_who_its_neighbours_are(typesetter
     printout = printed(
         example(),
         typesetter,
-        PrintSet(paper="A0", sheets="A4", marks=True),
+        PrintSet(paper="A0", sheets="A5", marks=True),
         source=Source("plan.journey", "abc1234", "2026-03-05"),
     )
 
@@ -172,18 +181,19 @@ def test_nothing_beside_the_map_lies_on_it(typesetter: Typesetter) -> None:
 
 
 def test_headings_are_repeated_on_sheets_that_do_not_show_them(typesetter: Typesetter) -> None:
-    printout = printed(example(), typesetter, PrintSet(paper="A0", sheets="A4", heads=True))
+    printout = printed(example(), typesetter, PrintSet(paper="A0", sheets="A5", heads=True))
 
-    first, inner = (next(page for page in printout.pages if page.label == label) for label in ("A1", "B2"))
-    assert {"Explore", "Actions", "Touchpoints"} <= set(words(inner))
-    assert not {"Notice", "Actions"} & set(words(first))
+    first, inner = (next(page for page in printout.pages if page.label == label) for label in ("A1", "C3"))
+    assert set(STAGES) & set(words(inner))
+    assert {"Pain points", "Thoughts", "Emotions", "Touchpoints"} & set(words(inner))
+    assert not {*STAGES, "Actions"} & set(words(first))
 
 
 def test_the_first_page_is_the_key_to_the_others(typesetter: Typesetter) -> None:
     printout = printed(example(), typesetter, PrintSet(paper="A0", sheets="A4"))
 
     key, *sheets = printout.pages
-    assert key.label == KEY
+    assert key.is_key
     said = " ".join(words(key))
     assert f"{len(sheets)} sheets of A4" in said
     assert all(page.label in words(key) for page in sheets)
@@ -197,7 +207,7 @@ def test_a_poster_that_fits_on_one_sheet_is_one_sheet(typesetter: Typesetter) ->
 
 
 def test_only_some_sheets_are_printed(typesetter: Typesetter) -> None:
-    prints = PrintSet(paper="A0", sheets="A4")
+    prints = PrintSet(paper="A0", sheets="A5")
 
     printout = printed(example(), typesetter, prints, only=["b2", " C3"])
 
@@ -275,14 +285,30 @@ def test_rows_go_on_after_z() -> None:
     assert [letters(row) for row in (0, 25, 26, 27, 51, 52)] == ["A", "Z", "AA", "AB", "AZ", "BA"]
 
 
-def test_a_poster_with_a_ground_behind_it_is_cut_where_its_picture_lies() -> None:
-    picture = Picture(400, 300, WHITE, ())
-    page = fitted(picture, PAPERS["A2"])
+def test_only_what_a_map_draws_is_cut_up_and_no_sheet_is_blank(typesetter: Typesetter) -> None:
+    for paper, sheets in (("A0", "A4"), ("914mm", "A3"), ("A1", "A6")):
+        printout = printed(blueprint(), typesetter, PrintSet(paper=paper, sheets=sheets))
+        (poster,) = printout.posters
+        shown = poster.whole.shown[-1]
+        places = [shown.on_page(rect) for rect in drawn(shown.picture)]
 
-    cutting = cut_up(page, PAPERS["A4"], overlap=20, margin=20)
+        for page in sheets_of(printout):
+            window = poster.windows[page.label]
+            assert any(
+                place.x < window.right and place.right > window.x and place.y < window.bottom and place.bottom > window.y
+                for place in places
+            ), page.label
 
-    shown: Shown = page.shown[-1]
-    assert cutting.sheets[0].window.x == np.floor(shown.x)
+
+def test_on_a_dark_ground_all_of_the_map_is_cut_up(typesetter: Typesetter) -> None:
+    document = example()
+    printout = print_out(document, [document.maps[0].id], PrintSet(paper="A2", sheets="A4"), typesetter, theme=DARK)
+
+    (poster,) = printout.posters
+    shown = poster.whole.shown[-1]
+    covered = shown.on_page(Rect(0, 0, shown.picture.width, shown.picture.height))
+    assert min(window.y for window in poster.windows.values()) <= covered.y
+    assert max(window.bottom for window in poster.windows.values()) >= covered.bottom - 1e-6
 
 
 @pytest.mark.parametrize("sheets", ["", "A4"])

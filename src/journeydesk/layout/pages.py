@@ -5,6 +5,8 @@ Lengths are in points, from the upper left corner of the page.
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
 from journeydesk.document.records import RecordId
@@ -34,12 +36,17 @@ class Shown(Struct, frozen=True):
         return (x - self.x) / self.scale, (y - self.y) / self.scale
 
 
+KEY: Final = "key"
+"""What the assembly key is called among the sheets of a poster."""
+
+
 class Page(Struct, frozen=True):
     """A page with what is shown on it, from back to front.
 
     `trim` is the page once it is cut, `bleed` how far its ground reaches beyond that; None is the whole page. `label` names
-    it among its siblings ("B2", or what it is about), `shows` is what a file remembers of it, equal for equal content.
-    `cut` are the cards and faces that an edge of the page goes through.
+    it among its siblings ("B2", or what it is about), no two alike; `sheet` is the part of it that names a sheet of a poster,
+    or `KEY`. `shows` is what a file remembers of it, equal for equal content. `cut` are the cards and faces that an edge of
+    the page goes through.
     """
 
     width: float
@@ -48,8 +55,14 @@ class Page(Struct, frozen=True):
     trim: Rect | None = None
     bleed: Rect | None = None
     label: str = ""
+    sheet: str = ""
     shows: str = ""
     cut: tuple[RecordId, ...] = ()
+
+    @property
+    def is_key(self) -> bool:
+        """Whether it shows how sheets are put together."""
+        return self.sheet == KEY
 
     @property
     def whole(self) -> Rect:

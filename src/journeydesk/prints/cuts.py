@@ -18,12 +18,12 @@ from typing import Final
 
 from msgspec import Struct
 
-CARD: Final = 100_000_000
+CARD: Final = 1_000_000_000_000
 """What cutting through a card or a face costs; more than any number of sheets."""
-SHEET: Final = 1_000_000
+SHEET: Final = 100_000_000
 TEXT: Final = 200
 MOST_TEXTS: Final = 4_000
-"""Texts cut at one place count no further than this, so that they never outweigh a sheet."""
+"""Texts cut at one place count no further than this, so that those of a hundred cuts do not outweigh a sheet."""
 CLEAR: Final = 40
 """Points beyond which it does not matter how far a cut keeps from what stands beside it."""
 

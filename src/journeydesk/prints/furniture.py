@@ -32,6 +32,7 @@ from journeydesk.text.runs import Style
 BLACK: Final = Ink("#000000")
 GREY: Final = Ink("#52606D")
 KEY: Final = ("marks",)
+HEADS: Final = ("headings",)
 NOTHING: Final = Ink("#FFFFFF", 0.0)
 HAIR: Final = Pen(BLACK, 0.25)
 TICK: Final = 14.0
@@ -54,8 +55,8 @@ PATCHES: Final = (
 
 
 def beside(picture: Picture) -> bool:
-    """Whether a picture is printer's marks and labels."""
-    return bool(picture.groups) and all(group.key == KEY for group in picture.groups)
+    """Whether a picture is printer's marks, labels and headings."""
+    return all(group.key in (KEY, HEADS) for group in picture.groups) and not picture.ground.opacity
 
 
 class Extras(Struct, frozen=True):
@@ -71,9 +72,10 @@ class Extras(Struct, frozen=True):
         return self.bleed + ROOM if self.marks else self.bleed
 
 
-def overlay(width: float, height: float, marks: Sequence[Leaf]) -> Picture:
-    """Marks as a picture on no ground, as large as the page they lie on."""
-    return Picture(width, height, NOTHING, (Group(KEY, 0, 0, width, height, tuple(marks)),))
+def overlay(width: float, height: float, marks: Sequence[Leaf], *, heads: Sequence[Leaf] = ()) -> Picture:
+    """Marks as a picture on no ground, as large as the page they lie on; repeated headings are a group of their own."""
+    groups = [Group(key, 0, 0, width, height, tuple(some)) for key, some in ((HEADS, heads), (KEY, marks)) if some]
+    return Picture(width, height, NOTHING, tuple(groups))
 
 
 def crop_marks(trim: Rect, room: float, *, bleed: float = 0.0) -> Iterator[Segment]:

@@ -8,7 +8,7 @@ from typing import Final
 from journeydesk.layout.pages import Shown
 from journeydesk.layout.picture import Box, Ink, Leaf, Path, Rect, Text
 from journeydesk.prints import furniture
-from journeydesk.prints.sheets import HEADS, Cutting, Sheet
+from journeydesk.prints.sheets import HEADS, Sheet
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 
@@ -21,23 +21,16 @@ LANE_ROW: Final = 11.5
 STRIPE: Final = 2.5
 
 
-def strip_shown(cutting: Cutting, sheet: Sheet) -> bool:
-    """Whether a sheet repeats the titles of lanes: they are wished, and it does not show them by itself."""
-    return cutting.heads and (bool(sheet.column) or cutting.poster.shown[-1].picture.grid.right_to_left)
-
-
-def headings(cutting: Cutting, sheet: Sheet, part: Shown, typesetter: Typesetter, *, coloured: bool) -> Iterator[Leaf]:
+def headings(sheet: Sheet, part: Shown, typesetter: Typesetter, *, coloured: bool) -> Iterator[Leaf]:
     """The headings of one sheet, which shows `part`; without colours their stripes are black."""
-    if not cutting.heads:
-        return
     heads = _Headings(part, sheet.place, typesetter, coloured=coloured)
     grid = part.picture.grid
-    if sheet.row:
+    if sheet.band:
         for stage in grid.stages:
             yield from heads.stage(stage.stage, stage.x, stage.width)
         for column in grid.columns:
             yield from heads.step(column.step, column.x, column.width)
-    if strip_shown(cutting, sheet):
+    if sheet.strip:
         for band in grid.bands:
             if not band.divider:
                 yield from heads.lane(band.lane, band.y, band.height)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeydesk.language import say, say_many
-from journeydesk.layout.pages import Page, Shown
+from journeydesk.layout.pages import KEY, Page, Shown
 from journeydesk.layout.papers import MILLIMETRE
 from journeydesk.layout.picture import Box, Ink, Leaf, Line, Pen, Rect
 from journeydesk.prints import furniture
-from journeydesk.prints.sheets import Cutting, Sheet, area_of
+from journeydesk.prints.sheets import Cutting, Sheet
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 
@@ -22,14 +22,14 @@ EDGE = 36.0
 INK, PALE = Ink("#1F2933"), Ink("#616E7C")
 
 
-def key_page(cutting: Cutting, typesetter: Typesetter, *, label: str, shown: frozenset[str] | None = None) -> Page:
-    """The first page: sheets that are not among the labels `shown` are crossed out, None shows all."""
+def key_page(cutting: Cutting, typesetter: Typesetter, *, title: str, prefix: str = "") -> Page:
+    """The first page of a poster that is called so."""
     width, height = cutting.width, cutting.height
-    area, poster = area_of(cutting.poster), cutting.poster.shown[-1]
+    area, poster = cutting.area, cutting.poster.shown[-1]
     inner = width - 2 * EDGE
     marks: list[Leaf] = []
     y = EDGE + 14
-    for line in typesetter.lines(poster.picture.title or say("Untitled map"), TITLE, inner)[:2]:
+    for line in typesetter.lines(title, TITLE, inner)[:2]:
         marks += furniture.words(typesetter, line.text, TITLE, EDGE, y, ink=INK)
         y += 23
     y += 2
@@ -49,14 +49,14 @@ def key_page(cutting: Cutting, typesetter: Typesetter, *, label: str, shown: fro
         top + (poster.y - area.y) * fit,
         Rect(left, top, area.width * fit, area.height * fit),
     )
-    marks += _sheets(cutting, area, left, top, fit, typesetter, shown)
+    marks += _sheets(cutting, area, left, top, fit, typesetter)
     marks += _ruler(typesetter, EDGE, height - EDGE - 6)
-    return Page(width, height, (small, Shown(furniture.overlay(width, height, marks))), label=label)
+    return Page(width, height, (small, Shown(furniture.overlay(width, height, marks))), label=f"{prefix}{KEY}", sheet=KEY)
 
 
 def _how(cutting: Cutting, area: Rect) -> Iterator[str]:
     """What the poster is made of, and how."""
-    count = cutting.rows * cutting.columns
+    count = len(cutting.sheets)
     across, down = area.width / MILLIMETRE, area.height / MILLIMETRE
     yield say_many(
         "{n} sheet of {paper}: {rows} down, {columns} across; together {width} × {height} mm.",
@@ -71,8 +71,8 @@ def _how(cutting: Cutting, area: Rect) -> Iterator[str]:
     yield say("Print at actual size (100 %), not “fit to page”: the line at the foot must be 100 mm long.")
     if count > 1:
         yield say(
-            "Cut each sheet along its upper and left crop marks. Lay every sheet on the hatched edge of the one before it, "
-            "seam on seam, and glue: first the rows from left to right, then the rows below one another."
+            "Cut each sheet along its upper and left crop marks. Strokes in the margin show where it lies under the next: "
+            "lay that one on it, seam on seam, and glue; first each row from left to right, then the rows below one another."
         )
 
 
@@ -83,7 +83,6 @@ def _sheets(
     top: float,
     fit: float,
     typesetter: Typesetter,
-    shown: frozenset[str] | None,
 ) -> Iterator[Leaf]:
     """The sheets' outlines up to their seams, with their labels on a small ground."""
     rects = [_to_seams(sheet, area, left, top, fit) for sheet in cutting.sheets]
@@ -92,9 +91,6 @@ def _sheets(
         for rect in rects:
             yield Box(rect, pen=pen)
     for sheet, rect in zip(cutting.sheets, rects, strict=True):
-        if shown is not None and sheet.label not in shown:
-            yield Line(rect.x, rect.y, rect.right, rect.bottom, Pen(PALE, 0.6))
-            yield Line(rect.right, rect.y, rect.x, rect.bottom, Pen(PALE, 0.6))
         size = min(NUMBER.size, max(5.0, rect.width / 3, rect.height / 3))
         (line,) = typesetter.lines(sheet.label, Style(size, 700))
         mx, my = rect.x + rect.width / 2, rect.y + rect.height / 2

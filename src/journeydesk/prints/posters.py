@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from journeydesk.layout.pages import Page, Shown, fitted, own_size
+from journeydesk.layout.pages import Page, Shown, fitted
 from journeydesk.layout.papers import Paper
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.prints import furniture
@@ -26,7 +26,8 @@ def poster(
     Raises `PaperTooSmall` and `PageTooLarge`.
     """
     if paper is None:
-        return own_size(picture)
+        scale = max(1.0, scale)
+        return Page(picture.width * scale, picture.height * scale, (Shown(picture, scale),))
     page = fitted(picture, paper, portrait=portrait, margin=margin)
     if scale <= page.shown[0].scale:
         return page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +11,10 @@ from msgspec.structs import replace
 from journeydesk.document.document import Document
 from journeydesk.document.records import Handout, Map, MapId, PrintSet, Turn
 from journeydesk.document.trouble import Trouble
+from journeydesk.edits.names import plain
 from journeydesk.language import say, spoken, to_say
 from journeydesk.layout.pages import Page, sides
-from journeydesk.layout.papers import MILLIMETRE, PaperTooSmall, paper
+from journeydesk.layout.papers import MILLIMETRE, Paper, PaperTooSmall, paper
 from journeydesk.layout.picture import Picture, Rect, Text
 from journeydesk.layout.theme import Theme, theme_of
 from journeydesk.prints.excerpts import smallest_type
@@ -26,15 +26,13 @@ from journeydesk.prints.posters import marked, poster
 from journeydesk.prints.reflow import scale_on
 from journeydesk.prints.remembered import Digests, Memory, memory
 from journeydesk.prints.sheet_pages import sheet_pages
-from journeydesk.prints.sheets import Cutting, cut_up
+from journeydesk.prints.sheets import SheetIsRoll, cut_up
 from journeydesk.text.tongues import tongue
 
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
 
 PORTRAIT: Final = {Turn.AUTO: None, Turn.PORTRAIT: True, Turn.LANDSCAPE: False}
-KEY: Final = "key"
-"""The label of the assembly key among a poster's sheets."""
 
 
 class NothingToPrint(Trouble):
@@ -106,10 +104,11 @@ def print_out(
     pages = [replace(page, shows=digests.of(page)) for page in making.pages]
     if not pages:
         raise NothingToPrint(say(_MISSING[prints.handout]))
-    remembers = Memory({page.label: page.shows for page in pages}, making.cuts).to_text()
     wanted = _wanted(pages, only) if only else pages
+    # pages that are left out because they are as before are known to be printed, those that nobody wished are not
+    remembers = Memory({page.label: page.shows for page in wanted}, making.cuts).to_text()
     if before:
-        wanted = [page for page in wanted if page.label != KEY and earlier.pages.get(page.label) != page.shows]
+        wanted = [page for page in wanted if not page.is_key and earlier.pages.get(page.label) != page.shows]
     return Printout(tuple(wanted), tuple(making.posters), remembers, len(pages), _language(pages))
 
 
@@ -131,19 +130,17 @@ def _language(pages: Sequence[Page]) -> str:
 
 
 def _wanted(pages: Sequence[Page], only: Collection[str]) -> list[Page]:
-    """The pages with these labels; of several maps each that has a sheet called so. Raises `UnknownSheets`."""
-    there = [page for page in pages if not page.label.endswith(KEY)]
-    asked = {_plain(label): label for label in only}
-    found = [page for page in there if {_plain(page.label), _plain(page.label.split(" ")[-1])} & asked.keys()]
-    known = {name for page in found for name in (_plain(page.label), _plain(page.label.split(" ")[-1]))}
-    for plain, label in asked.items():
-        if plain not in known:
-            raise UnknownSheets(label, [page.label or "1" for page in there])
-    return found
+    """The pages with these labels, by number where they have none; of several maps each that has a sheet called so.
 
-
-def _plain(label: str) -> str:
-    return re.sub(r"\s+", " ", label).strip().casefold()
+    Raises `UnknownSheets`.
+    """
+    names = [{plain(page.label or str(number)), plain(page.sheet)} - {""} for number, page in enumerate(pages, 1)]
+    asked = {plain(label): label for label in only}
+    for wish, label in asked.items():
+        if not any(wish in called for called in names):
+            there = [page.sheet or page.label or str(number) for number, page in enumerate(pages, 1) if not page.is_key]
+            raise UnknownSheets(label, there)
+    return [page for page, called in zip(pages, names, strict=True) if called & asked.keys()]
 
 
 class _Printing:
@@ -163,6 +160,8 @@ class _Printing:
         self.several, self.earlier = several, earlier
         self.paper = paper(prints.paper) if prints.paper.strip() else None
         self.sheets = paper(prints.sheets) if prints.sheets.strip() else None
+        if self.sheets is not None and self.sheets.is_roll:
+            raise SheetIsRoll(self.sheets)
         self.margin = prints.margin * MILLIMETRE
         self.extras = Extras(prints.marks, prints.bleed * MILLIMETRE, not prints.black_and_white)
         self.pages: list[Page] = []
@@ -223,8 +222,8 @@ class _Printing:
             area = tuple(side - inset if side else 0.0 for side in (width, height))
             if any(side and room <= 0 for side, room in zip((width, height), area, strict=True)):
                 raise PaperTooSmall(self.paper)
-            portrait = height == 0 or 0 < width < height if self.paper.turns else None
-            yield portrait, (area[0], area[1])
+            own = height == 0 or 0 < width < height if self.paper.turns else None
+            yield own if wish is None else wish, (area[0], area[1])
 
     def _part(self, picture: Picture, label: str, title: str, portrait: bool | None) -> None:
         on_roll = self.paper is not None and self.paper.is_roll and self.sheets is None
@@ -241,25 +240,36 @@ class _Printing:
             )
             self.pages.append(replace(page, label=label))
             return
-        self._cut(cut_up_as(self, whole, label), label)
+        heading = label if self.several else " · ".join(part for part in (title, label) if part)
+        self._cut(whole, self.sheets, label, heading)
 
     def _enlarged(self, picture: Picture) -> float:
         """How large a poster must be for its type; only one that is put together can be larger than its paper."""
         smallest = smallest_type(picture, (0.0, 0.0))
         return self.prints.least_type / smallest if self.sheets is not None and smallest else 0.0
 
-    def _cut(self, cutting: Cutting, label: str) -> None:
+    def _cut(self, whole: Page, sheets: Paper, label: str, heading: str) -> None:
+        """The sheets of a poster, cut where an earlier print was if that is as good."""
+        cutting = cut_up(
+            whole,
+            sheets,
+            overlap=self.prints.overlap * MILLIMETRE,
+            margin=self.margin,
+            heads=self.prints.heads,
+            kept=self.earlier.cuts.get(label),
+        )
         prefix = f"{label} " if label else ""
-        self.cuts[label] = _places(cutting)
+        self.cuts[label] = cutting.xs, cutting.ys
         cut = sheet_pages(
             cutting,
             self.typesetter,
             self.extras,
+            title=heading,
             slug=self._slug(""),
             prefix=prefix,
         )
         if len(cut) > 1:
-            self.pages.append(key_page(cutting, self.typesetter, label=f"{prefix}{KEY}"))
+            self.pages.append(key_page(cutting, self.typesetter, title=heading, prefix=prefix))
         self.pages += cut
         windows = {page.label: sheet.window for page, sheet in zip(cut, cutting.sheets, strict=True)}
         self.posters.append(Poster(replace(cutting.poster, label=label), windows))
@@ -269,24 +279,3 @@ class _Printing:
         source = self.source
         version = say("version {version}", version=source.version) if source.version else ""
         return " · ".join(part for part in (source.file, title, version, source.date) if part)
-
-
-def cut_up_as(printing: _Printing, whole: Page, label: str) -> Cutting:
-    """A poster cut into the sheets that a printing asks for, where an earlier one had cut it if that is as good."""
-    assert printing.sheets is not None
-    return cut_up(
-        whole,
-        printing.sheets,
-        overlap=printing.prints.overlap * MILLIMETRE,
-        margin=printing.margin,
-        heads=printing.prints.heads,
-        kept=printing.earlier.cuts.get(label),
-    )
-
-
-def _places(cutting: Cutting) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where a poster was cut, from the edge of its picture."""
-    first = cutting.sheets[0].window
-    across = [sheet.window.x - first.x for sheet in cutting.sheets[1 : cutting.columns]]
-    down = [sheet.window.y - first.y for sheet in cutting.sheets[cutting.columns :: cutting.columns]]
-    return tuple(map(round, across)), tuple(map(round, down))

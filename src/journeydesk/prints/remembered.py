@@ -50,7 +50,7 @@ def memory(text: str) -> Memory:
     """What a file remembers. Raises `RemembersNothing`."""
     try:
         return msgspec.json.decode(text.encode(), type=Memory)
-    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise RemembersNothing from error
 
 
@@ -64,13 +64,14 @@ class Digests:
         """The digest of all that can be seen on a page."""
         whole = hashlib.sha256(_PACK.encode((page.width, page.height, page.trim, page.bleed)))
         for shown in page.shown:
-            if furniture.beside(shown.picture):
-                continue  # what a slug line says of version and date changes no map
             seen = shown.clip or page.whole
             left, top = shown.on_picture(seen.x, seen.y)
             right, bottom = shown.on_picture(seen.right, seen.bottom)
+            told = self._told(shown.picture)
+            if not told and furniture.beside(shown.picture):
+                continue
             whole.update(_PACK.encode((shown.scale, shown.x, shown.y, shown.clip, shown.picture.ground)))
-            for rect, digest in self._told(shown.picture):
+            for rect, digest in told:
                 if rect.x < right and rect.right > left and rect.y < bottom and rect.bottom > top:
                     whole.update(digest)
         return whole.hexdigest()[:_DIGITS]
@@ -78,8 +79,10 @@ class Digests:
     def _told(self, picture: Picture) -> Sequence[tuple[Rect, bytes]]:
         kept = self._groups.get(id(picture))
         if kept is None:
+            # what a slug line says of version and date changes no sheet
+            told = [(reach(group), _digest(group)) for group in picture.groups if group.key != furniture.KEY]
             # the picture is kept with them, so that no other is ever taken for it
-            kept = self._groups[id(picture)] = (picture, [(reach(group), _digest(group)) for group in picture.groups])
+            kept = self._groups[id(picture)] = (picture, told)
         return kept[1]
 
 

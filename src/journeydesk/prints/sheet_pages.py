@@ -10,19 +10,25 @@ from journeydesk.layout.pages import Page, Shown
 from journeydesk.layout.picture import Leaf, Picture, Rect, Segment
 from journeydesk.prints import furniture
 from journeydesk.prints.furniture import LABEL, NEIGHBOUR, SLUG, Extras
-from journeydesk.prints.headings import headings, strip_shown
-from journeydesk.prints.sheets import HEADS, Cutting, Sheet, letters
+from journeydesk.prints.headings import headings
+from journeydesk.prints.sheets import Cutting, Sheet, letters
 from journeydesk.text.lines import Typesetter
 
 LEAST_MARGIN = 14.0
 """Margins narrower than this have no room for labels."""
 BASELINE = 11.0
 GLUE = 3.0
+UNPRINTED = 13.0
 
 
-def sheet_pages(cutting: Cutting, typesetter: Typesetter, extras: Extras, *, slug: str, prefix: str = "") -> tuple[Page, ...]:
-    """A page a sheet, row by row; labels begin with `prefix`. `slug` is what the slug line says beside the sheet's label."""
-    common = _Common(cutting, typesetter, slug if extras.marks else "")
+def sheet_pages(
+    cutting: Cutting, typesetter: Typesetter, extras: Extras, *, title: str, slug: str, prefix: str = ""
+) -> tuple[Page, ...]:
+    """A page a sheet, row by row; labels begin with `prefix`.
+
+    `title` is what the poster is called on every sheet of it, `slug` what the slug line says beside the sheet's label.
+    """
+    common = _Common(cutting, typesetter, title, slug if extras.marks else "")
     return tuple(_page(cutting, sheet, typesetter, common, extras, prefix) for sheet in cutting.sheets)
 
 
@@ -32,10 +38,10 @@ _BAR, _REGISTER = "\0bar", "\0register"
 class _Common:
     """What sheets have beside the map in common, each a picture made once: title, slug line, colour bar, register mark."""
 
-    def __init__(self, cutting: Cutting, typesetter: Typesetter, slug: str) -> None:
+    def __init__(self, cutting: Cutting, typesetter: Typesetter, title: str, slug: str) -> None:
         self._typesetter = typesetter
-        self._title = cutting.poster.shown[-1].picture.title
-        last = f"{letters(cutting.rows - 1)}{cutting.columns}"
+        self._title = title
+        last = cutting.sheets[-1].label
         self._slug = say("of A1 to {last} · {slug}", last=last, slug=slug) if slug else ""
         self._made: dict[str, Picture] = {}
 
@@ -82,19 +88,16 @@ def _page(cutting: Cutting, sheet: Sheet, typesetter: Typesetter, common: _Commo
     reach = Rect(place.x - bleed, place.y - bleed, place.width + 2 * bleed, place.height + 2 * bleed)
     beyond = _clipped(reach, width, height)
     part = Shown(shown.picture, shown.scale, shown.x + place.x - sheet.window.x, shown.y + place.y - sheet.window.y, beyond)
-    beside = _Beside(cutting, sheet, bleed)
+    beside = _Beside(sheet, bleed)
     lines = [*beside.crops(), *beside.seams()]
     labels, repeated = beside.labels(typesetter, common, extras)
     if extras.marks:
         repeated += beside.registers(common)
-    drawn = [
-        *headings(cutting, sheet, part, typesetter, coloured=extras.coloured),
-        *furniture.hairlines(lines),
-        *beside.glue(),
-        *labels,
-    ]
-    over = Shown(furniture.overlay(width, height, drawn))
-    return Page(width, height, (part, *repeated, over), place, beyond, f"{prefix}{sheet.label}", cut=sheet.cut)
+    heads = headings(sheet, part, typesetter, coloured=extras.coloured)
+    drawn = [*furniture.hairlines(lines), *beside.glue(), *labels]
+    over = Shown(furniture.overlay(width, height, drawn, heads=tuple(heads)))
+    label = f"{prefix}{sheet.label}"
+    return Page(width, height, (part, *repeated, over), place, beyond, label, sheet.label, cut=sheet.cut)
 
 
 def _clipped(rect: Rect, width: float, height: float) -> Rect:
@@ -105,10 +108,9 @@ def _clipped(rect: Rect, width: float, height: float) -> Rect:
 class _Beside:
     """What lies in the margins of one sheet, and where they begin."""
 
-    def __init__(self, cutting: Cutting, sheet: Sheet, bleed: float) -> None:
-        self.cutting, self.sheet, self.place, self.bleed = cutting, sheet, sheet.place, bleed
-        self.top = sheet.place.y - (HEADS[1] if cutting.heads and sheet.row else 0)
-        self.left = sheet.place.x - (HEADS[0] if strip_shown(cutting, sheet) else 0)
+    def __init__(self, sheet: Sheet, bleed: float) -> None:
+        self.sheet, self.place, self.bleed = sheet, sheet.place, bleed
+        self.top, self.left = sheet.place.y - sheet.band, sheet.place.x - sheet.strip
         self.margin = min(self.left, self.top)
         self.away = max(furniture.APART, bleed + 1)
 
@@ -143,7 +145,8 @@ class _Beside:
         sheet, place = self.sheet, self.place
         if self.margin - self.bleed < LEAST_MARGIN:
             return
-        away = max(self.margin - furniture.REGISTER - 1, furniture.REGISTER + 1)
+        # as far from the edge of the paper as printers need, which do not reach it
+        away = max(self.margin - UNPRINTED - furniture.REGISTER, furniture.REGISTER + 1)
         for x in ([sheet.seam_right] if sheet.seam_right else []) + ([place.x] if sheet.column else []):
             for y in (self.top - away, place.bottom + away):
                 yield common.register(x, y)
@@ -153,7 +156,7 @@ class _Beside:
 
     def labels(self, typesetter: Typesetter, common: _Common, extras: Extras) -> tuple[list[Leaf], list[Shown]]:
         """The sheet's label and its neighbours', and with marks the colour bar and the slug line."""
-        sheet, place, cutting = self.sheet, self.place, self.cutting
+        sheet, place = self.sheet, self.place
         if self.margin - self.bleed < LEAST_MARGIN:
             return [], []
         begin, end = place.x + 6, (sheet.seam_right or place.right) - 12
@@ -161,7 +164,7 @@ class _Beside:
         (named,) = furniture.words(typesetter, sheet.label, LABEL, begin, above)
         drawn: list[Leaf] = [named]
         left, right = begin + named.line.width + 10, end
-        if sheet.column + 1 < cutting.columns:
+        if sheet.seam_right:
             text = f"{sheet.label} → {letters(sheet.row)}{sheet.column + 2}"
             (towards,) = furniture.words(typesetter, text, NEIGHBOUR, end, above, side="end")
             drawn.append(towards)
@@ -169,7 +172,7 @@ class _Beside:
         shown = [*common.title(left, above, right - left)]
         below = place.bottom + max(6, self.bleed + 2)
         right = end
-        if sheet.row + 1 < cutting.rows:
+        if sheet.seam_bottom:
             text = f"{sheet.label} ↓ {letters(sheet.row + 1)}{sheet.column + 1}"
             (towards,) = furniture.words(typesetter, text, NEIGHBOUR, end, below + BASELINE, side="end")
             drawn.append(towards)

@@ -13,15 +13,16 @@ from math import ceil, floor
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journeydesk.document.records import RecordId
 from journeydesk.document.trouble import Trouble
 from journeydesk.language import say
-from journeydesk.layout.pages import Page, sides
+from journeydesk.layout.pages import Page, Shown, sides
 from journeydesk.layout.papers import MILLIMETRE, Paper
 from journeydesk.layout.picture import Rect
 from journeydesk.prints.cuts import CARD, Reach, Span, costs, cuts
-from journeydesk.prints.spared import cards_and_faces, texts
+from journeydesk.prints.spared import cards_and_faces, drawn, extent, is_white, texts
 
 LEAST: Final = 20 * MILLIMETRE
 """A sheet that shows less than this of a poster is of no use."""
@@ -44,6 +45,18 @@ class SheetTooSmall(Trouble):
         )
 
 
+class SheetIsRoll(Trouble):
+    """Sheets were asked for on a paper that is a roll."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(
+            say(
+                "A poster is put together from sheets, and {paper} is a roll. Choose sheets such as A4 or A3.",
+                paper=paper.name,
+            )
+        )
+
+
 class TooManySheets(Trouble):
     """A poster would come out in more sheets than anybody puts together."""
 
@@ -61,7 +74,8 @@ class Sheet(Struct, frozen=True):
     """One sheet: its label, its place among the others, what of the poster it shows, and where that lies on the paper.
 
     `window` is in the poster's points, `place` on the sheet; both have the same size. `seam_right` and `seam_bottom` are
-    where the next sheet begins, 0 without one. `cut` are the cards and faces that its seams go through.
+    where the next sheet begins, 0 without one. `strip` and `band` are how much room left of and above the place repeated
+    headings have. `cut` are the cards and faces that its seams go through.
     """
 
     label: str
@@ -71,11 +85,16 @@ class Sheet(Struct, frozen=True):
     place: Rect
     seam_right: float = 0.0
     seam_bottom: float = 0.0
+    strip: float = 0.0
+    band: float = 0.0
     cut: tuple[RecordId, ...] = ()
 
 
 class Cutting(Struct, frozen=True):
-    """A poster's page cut into sheets of one size, row by row."""
+    """A poster's page cut into sheets of one size, row by row; those on which nothing would be seen are left out.
+
+    `xs` and `ys` are where it is cut, from the edge of what is cut up.
+    """
 
     poster: Page
     paper: Paper
@@ -84,7 +103,9 @@ class Cutting(Struct, frozen=True):
     rows: int
     columns: int
     sheets: tuple[Sheet, ...]
-    heads: bool = False
+    area: Rect
+    xs: tuple[int, ...] = ()
+    ys: tuple[int, ...] = ()
 
     @property
     def cut(self) -> int:
@@ -99,19 +120,19 @@ def cut_up(
     overlap: float,
     margin: float,
     heads: bool = False,
-    portrait: bool | None = None,
     kept: tuple[Sequence[int], Sequence[int]] | None = None,
 ) -> Cutting:
     """Cut a poster with one picture into sheets of this paper, lying the way that cuts fewer cards, then needs fewer sheets.
 
-    Only what the picture covers is cut up: no sheet is empty. `overlap` and `margin` are in points. `kept` are the cuts of an
-    earlier print, which stay where they are if no better ones are to be had, so that only sheets that changed need printing.
+    Only what the picture draws is cut up, without its white edge, and no sheet is empty. `overlap` and `margin` are in
+    points. `kept` are the cuts of an earlier print, which stay where they are if no better ones are to be had, so that only
+    sheets that changed need printing.
     Raises `SheetTooSmall` and `TooManySheets`.
     """
     spared = _spared(poster)
     found = [
         cutting
-        for width, height in sides(paper, portrait)
+        for width, height in sides(paper, None)
         if (cutting := _cut(poster, spared, paper, width, height, overlap, margin, heads, kept)) is not None
     ]
     if not found:
@@ -120,9 +141,9 @@ def cut_up(
 
 
 def area_of(poster: Page) -> Rect:
-    """What of a poster its picture covers, in whole points."""
+    """What of a poster its picture draws on, in whole points; on a ground that is not white all of the picture."""
     shown = poster.shown[-1]
-    covered = shown.on_page(Rect(0, 0, shown.picture.width, shown.picture.height))
+    covered = shown.on_page(extent(shown.picture))
     # a hair of rounding must not cost a sheet
     left, top = floor(covered.x + 1e-6), floor(covered.y + 1e-6)
     return Rect(left, top, ceil(covered.right - 1e-6) - left, ceil(covered.bottom - 1e-6) - top)
@@ -160,10 +181,14 @@ def _cut(
     """The poster cut into sheets that lie one way; None if they have no room."""
     area = area_of(poster)
     edge, shared = ceil(margin), ceil(overlap)
+    leftwards = poster.shown[-1].picture.grid.right_to_left
     repeated = HEADS if heads else (0, 0)
     room = floor(width) - 2 * edge, floor(height) - 2 * edge
+    # a map that reads from right to left has the titles of its lanes on its last column, and any other may be its first
+    firsts = repeated[0] if leftwards else 0, 0
     reach = [
-        Reach(side - shared, side - shared - extra, shared, side // 4) for side, extra in zip(room, repeated, strict=True)
+        Reach(side - shared - first, side - shared - extra, shared, side // 4)
+        for side, extra, first in zip(room, repeated, firsts, strict=True)
     ]
     if min(one.others for one in reach) < LEAST:
         return None
@@ -175,8 +200,9 @@ def _cut(
     count = (len(xs.cuts) + 1) * (len(ys.cuts) + 1)
     if count > MOST:
         raise TooManySheets(count, paper)
-    sheets = _sheets(area, xs.cuts, ys.cuts, shared, edge, repeated, spared)
-    return Cutting(poster, paper, width, height, len(ys.cuts) + 1, len(xs.cuts) + 1, sheets, heads)
+    sheets = _sheets(area, xs.cuts, ys.cuts, shared, edge, repeated, spared, leftwards=leftwards)
+    sheets = _without_blank(sheets, poster.shown[-1])
+    return Cutting(poster, paper, width, height, len(ys.cuts) + 1, len(xs.cuts) + 1, sheets, area, xs.cuts, ys.cuts)
 
 
 class _Side(Struct, frozen=True):
@@ -221,6 +247,8 @@ def _sheets(
     margin: int,
     repeated: tuple[int, int],
     spared: _Spared,
+    *,
+    leftwards: bool,
 ) -> tuple[Sheet, ...]:
     """The sheets row by row."""
     columns, rows = _windows(area.x, area.width, xs, overlap), _windows(area.y, area.height, ys, overlap)
@@ -229,7 +257,9 @@ def _sheets(
     sheets = []
     for row, (top, high) in enumerate(rows):
         for column, (left, wide) in enumerate(columns):
-            place = Rect(margin + (repeated[0] if column else 0), margin + (repeated[1] if row else 0), wide, high)
+            strip = repeated[0] if (column < len(xs) if leftwards else column > 0) else 0
+            band = repeated[1] if row else 0
+            place = Rect(margin + strip, margin + band, wide, high)
             sheets.append(
                 Sheet(
                     f"{letters(row)}{column + 1}",
@@ -239,10 +269,33 @@ def _sheets(
                     place,
                     place.right - overlap if column < len(xs) else 0.0,
                     place.bottom - overlap if row < len(ys) else 0.0,
+                    strip,
+                    band,
                     torn.get((row, column), ()),
                 )
             )
     return tuple(sheets)
+
+
+def _without_blank(sheets: Sequence[Sheet], shown: Shown) -> tuple[Sheet, ...]:
+    """The sheets on which something is seen; the others have no seams with those that are left out."""
+    if not is_white(shown.picture):
+        return tuple(sheets)
+    places = [shown.on_page(rect) for rect in drawn(shown.picture)]
+    seen = {(one.row, one.column) for one in sheets if any(_meet(one.window, place) for place in places)}
+    return tuple(
+        replace(
+            one,
+            seam_right=one.seam_right if (one.row, one.column + 1) in seen else 0.0,
+            seam_bottom=one.seam_bottom if (one.row + 1, one.column) in seen else 0.0,
+        )
+        for one in sheets
+        if (one.row, one.column) in seen
+    )
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _windows(begin: float, length: float, places: Sequence[int], overlap: int) -> list[tuple[float, float]]:

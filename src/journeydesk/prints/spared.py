@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec import Struct
 
@@ -22,6 +23,9 @@ from journeydesk.layout.picture import (
     Rect,
     Text,
 )
+
+EDGE: Final = 6.0
+"""So much white is kept round what is drawn."""
 
 
 class Spared(Struct, frozen=True):
@@ -56,6 +60,33 @@ def texts(picture: Picture) -> Iterator[Spared]:
                 yield Spared(bounds(mark).moved(group.x, group.y), mark.shows)
         if group.key[0] == "persona":
             yield Spared(group.rect, None)
+
+
+def is_white(picture: Picture) -> bool:
+    """Whether the ground of a picture is the paper's."""
+    return picture.ground.colour.upper() == "#FFFFFF" or not picture.ground.opacity
+
+
+def drawn(picture: Picture) -> Iterator[Rect]:
+    """The rectangle of every mark that is seen."""
+    for group in picture.groups:
+        for mark in group.marks:
+            if not (isinstance(mark, LinkArea) or (isinstance(mark, Text) and not mark.line.text.strip())):
+                yield bounds(mark).moved(group.x, group.y)
+
+
+def extent(picture: Picture) -> Rect:
+    """The rectangle in which a picture draws; all of it if its ground is not white, or nothing is drawn."""
+    whole = Rect(0, 0, picture.width, picture.height)
+    if not is_white(picture):
+        return whole
+    rects = list(drawn(picture))
+    if not rects:
+        return whole
+    left, top = max(0.0, min(rect.x for rect in rects) - EDGE), max(0.0, min(rect.y for rect in rects) - EDGE)
+    right = min(picture.width, max(rect.right for rect in rects) + EDGE)
+    bottom = min(picture.height, max(rect.bottom for rect in rects) + EDGE)
+    return Rect(left, top, right - left, bottom - top)
 
 
 def bounds(mark: Leaf) -> Rect:

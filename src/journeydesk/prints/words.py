@@ -12,7 +12,7 @@ from journeydesk.layout.pages import Page
 from journeydesk.layout.picture import Picture, Text
 from journeydesk.prints import legibility
 from journeydesk.prints.findings import Place
-from journeydesk.prints.printout import KEY, Printout
+from journeydesk.prints.printout import Printout
 from journeydesk.prints.seen import Seen, marks
 
 
@@ -35,7 +35,7 @@ def to_be_read(printout: Printout) -> list[Page]:
     posters = {id(one.picture) for poster in printout.posters for one in poster.whole.shown}
     return [
         replace(page, shown=tuple(one for one in page.shown if id(one.picture) not in posters))
-        if page.label.endswith(KEY)
+        if page.is_key
         else page
         for page in printout.pages
     ]

@@ -16,7 +16,7 @@ from journeydesk.language import say, say_many
 from journeydesk.layout.pages import Page
 from journeydesk.layout.papers import MILLIMETRE
 from journeydesk.prints.preflight import Finding, Place, Report
-from journeydesk.prints.printout import KEY, Printout
+from journeydesk.prints.printout import Printout
 from journeydesk.ui.panels.controls import Press
 from journeydesk.ui.panels.heading import Heading
 
@@ -241,4 +241,4 @@ def _size(width: float, height: float) -> str:
 
 def without(pages: Sequence[Page], left_out: Collection[str]) -> tuple[Page, ...]:
     """The pages that are printed when some sheets are left out: then their assembly key is, too."""
-    return tuple(page for page in pages if not left_out or (page.label not in left_out and not page.label.endswith(KEY)))
+    return tuple(page for page in pages if not left_out or (page.label not in left_out and not page.is_key))

@@ -14,7 +14,7 @@ from journeydesk.language import say
 from journeydesk.layout import where
 from journeydesk.layout.pages import Page
 from journeydesk.layout.picture import Rect
-from journeydesk.prints.printout import KEY, Printout
+from journeydesk.prints.printout import Printout
 from journeydesk.ui.exporting.making import painted, thumbnails
 from journeydesk.ui.exporting.preview import STEP, Painted, Preview
 from journeydesk.ui.exporting.strip import ROOM, Shown, Strip
@@ -205,7 +205,7 @@ class Looking(QWidget):
 
 def title_of(page: Page, number: int) -> str:
     """What a page is called where it is looked at."""
-    if page.label == KEY or page.label.endswith(f" {KEY}"):
+    if page.is_key:
         return say("Assembly key")
     return page.label or say("Page {number}", number=number)
 
