@@ -213,6 +213,46 @@ def test_pages_of_a_stage_that_had_to_be_parted_are_numbered(typesetter: Typeset
     assert labels[1:3] == ["Explore 1/2", "Explore 2/2"]
 
 
+def test_stages_and_lanes_are_set_anew_whether_a_print_set_says_so_or_not(typesetter: Typesetter) -> None:
+    document, area = maps.sixty_steps(), area_of("A4", portrait=True)
+
+    for handout in (Handout.STAGES, Handout.LANES):
+        one = handed(document, typesetter, handout, area, reflow=False)
+        assert one == handed(document, typesetter, handout, area, reflow=True)
+
+
+@pytest.mark.parametrize("handout", [Handout.MAP, Handout.STAGES, Handout.LANES, Handout.TEMPLATE])
+@pytest.mark.parametrize("reflow", [True, False])
+@pytest.mark.parametrize("empty", ["stages", "lanes", "titles"])
+def test_what_the_canvas_says_in_place_of_what_is_missing_is_not_printed(
+    handout: Handout, reflow: bool, empty: str, typesetter: Typesetter
+) -> None:
+    build = Build("")
+    for _ in range(2 if empty != "stages" else 0):
+        build.stage("", steps=("", ""))
+    if empty != "lanes":
+        build.lane(LaneKind.ACTIONS, "Does")
+
+    pages = handed(build.document(), typesetter, handout, UPRIGHT, reflow=reflow)
+
+    said = {mark.line.text.strip() for part in pages for _, mark, _ in seen.texts(part.picture)}
+    assert not any("Untitled" in text or "stands here" in text or "No " in text for text in said)
+    for part in pages:
+        assert outside(part.picture) == []
+        assert overlapping(part.picture) == []
+
+
+def test_a_link_to_a_stage_without_title_is_told_by_its_number(typesetter: Typesetter) -> None:
+    build = Build("Linked")
+    (one,), (two,) = build.stage(""), build.stage("")
+    link = build.link(one, two)
+    build.lane(LaneKind.ACTIONS)
+
+    first, _ = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
+
+    assert "".join(seen.of(first.picture, link)) == "→ “Stage 1” leads to “Stage 2” in “Stage 2”"
+
+
 def test_a_map_in_large_print_is_folded_for_whatever_it_gains(typesetter: Typesetter) -> None:
     area = area_of("A3", portrait=False)
 

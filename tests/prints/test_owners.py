@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Handout, LaneKind, Rating
+from journeydesk.document.records import Handout, LaneKind, Rating, RecordId
 from journeydesk.text.lines import Typesetter
 from tests import strategies
 from tests.layout import maps, seen
@@ -91,6 +91,36 @@ def test_a_long_list_runs_on_and_no_stage_is_left_without_its_cards(typesetter: 
     for part in sheets:
         assert part.picture.height == sheets[0].picture.height
         assert part.picture.groups[-1].key[1].startswith("card")
+
+
+def test_a_page_that_goes_on_with_a_stage_says_so(typesetter: Typesetter) -> None:
+    build = Build("Long")
+    (first,), (second,) = build.stage("Ask"), build.stage("Commit")
+    lane = build.lane(LaneKind.ACTIONS)
+    build.card(lane, first, "Writes")
+    for number in range(60):
+        build.card(lane, second, f"Signs page {number}")
+
+    pages = [part.picture for part in handed(build.document(), typesetter, Handout.OWNERS, UPRIGHT)]
+
+    stage = RecordId("stage-02")
+    assert len(pages) > 1
+    assert ["".join(seen.of(page, stage)) for page in pages] == ["Commit", *["Commit, continued"] * (len(pages) - 1)]
+    for page in pages[1:]:
+        assert [group.key[0] for group in page.groups[:2]] == ["header", "row"]
+        assert page.groups[1].key == ("row", stage)
+
+
+def test_what_has_no_title_is_not_called_untitled(typesetter: Typesetter) -> None:
+    build = Build("")
+    (step,) = build.stage("")
+    build.card(build.lane(LaneKind.ACTIONS), step, "Writes")
+
+    (sheet,) = handed(build.document(), typesetter, Handout.OWNERS, UPRIGHT)
+
+    assert not any("Untitled" in mark.line.text for _, mark, _ in seen.texts(sheet.picture))
+    assert outside(sheet.picture) == []
+    assert overlapping(sheet.picture) == []
 
 
 def test_hidden_lanes_and_parked_cards_are_not_listed(typesetter: Typesetter) -> None:

@@ -89,7 +89,7 @@ class Body:
                 self.drawn += self._emotions(lane, cells[lane.id])
             else:
                 self._lane(lane, cells[lane.id])
-        if not visible:
+        if not visible and self.setting.prompts:
             self._invite("lanes", say(NO_LANES), NO_LANES_HEIGHT)
             self.y += self.setting.gutter
         self._grow(len(self.bands))
@@ -104,8 +104,9 @@ class Body:
     def _stages(self) -> None:
         kept, drawing, columns = self.kept, self.drawing, self.columns
         if not columns.stages:
-            self._invite("stages", say(NO_STAGES), sizes.CHEVRON)
-            self.y += sizes.GUTTER
+            if self.setting.prompts:
+                self._invite("stages", say(NO_STAGES), sizes.CHEVRON)
+                self.y += sizes.GUTTER
             self.heads = self.y
             return
         before = kept.heads

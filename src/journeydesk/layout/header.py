@@ -13,7 +13,7 @@ from journeydesk.layout.knots import named, state_name
 from journeydesk.layout.picture import Box, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Text
 from journeydesk.layout.pictures import Pictures, fitted
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, quadratic, rows, set_lines
-from journeydesk.text.runs import TextLine
+from journeydesk.text.runs import Style, TextLine
 
 TITLE_ROW = 37.5
 SCENARIO_ROW = 16.2
@@ -29,9 +29,9 @@ ASKED_GAP, ASKED_LEAST = 24.0, 90.0
 def title(drawing: Drawing, journey: Map, width: float) -> Piece:
     """Title and scenario in a column of that width; what the scenario says after its first line follows the state."""
     theme = drawing.theme
-    lines = drawing.lines(journey.title or say("Untitled map"), sizes.TITLE, width)
+    lines = _title(drawing, journey, sizes.TITLE, width)
     places, spare = rows(lines, sizes.TITLE.size, TITLE_ROW)
-    ink = Ink(theme.ink if journey.title else theme.muted)
+    ink = Ink(theme.ink if journey.title.strip() else theme.muted)
     marks = set_lines(drawing, lines, places, x=0, y=30, width=width, ink=ink, shows=journey.id, part="title")
     last = 30 + spare + (len(lines) - 1) * TITLE_ROW
     said = [line.strip() for line in journey.scenario.splitlines() if line.strip()]
@@ -43,6 +43,14 @@ def title(drawing: Drawing, journey: Map, width: float) -> Piece:
     )
     height = last + 24 + spare + (len(lines) - 1) * SCENARIO_ROW + 12
     return piece(drawing, width, height, marks, {journey.id: Rect(0, 0, width, height)})
+
+
+def _title(drawing: Drawing, journey: Map, style: Style, width: float) -> tuple[TextLine, ...]:
+    """The lines of a map's title, none where it has none and that is not to be told."""
+    title = journey.title
+    if not title.strip():
+        title = say("Untitled map") if drawing.prompts else ""
+    return drawing.lines(title, style, width) if title else ()
 
 
 def blank(drawing: Drawing, journey: Map, width: float) -> Piece:
@@ -89,9 +97,9 @@ def small(drawing: Drawing, journey: Map, persona: Persona | None, note: str, wi
     said = " · ".join(part for part in (named(persona) if persona is not None else "", state_name(journey.state)) if part)
     about = drawing.lines(note, sizes.STAGE_TITLE, width * 0.4) if note else ()
     room = width - max((line.width + 24 for line in about), default=0.0)
-    lines = drawing.lines(journey.title or say("Untitled map"), sizes.STAGE_TITLE, room)
+    lines = _title(drawing, journey, sizes.STAGE_TITLE, room)
     places, spare = rows(lines, sizes.STAGE_TITLE.size, SMALL_ROW)
-    ink = Ink(theme.ink if journey.title else theme.muted)
+    ink = Ink(theme.ink if journey.title.strip() else theme.muted)
     marks = set_lines(drawing, lines, places, x=0, y=15, width=room, ink=ink, shows=journey.id, part="title")
     y = 15 + spare + (len(lines) - 1) * SMALL_ROW + 17
     lines = drawing.lines(said, sizes.LEGEND, room)

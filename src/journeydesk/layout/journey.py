@@ -53,7 +53,7 @@ def lay_out(
     """
     journey = document.get(Map, map_id)
     kept = Kept() if kept is None else kept
-    drawing = drawing_of(document, journey, typesetter, theme, setting.type_least)
+    drawing = drawing_of(document, journey, typesetter, theme, setting)
     caches = [kept, *kept.further(len(setting.rows) - 1)]
     for cache in caches:
         cache.begin(map_id, drawing)
@@ -67,11 +67,12 @@ def lay_out(
 
 
 def drawing_of(
-    document: Document, journey: Map, typesetter: Typesetter, theme: Theme | None = None, least: float = 0.0
+    document: Document, journey: Map, typesetter: Typesetter, theme: Theme | None = None, setting: Setting = AS_SHOWN
 ) -> Drawing:
-    """What a map is drawn with: the theme it asks for unless another is given, its direction, and how small type may be."""
+    """What a map is drawn with: the theme it asks for unless another is given, its direction, and what its setting says."""
     titles = (stage.title for stage in document.stages(journey.id))
-    return Drawing(typesetter, theme or theme_of(journey), reads_right_to_left(journey.title, titles), least)
+    turned = reads_right_to_left(journey.title, titles)
+    return Drawing(typesetter, theme or theme_of(journey), turned, setting.type_least, setting.prompts)
 
 
 def _even(columns: Sequence[Columns], caches: Sequence[Kept]) -> list[Columns]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from journeydesk.document.document import Document
-from journeydesk.document.records import Card, Lane, LinkId, MapId, RecordId, Stage, Step, StepId
+from journeydesk.document.records import Card, Lane, LinkId, MapId, RecordId, Step, StepId
 from journeydesk.language import say
 from journeydesk.layout import sizes
 from journeydesk.layout.columns import Columns
@@ -36,7 +36,9 @@ def leads_of(document: Document, map_id: MapId, lanes: Sequence[Lane], columns: 
     here = {step.id for step in columns.steps}
     shown = {lane.id for lane in lanes}
     visible = {lane.id for lane in document.lanes(map_id) if not lane.hidden}
-    steps: dict[StepId, Stage] = {step.id: stage for stage in document.stages(map_id) for step in document.steps(stage.id)}
+    stages = document.stages(map_id)
+    names = {stage.id: _short(stage.title) or say("Stage {number}", number=n) for n, stage in enumerate(stages, start=1)}
+    steps: dict[StepId, str] = {step.id: names[stage.id] for stage in stages for step in document.steps(stage.id)}
 
     def step_of(record_id: RecordId) -> tuple[StepId | None, bool]:
         """The step an end stands at, and whether it is laid out here."""
@@ -53,12 +55,9 @@ def leads_of(document: Document, map_id: MapId, lanes: Sequence[Lane], columns: 
         (start, start_here), (end, end_here) = step_of(link.start), step_of(link.end)
         if start is None or end is None or start_here == end_here or not (start_here or both):
             continue
-        one, two = _named(document, link.start), _named(document, link.end)
+        one, two = _named(document, link.start, steps), _named(document, link.end, steps)
         label = " ".join(link.label.split())
-        if start_here:
-            sentence = _leads(one, two, _stage(steps[end]), label)
-        else:
-            sentence = _comes(one, two, _stage(steps[start]), label)
+        sentence = _leads(one, two, steps[end], label) if start_here else _comes(one, two, steps[start], label)
         found.append(Lead(link.id, sentence))
     return found
 
@@ -75,16 +74,12 @@ def _comes(start: str, end: str, stage: str, label: str) -> str:
     return say("“{end}” comes from “{start}” in “{stage}”", start=start, end=end, stage=stage)
 
 
-def _stage(stage: Stage) -> str:
-    return _short(stage.title) or say("Untitled stage")
-
-
-def _named(document: Document, record_id: RecordId) -> str:
-    """What an end of a link is called: a card's text or a step's title, cut after some words."""
+def _named(document: Document, record_id: RecordId, stages: Mapping[StepId, str]) -> str:
+    """What an end of a link is called: a card's text or a step's title, cut after some words, or its stage."""
     record = document.records.get(record_id)
     if isinstance(record, Card):
         return _short(record.text) or say("Card")
-    return (_short(record.title) if isinstance(record, Step) else "") or say("Untitled step")
+    return (_short(record.title) or stages[record.id]) if isinstance(record, Step) else ""
 
 
 def _short(text: str) -> str:

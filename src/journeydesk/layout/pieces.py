@@ -46,6 +46,7 @@ ROUND = 0.5522847498
 class Drawing(Struct, frozen=True):
     """What every part is drawn with: the typesetter, the theme, the direction the map reads in, and the least size of type.
 
+    `prompts` says whether what has no title is called untitled.
     Parts are drawn as if the map read from left to right; `piece` turns them round where it does not.
     """
 
@@ -53,6 +54,7 @@ class Drawing(Struct, frozen=True):
     theme: Theme
     right_to_left: bool = False
     least: float = 0.0
+    prompts: bool = True
 
     def lines(self, text: str, style: Style, width: float | None = None) -> tuple[TextLine, ...]:
         """The text set in lines of that width."""

@@ -25,7 +25,8 @@ class Setting(Struct, frozen=True):
     that are laid out, None for all that are not hidden. `head` is title, scenario and persona, a small line of them with
     `note` at its end, lines to be filled in, or nothing. Lanes of cards are at least `lane` high and by `extra` higher than
     they need be, curves are `curve` high. `gap` parts stages, `gutter` lanes; the picture is at least `width` wide and has a
-    `margin` all round. No type is smaller than `type_least`.
+    `margin` all round. No type is smaller than `type_least`. With `prompts`, what is missing is told by words that invite to
+    write it: they are for the canvas, not for paper.
     """
 
     columns: float = 1.0
@@ -45,7 +46,10 @@ class Setting(Struct, frozen=True):
     margin: float = sizes.MARGIN
     type_least: float = 0.0
     note: str = ""
+    prompts: bool = True
 
 
 AS_SHOWN: Final = Setting()
 """The setting of the canvas."""
+PRINTED: Final = Setting(prompts=False)
+"""The setting of a map that is printed as the canvas shows it."""

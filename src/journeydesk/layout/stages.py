@@ -34,7 +34,10 @@ def stage_colour(drawing: Drawing, part: StageColumns, number: int) -> str:
 def _texts(drawing: Drawing, part: StageColumns) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     width = part.width - INDENT - sizes.CHEVRON_FOOT
     goal = drawing.lines(part.stage.goal, sizes.STAGE_GOAL, width) if part.stage.goal.strip() else ()
-    return drawing.lines(part.stage.title or say("Untitled stage"), sizes.STAGE_TITLE, width), goal
+    title = part.stage.title
+    if not title.strip():
+        title = say("Untitled stage") if drawing.prompts else ""
+    return (drawing.lines(title, sizes.STAGE_TITLE, width) if title else ()), goal
 
 
 def longest_word(drawing: Drawing, text: str, style: Style, width: float) -> float:
@@ -49,7 +52,7 @@ def chevron_height(drawing: Drawing, part: StageColumns) -> float:
     """How high the stage's chevron must be for its title and goal."""
     title, goal = _texts(drawing, part)
     _, spare = rows(title, sizes.STAGE_TITLE.size, TITLE_ROW)
-    height = spare + (len(title) - 1) * TITLE_ROW
+    height = spare + max(0, len(title) - 1) * TITLE_ROW
     if not goal:
         return height + sizes.CHEVRON_PLAIN
     _, spare = rows(goal, sizes.STAGE_GOAL.size, GOAL_ROW)
@@ -82,7 +85,7 @@ def chevron(drawing: Drawing, part: StageColumns, number: int, height: float) ->
         drawing, title, places, x=INDENT, y=y, width=inner, ink=ink, side="start", shows=stage.id, part="title"
     )
     if goal:
-        y += spare + (len(title) - 1) * TITLE_ROW + TITLE_TO_GOAL
+        y += spare + max(0, len(title) - 1) * TITLE_ROW + TITLE_TO_GOAL
         places, _ = rows(goal, sizes.STAGE_GOAL.size, GOAL_ROW)
         marks += set_lines(drawing, goal, places, x=INDENT, y=y, width=inner, ink=ink, shows=stage.id, part="goal")
     return piece(drawing, width, height, marks, {stage.id: Rect(0, 0, width, height)})

@@ -15,7 +15,7 @@ from journeydesk.language import say
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.lanes import lane_title
 from journeydesk.layout.picture import Picture, Text
-from journeydesk.layout.setting import Setting
+from journeydesk.layout.setting import PRINTED, Setting
 from journeydesk.layout.theme import Theme
 from journeydesk.prints.reflow import NARROW_HEAD, Area, reflow, scale_on
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 HOPE: Final = 0.5
 EVEN: Final = 11.0
 """In large print the small type of a map is as large as that of its cards: so all of it can be smaller."""
-PAGE: Final = Setting(head="small", width=NARROW_HEAD)
+PAGE: Final = Setting(head="small", width=NARROW_HEAD, prompts=False)
 
 
 class Excerpt(Struct, frozen=True):
@@ -48,7 +48,10 @@ def _shares(row: tuple[T, ...], count: int) -> list[tuple[T, ...]]:
 
 
 class Printing(Struct, frozen=True):
-    """What all pages of a handout have in common: the map, the area, whether it is set anew, and how small type may be."""
+    """What all pages of a handout have in common: the map, the area, and how small type may be.
+
+    `reflows` says whether a whole map is set anew for the area; stages and lanes always are.
+    """
 
     document: Document
     map_id: MapId
@@ -63,8 +66,8 @@ def map_picture(printing: Printing) -> Picture:
     """The map itself, as it is or set anew for the page."""
     document, map_id, typesetter, theme = printing.document, printing.map_id, printing.typesetter, printing.theme
     if not printing.reflows:
-        return lay_out(document, map_id, typesetter, theme=theme)
-    setting, worth = Setting(type_least=_even(printing)), 1.0 if printing.least else None
+        return lay_out(document, map_id, typesetter, theme=theme, setting=PRINTED)
+    setting, worth = replace(PRINTED, type_least=_even(printing)), 1.0 if printing.least else None
     return reflow(document, map_id, typesetter, printing.area, theme=theme, setting=setting, worth=worth)
 
 
@@ -80,7 +83,7 @@ def stage_pages(printing: Printing) -> list[tuple[str, Picture]]:
     for number, stage in enumerate(stages, start=1):
         steps = tuple(step.id for step in printing.document.steps(stage.id))
         note = say("Stage {number} of {count}", number=number, count=len(stages))
-        title = stage.title.strip() or say("Untitled stage")
+        title = stage.title.strip() or note
         found += _named(title, _pages(printing, Excerpt(steps or (stage.id,), lanes), note))
     return found
 
@@ -142,8 +145,6 @@ def _picture(printing: Printing, excerpt: Excerpt, note: str) -> Picture:
     lanes = None if every else frozenset(excerpt.lanes)
     setting = replace(PAGE, rows=(frozenset(excerpt.columns),), lanes=lanes, note=note, type_least=_even(printing))
     document, map_id, typesetter = printing.document, printing.map_id, printing.typesetter
-    if not printing.reflows:
-        return lay_out(document, map_id, typesetter, theme=printing.theme, setting=setting)
     worth = 1.0 if printing.least else None
     return reflow(document, map_id, typesetter, printing.area, theme=printing.theme, setting=setting, worth=worth)
 

@@ -15,7 +15,7 @@ from journeydesk.layout.cards import RATINGS
 from journeydesk.layout.contrast import readable
 from journeydesk.layout.journey import drawing_of
 from journeydesk.layout.lanes import lane_title
-from journeydesk.layout.picture import Box, Ink, Leaf, Line, Pen, Picture, Rect
+from journeydesk.layout.picture import Box, GroupKey, Ink, Leaf, Line, Pen, Picture, Rect
 from journeydesk.layout.pieces import Drawing, Piece, Side, piece, rows, set_lines
 from journeydesk.layout.theme import Theme
 from journeydesk.prints.running import Area, Block, Sheet, run_on, sheet_of
@@ -88,12 +88,15 @@ def _entries(document: Document, map_id: MapId) -> Iterator[Entry]:
 def _sheets(drawing: Drawing, sheet: Sheet, journey: Map, name: str, entries: Sequence[Entry]) -> list[Picture]:
     blocks: list[Block] = []
     stage: Stage | None = None
+    again: tuple[GroupKey, Piece] | None = None
     for entry in entries:
         if entry.stage is not stage:
             stage = entry.stage
-            heading = _heading(drawing, entry, sheet.room)
+            heading = _heading(drawing, entry, stage.title, sheet.room)
             blocks.append(Block(("row", stage.id), heading, above=14.0, stays=True))
-        blocks.append(Block(("row", entry.card.id), _row(drawing, entry, sheet.room)))
+            said = say("{title}, continued", title=stage.title.strip()) if stage.title.strip() else say("continued")
+            again = ("row", stage.id), _heading(drawing, entry, said, sheet.room)
+        blocks.append(Block(("row", entry.card.id), _row(drawing, entry, sheet.room), again=again))
     count = say_many("{n} card", "{n} cards", len(entries))
 
     def head(page: int) -> Piece:
@@ -110,11 +113,11 @@ def _head(drawing: Drawing, width: float, journey: Map, name: str, count: str) -
     marks = set_lines(drawing, lines, places, x=0, y=24, width=width, ink=Ink(theme.ink), part="owner")
     marks += set_lines(drawing, at_end, [0.0], x=0, y=24, width=width, ink=Ink(theme.muted), side="end")
     y = 24 + spare + (len(lines) - 1) * 28.0 + 19
-    title = drawing.lines(journey.title or say("Untitled map"), sizes.SCENARIO, width)
+    title = drawing.lines(journey.title, sizes.SCENARIO, width) if journey.title.strip() else ()
     places, spare = rows(title, sizes.SCENARIO.size, 16.2)
     ink = Ink(theme.muted)
     marks += set_lines(drawing, title, places, x=0, y=y, width=width, ink=ink, shows=journey.id, part="title")
-    y += spare + (len(title) - 1) * 16.2 + 16
+    y += spare + (len(title) - 1) * 16.2 + 16  # without a title what follows moves up to its place
     height = _names(drawing, width, y, marks)
     return piece(drawing, width, height, marks, {journey.id: Rect(0, 0, width, height)})
 
@@ -145,13 +148,13 @@ def _places(width: float) -> list[tuple[str, float, float]]:
     return found
 
 
-def _heading(drawing: Drawing, entry: Entry, width: float) -> Piece:
-    """A stage's title on its colour."""
+def _heading(drawing: Drawing, entry: Entry, title: str, width: float) -> Piece:
+    """A stage's title, or what is said in its place, on the stage's colour."""
     theme, stage = drawing.theme, entry.stage
     colour = stage.colour or theme.stages[entry.number % len(theme.stages)]
-    lines = drawing.lines(stage.title or say("Untitled stage"), STAGE, width - 24)
+    lines = drawing.lines(title, STAGE, width - 24) if title.strip() else ()
     places, spare = rows(lines, STAGE.size, 16.0)
-    height = spare + len(lines) * 16.0 + 8
+    height = spare + max(1, len(lines)) * 16.0 + 8
     frame = Rect(0, 0, width, height)
     marks: list[Leaf] = [Box(frame, 6, Ink(colour), None, stage.id)]
     ink = Ink(readable(colour, *theme.stage_inks))

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Lane, LaneKind, Map, Persona, RecordId
-from journeydesk.language import say
 from journeydesk.layout import sizes
 from journeydesk.layout.columns import Columns, columns_of
 from journeydesk.layout.contrast import readable
@@ -83,8 +82,8 @@ class Strip:
         height = STAGE_ROW
         for part in self.columns.stages:
             roomy = part.width >= TITLE_ROOM
-            title = part.stage.title or say("Untitled stage")
-            lines = self.drawing.lines(title, STAGE, part.width - 8) if roomy else ()
+            title = part.stage.title.strip()
+            lines = self.drawing.lines(title, STAGE, part.width - 8) if roomy and title else ()
             places, spare = rows(lines, STAGE.size, STAGE_ROW)
             height = max(height, spare + len(lines) * STAGE_ROW)
             texts.append((part, lines, places))

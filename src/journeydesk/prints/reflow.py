@@ -25,7 +25,7 @@ from journeydesk.layout.kept import Kept
 from journeydesk.layout.measured import Measured, measured
 from journeydesk.layout.papers import LARGEST
 from journeydesk.layout.picture import Picture
-from journeydesk.layout.setting import AS_SHOWN, Setting
+from journeydesk.layout.setting import PRINTED, Setting
 from journeydesk.layout.theme import Theme
 from journeydesk.prints.folds import folded
 
@@ -83,7 +83,7 @@ def reflow(
     area: Area,
     *,
     theme: Theme | None = None,
-    setting: Setting = AS_SHOWN,
+    setting: Setting = PRINTED,
     worth: float | None = None,
 ) -> Picture:
     """The picture of a map that fills an area with type as large as can be, never smaller than by scaling it whole.
@@ -132,7 +132,7 @@ class _Reflow:
     def _measured(self, factor: float) -> Measured:
         cache = Kept()
         cache.pictures = self.kept.pictures
-        drawing = drawing_of(self.document, self.journey, self.typesetter, self.theme, self.setting.type_least)
+        drawing = drawing_of(self.document, self.journey, self.typesetter, self.theme, self.setting)
         return measured(self.document, self.journey.id, drawing, replace(self.setting, columns=factor), cache)
 
     def best(self, worth: float) -> Picture:

@@ -25,12 +25,16 @@ Area = tuple[float, float]
 
 
 class Block(Struct, frozen=True):
-    """A piece that is not parted: its group's key, the room above it, and whether it stays with the one that follows."""
+    """A piece that is not parted: its group's key, the room above it, and whether it stays with the one that follows.
+
+    `again` is a heading, with its group's key, that stands above it once more where a page begins with it.
+    """
 
     key: GroupKey
     piece: Piece
     above: float = 0.0
     stays: bool = False
+    again: tuple[GroupKey, Piece] | None = None
 
 
 class Sheet(Struct, frozen=True):
@@ -79,6 +83,10 @@ def run_on(
             pages.append([_group(("header",), drawing, sheet, MARGIN, top)])
             y = MARGIN + top.height
             bottoms.append(y)
+            if block.again is not None:
+                key, heading = block.again
+                pages[-1].append(_group(key, drawing, sheet, y + 4.0, heading))
+                y += 4.0 + heading.height
         y += block.above if len(pages[-1]) > 1 else min(block.above, 4.0)
         pages[-1].append(_group(block.key, drawing, sheet, y, block.piece))
         y = bottoms[-1] = y + block.piece.height

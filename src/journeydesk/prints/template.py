@@ -58,7 +58,7 @@ def template(document: Document, map_id: MapId, typesetter: Typesetter, area: Ar
     need; with both free the picture is drawn as it is.
     """
     bare = emptied(document, map_id)
-    base = Setting(head="blank", margin=MARGIN, width=NARROW_HEAD, column=sizes.COLUMN)
+    base = Setting(head="blank", margin=MARGIN, width=NARROW_HEAD, column=sizes.COLUMN, prompts=False)
     columns = [step for stage in bare.stages(map_id) for step in _columns(bare, stage.id)]
     if not columns:
         return lay_out(bare, map_id, typesetter, theme=theme, setting=base)
