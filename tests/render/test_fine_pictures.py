@@ -14,7 +14,7 @@ from journeydesk.layout.pages import Page, Shown, own_size
 from journeydesk.layout.picture import Rect
 from journeydesk.render.pdf.images import TOO_FINE, fitting
 from tests.render.conftest import Tool
-from tests.render.drawing import picture, shown
+from tests.render.drawing import picture, rasterised, shown
 from tests.render.sheets import opened, written
 
 INCH = 72.0
@@ -92,6 +92,18 @@ def test_jpeg_keeps_its_kind_of_colours(mode: str) -> None:
         image = file.pages[0].Resources.XObject.I0
         assert (int(image.Width), str(image.ColorSpace)) == (300, "/DeviceGray" if mode == "L" else "/DeviceCMYK")
         assert ("/Decode" in image) == (mode == "CMYK")
+
+
+def test_inks_of_a_jpeg_are_right_however_much_is_said_before_them() -> None:
+    plain = a_picture(64, kind="JPEG", mode="CMYK")
+    talkative = plain[:2] + b"\xff\xed" + (6002).to_bytes(2, "big") + b"x" * 6000 + plain[2:]
+
+    brief, at_length = (
+        rasterised(written([own_size(picture(shown(one, Rect(0, 0, INCH, INCH)), width=80, height=80))]))
+        for one in (plain, talkative)
+    )
+
+    assert (brief == at_length).all()
 
 
 def test_a_mask_is_brought_down_with_its_picture() -> None:

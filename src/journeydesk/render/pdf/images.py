@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
@@ -83,7 +83,7 @@ class Images:
     def _jpeg(self, data: bytes, width: int, height: int, parts: int) -> Reference:
         """The bytes of a JPEG untouched."""
         entries: dict[str, Value] = {"Filter": name("DCTDecode"), **_entries(width, height, _SPACES[parts])}
-        if parts == 4 and b"Adobe\0" in data[:4096]:
+        if parts == 4 and _by_adobe(data):
             # Adobe writes CMYK inverted, and says so in its own segment
             entries["Decode"] = "[1 0 1 0 1 0 1 0]"
         return self._objects.raw_stream(data, **entries)
@@ -145,14 +145,30 @@ def fitting(pixels: tuple[int, int], printed: Size | None, dpi: float) -> tuple[
 
 def _jpeg_size(data: bytes) -> tuple[int, int, int] | None:
     """Width, height and number of components from the frame header; None if it is no JPEG that goes into a file."""
+    for marker, at in _segments(data):
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            bits, height, width, components = struct.unpack_from(">BHHB", data, at + 2)
+            return (width, height, components) if bits == 8 and components in _SPACES and width and height else None
+    return None
+
+
+def _by_adobe(data: bytes) -> bool:
+    """Whether a JPEG has Adobe's own segment, however much stands before it."""
+    return any(marker == 0xEE and data[at + 2 : at + 7] == b"Adobe" for marker, at in _segments(data))
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int]]:
+    """The markers of a JPEG up to its samples, each with the place where its segment begins with its length."""
     at = 2
     while data[:2] == b"\xff\xd8" and at + 10 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            bits, height, width, components = struct.unpack_from(">BHHB", data, at + 4)
-            return (width, height, components) if bits == 8 and components in _SPACES and width and height else None
-        at += 1 if marker == 0xFF else 2 + struct.unpack_from(">H", data, at + 2)[0]
-    return None
+        if marker == 0xDA:
+            return
+        if marker == 0xFF:
+            at += 1
+        else:
+            yield marker, at + 2
+            at += 2 + struct.unpack_from(">H", data, at + 2)[0]
 
 
 def _entries(width: int, height: int, space: str) -> dict[str, Value]:
