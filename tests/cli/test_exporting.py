@@ -222,3 +222,69 @@ def test_a_view_is_drawn_as_it_says(run: Run, tmp_path: Path) -> None:
     assert no_such.sentence.endswith("“Booking” has no view “Other”; there are “Customer view”.")
     none = run(*words, str(tmp_path / "no.pdf"), "--map", "m2", "--view", "Other")
     assert none.sentence.endswith("“booking” has no view “Other”.")
+
+
+def test_a_project_is_never_replaced_by_its_poster(run: Run, tmp_path: Path) -> None:
+    path = saved(tmp_path / "plan.pdf", several())
+    (tmp_path / "link.pdf").symlink_to(path)
+    before = path.read_bytes()
+
+    for out in ("plan.pdf", "link.pdf"):
+        assert "is the project itself" in run("export", path, tmp_path / out, "--map", "m").sentence
+
+    assert path.read_bytes() == before
+
+
+def test_sheets_of_several_maps_are_chosen_alike_for_all_formats(run: Run, tmp_path: Path) -> None:
+    path = saved(tmp_path / "several.journey", several())
+    words = ["--all-maps", "--paper", "A3", "--sheets", "A5", "--only", "A1"]
+
+    assert run("export", path, tmp_path / "some.pdf", *words).status == 0
+    assert run("export", path, tmp_path / "some.svg", *words).status == 0
+
+    assert len(pages(tmp_path / "some.pdf")) == len(list(tmp_path.glob("some-*.svg"))) == 4
+
+
+def test_names_of_files_are_no_longer_than_systems_take(run: Run, tmp_path: Path) -> None:
+    long = a_map("m", title="地" * 200)
+    other = a_map("m2", title="地" * 200, order="a1")
+    path = saved(tmp_path / "several.journey", Document([long, other]))
+
+    assert run("export", path, tmp_path / "x.svg", "--all-maps").status == 0
+
+    assert len(list(tmp_path.glob("x-*.svg"))) == 2
+
+
+@pytest.mark.parametrize("words", [["--author", "a\udcff"], ["--language", "a\udcff"]])
+def test_bytes_that_are_no_characters_do_not_stop_an_export(words: list[str], run: Run, tmp_path: Path) -> None:
+    assert run("export", EXAMPLE, tmp_path / "a.pdf", *words).status == 0
+
+
+def test_a_print_set_nested_without_end_is_refused(run: Run, tmp_path: Path) -> None:
+    assert "is not JSON" in run("export", EXAMPLE, tmp_path / "a.pdf", "--set-json", "[" * 100_000).sentence
+
+
+def test_several_files_keep_their_links_and_permissions(run: Run, tmp_path: Path) -> None:
+    path = saved(tmp_path / "several.journey", several())
+    (tmp_path / "there.svg").write_text("old")
+    (tmp_path / "x-Booking.svg").symlink_to(tmp_path / "there.svg")
+    (tmp_path / "x-booking-2.svg").write_text("old")
+    (tmp_path / "x-booking-2.svg").chmod(0o600)
+
+    assert run("export", path, tmp_path / "x.svg", "--all-maps").status == 0
+
+    assert (tmp_path / "x-Booking.svg").is_symlink()
+    assert "<svg" in (tmp_path / "there.svg").read_text()
+    assert (tmp_path / "x-booking-2.svg").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_roll_is_no_sheet(run: Run, tmp_path: Path) -> None:
+    assert "is a roll" in run("export", EXAMPLE, tmp_path / "a.pdf", "--paper", "A0", "--sheets", "914mm").sentence
+
+
+def test_paper_of_ones_own_size_is_turned_when_asked(run: Run, tmp_path: Path) -> None:
+    for words in ([], ["--reflow"]):
+        assert run("export", EXAMPLE, tmp_path / "a.pdf", "--paper", "900x600mm", "--portrait", *words).status == 0
+
+        ((width, height, _),) = pages(tmp_path / "a.pdf")
+        assert (round(width), round(height)) == (600, 900)

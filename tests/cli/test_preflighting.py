@@ -67,10 +67,12 @@ def test_what_stands_beside_the_map_is_told_apart_from_its_own_type(run: Run) ->
 
 
 def test_seams_are_told_with_their_sheets(run: Run) -> None:
-    ran = run("preflight", EXAMPLE, "--paper", "4A0", "--sheets", "A4")
+    ran = run("preflight", EXAMPLE, "--paper", "4A0", "--sheets", "A5")
 
     assert ran.status == 1
-    assert "B2: Seams go through 4 cards or faces (sheets B2, B4).\n  → Sheets of A3: --sheets A3\n" in ran.out
+    assert "cards or faces (sheets " in ran.out
+    assert "  → Sheets of A4: --sheets A4\n" in ran.out
+    assert "  knot “" in ran.out
 
 
 def test_what_does_not_fit_together_in_the_file_is_a_finding_too(run: Run, tmp_path: Path) -> None:

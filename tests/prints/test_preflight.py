@@ -101,7 +101,7 @@ def test_type_too_small_for_arms_length_is_found_with_the_paper_that_mends_it(ty
         (example, PrintSet(paper="A3"), 3),
         (sixty_steps, PrintSet(paper="A1", sheets="A4"), 2),
         (example, PrintSet(paper="LETTER"), 2),
-        (example, PrintSet(paper="A4", handout=Handout.STAGES), 2),
+        (example, PrintSet(paper="A6", handout=Handout.STAGES), 2),
         (sixty_steps, PrintSet(paper="A3", reflow=True), 2),
         (everything, PrintSet(paper="A3", reflow=True, black_and_white=True), 2),
         (sixty_steps, PrintSet(paper="A4", handout=Handout.LANES, reflow=True), 1),
@@ -253,12 +253,12 @@ def test_a_page_over_five_metres_is_found_and_each_remedy_makes_it_shorter(types
 
 
 def test_cards_cut_by_a_seam_are_found_with_sheets_that_cut_none(typesetter: Typesetter) -> None:
-    printout, report = looked_at(example(), typesetter, PrintSet(paper="4A0", sheets="A4"), tried=True)
+    printout, report = looked_at(example(), typesetter, PrintSet(paper="4A0", sheets="A5"), tried=True)
 
     (finding,) = about(report, "cut")
     assert set(finding.records) == {record for page in printout.pages for record in page.cut}
     (remedy,) = finding.remedies
-    assert remedy.prints == PrintSet(paper="4A0", sheets="A3")
+    assert remedy.prints == PrintSet(paper="4A0", sheets="A4")
     assert not about(looked_at(example(), typesetter, remedy.prints)[1], "cut")
 
 

@@ -86,7 +86,7 @@ def _read(text: str) -> PrintSet:
     """A print set written as JSON."""
     try:
         content = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CannotExport(say("What --set-json was given is not JSON: {why}.", why=error)) from error
     if not isinstance(content, dict):
         raise CannotExport(say("What --set-json was given is no print set: it should be an object with fields."))

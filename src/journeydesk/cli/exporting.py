@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -48,8 +46,8 @@ def export(given: Namespace, progress: Progress) -> int:
     from journeydesk.cli.printing import LAID_OUT, printed
 
     qt = Screenless()
-    made = printed(chosen, given, qt, progress, each=kind != ".pdf", only=given.only or (), before=before)
-    pages = [page for printout in made.printouts for page in printout.pages]
+    made = printed(chosen, given, qt, progress, only=given.only or (), before=before)
+    pages = made.printout.pages
     if not pages:
         return _unchanged(given, progress)
     remarks: tuple[str, ...] = ()
@@ -59,7 +57,7 @@ def export(given: Namespace, progress: Progress) -> int:
         files.append((given.out, data))
     else:
         draw = _svg() if kind == ".svg" else _png(given.dpi or DPI, qt)
-        outs = list(_outs(given.out, chosen, made))
+        outs = list(_outs(given.out, pages))
         room = (ALL - 2 - LAID_OUT) / len(pages)
         for number, (out, page) in enumerate(zip(outs, pages, strict=True)):
 
@@ -69,7 +67,7 @@ def export(given: Namespace, progress: Progress) -> int:
             told(0.0)
             files.append((out, draw(page, told)))
     progress(say("Writing {path}", path=given.out), ALL - 2)
-    _write(files)
+    atomic.replace_all(files)
     progress.finish(say_many("{n} page is in {path}.", "{n} pages are in {path}.", len(pages), path=given.out))
     for remark in (*remarks, *_cut(pages)):
         sys.stderr.write(f"{given.out}: {remark}\n")
@@ -78,27 +76,6 @@ def export(given: Namespace, progress: Progress) -> int:
         sentence = say("{path}: no font here has {listed}; boxes stand in their place.", path=given.file, listed=missing)
         sys.stderr.write(f"{sentence}\n")
     return 0 if is_sound(chosen.read, given.file) and not made.missing and not any(page.cut for page in pages) else 1
-
-
-def _write(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Put all files in their places, or none: several are first written beside them. Raises `NotWritten`."""
-    if len(files) == 1:
-        atomic.replace(*files[0])
-        return
-    out, _ = files[0]
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{out.stem[:40]}.", suffix=".part", dir=out.parent) as folder:
-            for out, data in files:
-                if out.is_dir():
-                    raise IsADirectoryError
-                with (Path(folder) / out.name).open("xb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-            for out, _ in files:
-                (Path(folder) / out.name).replace(out)
-    except OSError as error:
-        raise atomic.NotWritten(say("{path} could not be written: {why}.", path=out, why=atomic.why(error))) from error
 
 
 def _png(dpi: float, qt: Screenless) -> Draw:
@@ -136,12 +113,17 @@ def _check(given: Namespace, kind: str) -> None:
     for name in ("picture_dpi", "profile", "author", "language"):
         if getattr(given, name) is not None and kind != ".pdf":
             raise CannotExport(say("--{name} is for PDF.", name=name.replace("_", "-")))
-    if not given.out.parent.is_dir():
-        raise CannotExport(
-            say("{path} cannot be made: the folder {folder} does not exist.", path=given.out, folder=given.out.parent)
-        )
-    if given.out.is_dir():
-        raise CannotExport(say("{path} could not be written: {why}.", path=given.out, why=atomic.why(IsADirectoryError())))
+    try:
+        if not given.out.parent.is_dir():
+            raise CannotExport(
+                say("{path} cannot be made: the folder {folder} does not exist.", path=given.out, folder=given.out.parent)
+            )
+        if given.out.is_dir():
+            raise IsADirectoryError
+        if given.out.exists() and given.out.samefile(given.file):
+            raise CannotExport(say("{path} is the project itself, which must not be replaced; name another.", path=given.out))
+    except OSError as error:
+        raise CannotExport(say("{path} could not be written: {why}.", path=given.out, why=atomic.why(error))) from error
 
 
 def _before(path: str | None) -> str:
@@ -189,7 +171,7 @@ def _pdf(
     from journeydesk.cli.printing import LAID_OUT, Steps
     from journeydesk.render.pdf import write_pdf
 
-    (printout,) = made.printouts
+    printout = made.printout
     pictures = {id(one.picture): one.picture for page in printout.pages for one in page.shown}
     title = chosen.maps[0].title if len(chosen.maps) == 1 else given.title or given.file.stem
     step = Steps(
@@ -201,8 +183,8 @@ def _pdf(
         printout.pages,
         out,
         title=title,
-        author=given.author or "",
-        language=given.language or printout.language,
+        author=_writable(given.author or ""),
+        language=_writable(given.language or printout.language),
         remembers=printout.remembers,
         picture_dpi=given.picture_dpi or PICTURE_DPI,
         profile=profile,
@@ -213,36 +195,39 @@ def _pdf(
 
 def _cut(pages: Sequence[Page]) -> Iterator[str]:
     """What a person should know of the sheets' seams."""
+    from journeydesk.prints.page_findings import few
+
     cut = {record for page in pages for record in page.cut}
     if cut:
-        labels = ", ".join(page.label for page in pages if page.cut)
         yield say_many(
             "A seam goes through {n} card or face (sheets {labels}); journeydesk preflight says which.",
             "Seams go through {n} cards or faces (sheets {labels}); journeydesk preflight says which.",
             len(cut),
-            labels=labels,
+            labels=few([page.label for page in pages if page.cut]),
         )
 
 
-def _outs(out: Path, chosen: Chosen, made: Printed) -> Iterator[Path]:
-    """A file for each page: of several maps with the map's title in its name, of several pages with the page's label.
+def _outs(out: Path, pages: Sequence[Page]) -> Iterator[Path]:
+    """A file for each page, of several with the page's label in its name.
 
     Names are letters and digits of any script, the rest dashes, numbered where they would be equal.
     """
     taken: set[str] = set()
-    several = len(chosen.maps) > 1
-    for one, printout in zip(chosen.maps, made.printouts, strict=True):
-        for page in printout.pages:
-            parts = [_name(one.title) or "untitled"] if several else []
-            parts += [_name(page.label) or "page"] if len(printout.pages) > 1 else []
-            wanted = name = "-".join([out.stem, *parts])
-            number = 1
-            while name.casefold() in taken:
-                number += 1
-                name = f"{wanted}-{number}"
-            taken.add(name.casefold())
-            yield out.with_name(f"{name}{out.suffix}")
+    for page in pages:
+        wanted = name = f"{out.stem}-{_name(page.label) or 'page'}" if len(pages) > 1 else out.stem
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        taken.add(name.casefold())
+        yield out.with_name(f"{name}{out.suffix}")
 
 
 def _name(text: str) -> str:
-    return re.sub(r"[\W_]+", "-", text).strip("-")[:80]
+    # a file's name has room for 255 bytes on most systems
+    return re.sub(r"[\W_]+", "-", text).encode()[:120].decode(errors="ignore").strip("-")
+
+
+def _writable(text: str) -> str:
+    """A text without what a terminal's bytes were that are no characters."""
+    return text.encode("utf-8", "replace").decode()

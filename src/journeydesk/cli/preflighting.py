@@ -13,15 +13,17 @@ from journeydesk.cli.choosing import Chosen, choose
 from journeydesk.cli.progress import Progress
 from journeydesk.cli.screenless import Screenless
 from journeydesk.cli.soundness import is_sound
+from journeydesk.document.mending import title
 from journeydesk.document.records import PrintSet, Turn
 from journeydesk.language import say, say_many
 
 if TYPE_CHECKING:
-    from journeydesk.prints.preflight import Place, Report
+    from journeydesk.prints.preflight import Finding, Place, Report
     from journeydesk.prints.printout import Printout
 
 _MILLIMETRE: Final = 72 / 25.4
 _LONGEST: Final = 60
+_LISTED: Final = 10
 
 _OPTIONS: Final = {
     "handout": "--handout {}",
@@ -43,7 +45,7 @@ def preflight(given: Namespace, progress: Progress) -> int:
     from journeydesk.prints.preflight import preflight as looked_through
 
     made = printed(chosen, given, Screenless(), progress)
-    (printout,) = made.printouts
+    printout = made.printout
     progress(say("Looking through {count} pages", count=len(printout.pages)))
     report = looked_through(printout, chosen.prints, made.typesetter, again=made.again)
     if given.json:
@@ -112,6 +114,7 @@ def _plain(report: Report, printout: Printout, prints: PrintSet) -> dict[str, An
 def _told(report: Report, printout: Printout, chosen: Chosen, file: str) -> Iterator[str]:
     """The same for people."""
     from journeydesk.prints import legibility
+    from journeydesk.prints.page_findings import torn_lines
 
     sizes = dict.fromkeys(f"{page.width / _MILLIMETRE:.0f} × {page.height / _MILLIMETRE:.0f} mm" for page in printout.pages)
     pages = say_many("{n} page", "{n} pages", len(printout.pages))
@@ -127,13 +130,29 @@ def _told(report: Report, printout: Printout, chosen: Chosen, file: str) -> Iter
             yield f"  {say('What stands beside the map is smaller: {points} pt.', points=f'{report.smallest:.1f}')}"
         yield f"  {legibility.rule()} ({legibility.SOURCE})"
         yield from (f"  {_place(place)}" for place in report.worst)
+    torn = torn_lines(printout)
+    if torn:
+        yield say_many(
+            "Seams go through {n} line of a title or label.", "Seams go through {n} lines of titles and labels.", torn
+        )
     for finding in report.findings:
         page = f"{finding.page}: " if finding.page else ""
         yield f"{page}{finding.sentence}"
+        if finding.about != "type":  # where small type stands has been told
+            yield from _which(finding, chosen)
         for remedy in finding.remedies:
             yield f"  → {remedy.title}: {options(chosen.prints, remedy.prints)}"
     if not report.findings:
         yield say("Nothing will print badly.")
+
+
+def _which(finding: Finding, chosen: Chosen) -> Iterator[str]:
+    """The things a finding is about, as far as they are not too many."""
+    found = [chosen.document.records[record] for record in finding.records if record in chosen.document]
+    yield from (f"  {title(record)}  ({record.id})" for record in found[:_LISTED])
+    more = len(found) - _LISTED
+    if more > 0:
+        yield "  " + say_many("and {n} more; --json lists all", "and {n} more; --json lists all", more)
 
 
 def _place(place: Place) -> str:

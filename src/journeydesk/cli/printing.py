@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from argparse import Namespace
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from msgspec import Struct
 from journeydesk.cli.choosing import Chosen
 from journeydesk.cli.progress import Progress
 from journeydesk.cli.screenless import NoQt, Screenless
-from journeydesk.document.records import Map, PrintSet
+from journeydesk.document.records import PrintSet
 from journeydesk.files import places
 from journeydesk.language import say
 from journeydesk.layout.picture import Text
@@ -29,9 +29,9 @@ LAID_OUT = 40.0
 
 
 class Printed(Struct, frozen=True):
-    """Printouts, the typesetter that set them, the characters no font has, and what makes the same maps otherwise."""
+    """A printout, the typesetter that set it, the characters no font has, and what makes the same maps otherwise."""
 
-    printouts: tuple[Printout, ...]
+    printout: Printout
     typesetter: Typesetter
     missing: str
     again: Callable[[PrintSet], Printout]
@@ -51,11 +51,10 @@ def printed(
     qt: Screenless,
     progress: Progress,
     *,
-    each: bool = False,
     only: Collection[str] = (),
     before: str = "",
 ) -> Printed:
-    """The maps as pages: one printout of all, or with `each` one of each map.
+    """The maps as pages.
 
     The system's fonts are asked only for what the bundled ones lack, because that needs Qt and takes a second.
     """
@@ -65,28 +64,19 @@ def printed(
 
     theme = THEMES[given.theme] if given.theme else None
     of = source(given)
-    jobs: list[Sequence[Map]] = [[one] for one in chosen.maps] if each else [chosen.maps]
+    ids = [one.id for one in chosen.maps]
 
-    def made(typesetter: Typesetter, maps: Sequence[Map], prints: PrintSet, tell: Callable[[str], None] | None) -> Printout:
-        ids = [one.id for one in maps]
+    def made(typesetter: Typesetter, prints: PrintSet, tell: Callable[[str], None] | None) -> Printout:
         return print_out(
             chosen.document, ids, prints, typesetter, theme=theme, source=of, only=only, before=before, tell=tell
         )
 
     def all_made(fonts: Fonts) -> Printed:
         typesetter = Typesetter(fonts)
-        printouts = []
-        for number, maps in enumerate(jobs):
-            begun = 2 + (LAID_OUT - 2) * number / len(jobs)
-            step = Steps(progress, begun, 2 + (LAID_OUT - 2) * (number + 1) / len(jobs), many=8)
-            step(say("Laying out map {number} of {count}", number=number + 1, count=len(jobs)) if each else say("Laying out"))
-            printouts.append(made(typesetter, maps, chosen.prints, step))
-        return Printed(
-            tuple(printouts),
-            typesetter,
-            _missing(printouts, typesetter),
-            lambda prints: made(typesetter, chosen.maps, prints, None),
-        )
+        step = Steps(progress, 2, LAID_OUT, many=8)
+        step(say("Laying out"))
+        printout = made(typesetter, chosen.prints, step)
+        return Printed(printout, typesetter, _missing(printout, typesetter), lambda prints: made(typesetter, prints, None))
 
     found = all_made(Fonts(cache=places.cache()))
     if found.missing:
@@ -115,8 +105,8 @@ class Steps:
         self._left -= 1
 
 
-def _missing(printouts: Sequence[Printout], typesetter: Typesetter) -> str:
+def _missing(printout: Printout, typesetter: Typesetter) -> str:
     """The characters on these pages that no font has."""
-    pictures = {id(one.picture): one.picture for made in printouts for page in made.pages for one in page.shown}
+    pictures = {id(one.picture): one.picture for page in printout.pages for one in page.shown}
     marks = (mark for picture in pictures.values() for group in picture for mark in group.marks)
     return typesetter.missing(mark.line for mark in marks if isinstance(mark, Text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,33 +23,54 @@ def replace(path: Path, data: bytes) -> None:
     A symbolic link stays one, and what it points at is replaced; the permissions of a file that is replaced are kept.
     Raises `NotWritten`.
     """
+    replace_all([(path, data)])
+
+
+def replace_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Put all of these at their paths as `replace` does, or none: only once all are written beside them is any renamed.
+
+    Raises `NotWritten`.
+    """
+    written: list[tuple[Path, Path]] = []
+    path = Path()
     try:
-        _replace(Path(os.path.realpath(path)), data)
+        for path, data in files:
+            target = Path(os.path.realpath(path))
+            temporary = target.with_name(f".{_short(target.name)}.{fresh()}.part")
+            written.append((temporary, target))
+            _write(temporary, target, data)
+        for temporary, target in written:
+            path = target
+            temporary.replace(target)
     except OSError as error:
         raise NotWritten(say("{path} could not be written: {why}.", path=path, why=why(error))) from error
+    finally:
+        for temporary, _ in written:
+            with suppress(OSError):  # what was renamed is there no more
+                temporary.unlink()
+    for folder in dict.fromkeys(target.parent for _, target in written):
+        with suppress(OSError):  # not every system lets a folder be opened
+            _settle(folder)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    there = path.stat() if path.exists() else None
+def _short(name: str) -> str:
+    """So much of a file's name that another one's beginning fits where a name may have 255 bytes."""
+    return name.encode()[:120].decode(errors="ignore")
+
+
+def _write(temporary: Path, target: Path, data: bytes) -> None:
+    """Write what is to take a file's place beside it, with its permissions, to the disk."""
+    there = target.stat() if target.exists() else None
     if there is not None and stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError
     if there is not None and not stat.S_ISREG(there.st_mode):
         raise OSError(say("it is no ordinary file"))
-    temporary = path.with_name(f".{path.name[:60]}.{fresh()}.part")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if there is not None:
-            temporary.chmod(stat.S_IMODE(there.st_mode))
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    with suppress(OSError):  # not every system lets a folder be opened
-        _settle(path.parent)
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if there is not None:
+        temporary.chmod(stat.S_IMODE(there.st_mode))
 
 
 def _settle(folder: Path) -> None:

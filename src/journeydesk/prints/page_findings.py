@@ -16,10 +16,13 @@ from journeydesk.prints.findings import Finding
 from journeydesk.prints.printout import Printout
 from journeydesk.prints.remedies import Again
 from journeydesk.prints.seen import Seen, marks
+from journeydesk.prints.spared import texts
 from journeydesk.prints.words import Words
 
 COARSE: Final = 150.0
 """Pictures with fewer pixels an inch look coarse."""
+FEW: Final = 8
+"""So many labels of sheets are listed."""
 NOTE: Final = 76.0
 """The side of a sticky note in millimetres."""
 
@@ -97,6 +100,24 @@ def _main(page: Page) -> Picture:
     )
 
 
+def few(labels: Sequence[str]) -> str:
+    """Labels of pages as a list; of many only the first."""
+    listed, more = ", ".join(labels[:FEW]), len(labels) - FEW
+    return say_many("{listed} and {n} more", "{listed} and {n} more", more, listed=listed) if more > 0 else listed
+
+
+def torn_lines(printout: Printout) -> int:
+    """How many lines of titles and labels beside cards a seam goes through."""
+    count = 0
+    for poster in printout.posters:
+        shown, windows = poster.whole.shown[-1], poster.windows.values()
+        xs, ys = sorted({window.x for window in windows})[1:], sorted({window.y for window in windows})[1:]
+        for one in texts(shown.picture):
+            there = shown.on_page(one.rect)
+            count += any(there.x < x < there.right for x in xs) or any(there.y < y < there.bottom for y in ys)
+    return count
+
+
 def seams(printout: Printout, prints: PrintSet, again: Again | None) -> Iterator[Finding]:
     """Cards and faces that a seam goes through."""
     pages = [page for page in printout.pages if page.cut]
@@ -108,7 +129,7 @@ def seams(printout: Printout, prints: PrintSet, again: Again | None) -> Iterator
         "A seam goes through {n} card or face (sheets {labels}).",
         "Seams go through {n} cards or faces (sheets {labels}).",
         len(records),
-        labels=", ".join(page.label for page in pages),
+        labels=few([page.label for page in pages]),
     )
     if large:
         sentence = " ".join(

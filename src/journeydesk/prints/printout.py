@@ -43,8 +43,12 @@ class UnknownSheets(Trouble):
     """Sheets were asked for that the poster does not have."""
 
     def __init__(self, asked: str, there: Sequence[str]) -> None:
-        listed = say("{first} to {last}", first=there[0], last=there[-1]) if len(there) > 1 else there[0]
-        super().__init__(say("There is no sheet “{asked}”: there are {listed}.", asked=asked, listed=listed))
+        if len(there) == 1:
+            sentence = say("There is no sheet “{asked}”: all of it is on one page.", asked=asked)
+        else:
+            first, *_, last = there
+            sentence = say("There is no sheet “{asked}”: there are {first} to {last}.", asked=asked, first=first, last=last)
+        super().__init__(sentence)
 
 
 class Source(Struct, frozen=True):
@@ -184,10 +188,10 @@ class _Printing:
     def _own(self, label: str) -> str:
         """The label, with a number if another part has it already: pages are told and remembered by theirs."""
         own, number = label, 1
-        while own in self.labels:
+        while plain(own) in self.labels:
             number += 1
             own = f"{label} ({number})".strip()
-        self.labels.add(own)
+        self.labels.add(plain(own))
         return own
 
     def _parts(self, document: Document, map_id: MapId, theme: Theme) -> tuple[tuple[Part, ...], bool | None]:

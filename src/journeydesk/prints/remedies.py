@@ -33,7 +33,7 @@ SERIES: Final = (
 )
 """Papers of one kind, from the smallest to the largest."""
 SHEETS: Final = (
-    ("A4", "A3", "A2", "A1"),
+    ("A6", "A5", "A4", "A3", "A2", "A1"),
     ("LETTER", "TABLOID", "ANSI-C", "ANSI-D"),
 )
 """What posters are put together from."""
