@@ -1,4 +1,4 @@
-"""Pages of stages and lanes, what a print set leaves out, and large print."""
+"""Pages of stages and lanes, and what a print set leaves out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from journeydesk.document.records import Handout, LaneKind, PrintSet, RecordId, 
 from journeydesk.layout import where
 from journeydesk.layout.lanes import lane_title
 from journeydesk.layout.picture import Path, Picture
-from journeydesk.prints.excerpts import smallest_type
 from journeydesk.prints.handouts import NoSuchView, reduced
 from journeydesk.prints.reflow import scale_on
 from journeydesk.text.lines import Typesetter
@@ -188,31 +187,6 @@ def test_a_map_with_nothing_to_show_has_no_pages(handout: Handout, typesetter: T
     assert handed(Build("Empty").document(), typesetter, handout, UPRIGHT) == ()
 
 
-@pytest.mark.parametrize("named", ["example", "everything", "right_to_left", "sixty_steps"])
-@pytest.mark.parametrize("least", [12.0, 16.0])
-def test_large_print_has_no_smaller_type_than_asked_for(named: str, least: float, typesetter: Typesetter) -> None:
-    document = getattr(maps, named)()
-    area = area_of("A3", portrait=True)
-
-    pages = handed(document, typesetter, Handout.STAGES, area, least=least)
-
-    for part in pages:
-        columns, lanes = (
-            {column.step for column in part.picture.grid.columns},
-            {band.lane for band in part.picture.grid.bands},
-        )
-        single = len(columns) <= 1 and len(lanes) == 1
-        assert single or smallest_type(part.picture, area) >= least
-
-
-def test_pages_of_a_stage_that_had_to_be_parted_are_numbered(typesetter: Typesetter) -> None:
-    pages = handed(maps.example(), typesetter, Handout.STAGES, area_of("A3", portrait=True), least=16)
-
-    labels = [part.label for part in pages]
-    assert labels[0] == "Notice"
-    assert labels[1:3] == ["Explore 1/2", "Explore 2/2"]
-
-
 def test_stages_and_lanes_are_set_anew_whether_a_print_set_says_so_or_not(typesetter: Typesetter) -> None:
     document, area = maps.sixty_steps(), area_of("A4", portrait=True)
 
@@ -253,13 +227,20 @@ def test_a_link_to_a_stage_without_title_is_told_by_its_number(typesetter: Types
     assert "".join(seen.of(first.picture, link)) == "→ “Stage 1” leads to “Stage 2” in “Stage 2”"
 
 
-def test_a_map_in_large_print_is_folded_for_whatever_it_gains(typesetter: Typesetter) -> None:
-    area = area_of("A3", portrait=False)
+def test_the_head_of_a_page_takes_two_lines_however_long_the_title_is(typesetter: Typesetter) -> None:
+    build = Build("A night at the repair café, from the broken toaster on the kitchen table to the warm applause at the door")
+    build.persona("Hanneke van der Meer-Oosterhout", role="retired electrician who mends other people’s things on Saturdays")
+    build.stage("Arrive")
+    build.lane(LaneKind.ACTIONS)
 
-    (usual,) = handed(maps.example(), typesetter, Handout.MAP, area)
-    (large,) = handed(maps.example(), typesetter, Handout.MAP, area, least=16)
+    (page,) = handed(build.document(), typesetter, Handout.STAGES, UPRIGHT)
 
-    assert smallest_type(large.picture, area) > smallest_type(usual.picture, area)
+    (title,) = seen.of(page.picture, build.map.id, "title")
+    (persona,) = seen.of(page.picture, build.map.id, "scenario")
+    assert title.startswith("A night at the repair café")
+    assert title.endswith("…")
+    assert persona.startswith("Hanneke van der Meer-Oosterhout")
+    assert persona.endswith("… · as-is")
 
 
 def test_without_reflow_a_map_is_as_it_is_on_the_canvas(typesetter: Typesetter) -> None:

@@ -14,6 +14,7 @@ from journeydesk.layout import where
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.papers import LARGEST
 from journeydesk.layout.picture import Close, CurveTo, MoveTo, Path, Picture
+from journeydesk.layout.setting import PRINTED
 from journeydesk.prints.reflow import reflow, scale_on
 from journeydesk.text.lines import Typesetter
 from tests import strategies
@@ -228,9 +229,9 @@ def test_a_link_to_another_row_says_where_it_leads(typesetter: Typesetter) -> No
 def test_a_map_without_stages_is_as_it_is(typesetter: Typesetter) -> None:
     build = Build("Empty")
 
-    ((plain, anew),) = set_anew(build.document(), typesetter, area_of("A4", portrait=False))
+    anew = reflow(build.document(), build.map.id, typesetter, area_of("A4", portrait=False))
 
-    assert anew == plain
+    assert anew == lay_out(build.document(), build.map.id, typesetter, setting=PRINTED)
 
 
 def test_a_curve_is_smooth_where_it_meets_its_knots(typesetter: Typesetter) -> None:

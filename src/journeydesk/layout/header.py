@@ -13,6 +13,7 @@ from journeydesk.layout.knots import named, state_name
 from journeydesk.layout.picture import Box, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect, Text
 from journeydesk.layout.pictures import Pictures, fitted
 from journeydesk.layout.pieces import Drawing, Piece, circle, piece, quadratic, rows, set_lines
+from journeydesk.text import breaks
 from journeydesk.text.runs import Style, TextLine
 
 TITLE_ROW = 37.5
@@ -29,7 +30,7 @@ ASKED_GAP, ASKED_LEAST = 24.0, 90.0
 def title(drawing: Drawing, journey: Map, width: float) -> Piece:
     """Title and scenario in a column of that width; what the scenario says after its first line follows the state."""
     theme = drawing.theme
-    lines = _title(drawing, journey, sizes.TITLE, width)
+    lines = _title(drawing, journey.title, sizes.TITLE, width)
     places, spare = rows(lines, sizes.TITLE.size, TITLE_ROW)
     ink = Ink(theme.ink if journey.title.strip() else theme.muted)
     marks = set_lines(drawing, lines, places, x=0, y=30, width=width, ink=ink, shows=journey.id, part="title")
@@ -45,9 +46,8 @@ def title(drawing: Drawing, journey: Map, width: float) -> Piece:
     return piece(drawing, width, height, marks, {journey.id: Rect(0, 0, width, height)})
 
 
-def _title(drawing: Drawing, journey: Map, style: Style, width: float) -> tuple[TextLine, ...]:
+def _title(drawing: Drawing, title: str, style: Style, width: float) -> tuple[TextLine, ...]:
     """The lines of a map's title, none where it has none and that is not to be told."""
-    title = journey.title
     if not title.strip():
         title = say("Untitled map") if drawing.prompts else ""
     return drawing.lines(title, style, width) if title else ()
@@ -92,16 +92,21 @@ def _asked(names: Sequence[TextLine], width: float) -> list[list[tuple[TextLine,
 
 
 def small(drawing: Drawing, journey: Map, persona: Persona | None, note: str, width: float) -> Piece:
-    """One line for a page of a handout: the title, whose journey it is, and at the end what the page is about."""
+    """Two lines for a page of a handout: the title, below it whose journey it is, and at the end what the page is about.
+
+    Title and name are cut where there is no room for them on one line.
+    """
     theme = drawing.theme
-    said = " · ".join(part for part in (named(persona) if persona is not None else "", state_name(journey.state)) if part)
     about = drawing.lines(note, sizes.STAGE_TITLE, width * 0.4) if note else ()
     room = width - max((line.width + 24 for line in about), default=0.0)
-    lines = _title(drawing, journey, sizes.STAGE_TITLE, room)
+    title = _cut(drawing, journey.title, sizes.STAGE_TITLE, room)
+    lines = _title(drawing, title, sizes.STAGE_TITLE, room)
     places, spare = rows(lines, sizes.STAGE_TITLE.size, SMALL_ROW)
     ink = Ink(theme.ink if journey.title.strip() else theme.muted)
     marks = set_lines(drawing, lines, places, x=0, y=15, width=room, ink=ink, shows=journey.id, part="title")
     y = 15 + spare + (len(lines) - 1) * SMALL_ROW + 17
+    state = state_name(journey.state)
+    said = _cut(drawing, named(persona), sizes.LEGEND, room, after=f" · {state}") if persona is not None else state
     lines = drawing.lines(said, sizes.LEGEND, room)
     places, spare = rows(lines, sizes.LEGEND.size, PERSONA_ROW)
     marks += set_lines(drawing, lines, places, x=0, y=y, width=room, ink=Ink(theme.muted), shows=journey.id, part="scenario")
@@ -110,6 +115,15 @@ def small(drawing: Drawing, journey: Map, persona: Persona | None, note: str, wi
     marks += set_lines(drawing, about, places, x=0, y=15, width=width, ink=Ink(theme.muted), side="end", part="note")
     height = max(y, 15 + spare + (len(about) - 1) * SMALL_ROW) + 8
     return piece(drawing, width, height, marks, {journey.id: Rect(0, 0, width, height)})
+
+
+def _cut(drawing: Drawing, text: str, style: Style, width: float, *, after: str = "") -> str:
+    """As many words of a text as stand on one line with what comes after them; at least one."""
+    words = " ".join(text.split())
+    found, ends = words + after, [end for end in breaks.lines(words) if end < len(words)]
+    while ends and drawing.lines(found, style)[0].width > width:
+        found = f"{words[: ends.pop()].rstrip(' ,;:–-')}…{after}"
+    return found
 
 
 def persona_card(drawing: Drawing, persona: Persona, portrait: Asset | None, pictures: Pictures) -> Piece:

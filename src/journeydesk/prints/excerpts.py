@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, product
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,34 +16,15 @@ from journeydesk.layout.lanes import lane_title
 from journeydesk.layout.picture import Picture, Text
 from journeydesk.layout.setting import PRINTED, Setting
 from journeydesk.layout.theme import Theme
+from journeydesk.prints.parting import Excerpt, Filled, Parting
 from journeydesk.prints.reflow import NARROW_HEAD, Area, reflow, scale_on
 
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
 
-T = TypeVar("T")
-
-HOPE: Final = 0.5
 EVEN: Final = 11.0
 """In large print the small type of a map is as large as that of its cards: so all of it can be smaller."""
 PAGE: Final = Setting(head="small", width=NARROW_HEAD, prompts=False)
-
-
-class Excerpt(Struct, frozen=True):
-    """What one page shows of a map: some of its columns (steps, or stages without any) and some of its lanes."""
-
-    columns: tuple[RecordId, ...]
-    lanes: tuple[LaneId, ...]
-
-    def parted(self, across: int, down: int) -> list[Excerpt]:
-        """The excerpt as so many columns of so many pages each, in the order they are read."""
-        return [Excerpt(columns, lanes) for columns in _shares(self.columns, across) for lanes in _shares(self.lanes, down)]
-
-
-def _shares(row: tuple[T, ...], count: int) -> list[tuple[T, ...]]:
-    """A row parted into so many shares, as even as can be."""
-    ends = [round(len(row) * n / count) for n in range(count + 1)]
-    return [row[first:after] for first, after in pairwise(ends)]
 
 
 class Printing(Struct, frozen=True):
@@ -78,13 +58,13 @@ def _even(printing: Printing) -> float:
 def stage_pages(printing: Printing) -> list[tuple[str, Picture]]:
     """A page for each stage, or several where type would be too small; each with what it is called."""
     stages = printing.document.stages(printing.map_id)
-    lanes = _lanes(printing)
+    lanes, filled = _lanes(printing), _filled(printing)
     found: list[tuple[str, Picture]] = []
     for number, stage in enumerate(stages, start=1):
         steps = tuple(step.id for step in printing.document.steps(stage.id))
         note = say("Stage {number} of {count}", number=number, count=len(stages))
         title = stage.title.strip() or note
-        found += _named(title, _pages(printing, Excerpt(steps or (stage.id,), lanes), note))
+        found += _named(title, _pages(printing, Excerpt(steps or (stage.id,), lanes), note, filled))
     return found
 
 
@@ -95,10 +75,11 @@ def lane_pages(printing: Printing) -> list[tuple[str, Picture]]:
     for stage in document.stages(map_id):
         columns += [step.id for step in document.steps(stage.id)] or [stage.id]
     lanes = [lane for lane in document.lanes(map_id) if not lane.hidden and not lane.lane_kind.is_divider]
+    filled = _filled(printing)
     found: list[tuple[str, Picture]] = []
     for lane in lanes if columns else ():
         title = lane_title(lane)
-        found += _named(title, _pages(printing, Excerpt(tuple(columns), (lane.id,)), title))
+        found += _named(title, _pages(printing, Excerpt(tuple(columns), (lane.id,)), title, filled, skips=True))
     return found
 
 
@@ -114,30 +95,37 @@ def smallest_type(picture: Picture, area: Area) -> float:
     return min(sizes, default=0.0) * scale_on(picture, area)
 
 
-def _pages(printing: Printing, excerpt: Excerpt, note: str) -> list[Picture]:
-    """The pictures of an excerpt: one, or as few as it takes for type to be no smaller than it may be.
+def _pages(printing: Printing, excerpt: Excerpt, note: str, filled: Filled, *, skips: bool = False) -> list[Picture]:
+    """The pictures of an excerpt: one, or as few as it takes for type to be no smaller than it may be."""
 
-    Of as many pages, those with fewer steps come before those with fewer lanes. Where even a step and a lane a page are not
-    enough, they are what there is.
-    """
-    found = [_picture(printing, excerpt, note)]
+    def draw(part: Excerpt) -> Picture:
+        return _picture(printing, part, note)
+
+    def fits(picture: Picture) -> bool:
+        return smallest_type(picture, printing.area) >= printing.least
+
     if not printing.least:
-        return found
-    steps, lanes = len(excerpt.columns), max(1, len(excerpt.lanes))
-    ways = sorted(product(range(1, steps + 1), range(1, lanes + 1)), key=lambda way: (way[0] * way[1], way[1]))
-    reached = smallest_type(found[0], printing.area)
-    for across, down in ways:
-        # half the cells on a page make its type larger by the root of two, not much more: so few pages are not tried in vain
-        if across * down < HOPE * (printing.least / max(reached, 1e-3)) ** 2 and (across, down) != (steps, lanes):
-            continue
-        found = []
-        for part in excerpt.parted(across, down):
-            found.append(_picture(printing, part, note))
-            if smallest_type(found[-1], printing.area) < printing.least and (across, down) != (steps, lanes):
-                break
-        else:
-            return found
-    return found
+        return [draw(excerpt)]
+    parting = Parting(draw, fits, filled)
+    return [parting.picture(part) for part in parting.parted(excerpt, skips=skips)]
+
+
+def _filled(printing: Printing) -> Filled:
+    """Where the cards and faces of a map stand, if it is to be parted."""
+    if not printing.least:
+        return frozenset()
+    document, map_id = printing.document, printing.map_id
+    steps = [step.id for step in document.steps_of_map(map_id)]
+    grid = lay_out(document, map_id, printing.typesetter, setting=PRINTED).grid
+    faces = {(curve.lane, RecordId(step)) for curve in grid.curves for _, step, _ in curve.scores}
+    cards = {
+        (lane, RecordId(covered))
+        for lane in _lanes(printing)
+        for number, step in enumerate(steps)
+        for card in document.cards(lane, step)
+        for covered in steps[number : number + card.span]
+    }
+    return faces | cards
 
 
 def _picture(printing: Printing, excerpt: Excerpt, note: str) -> Picture:
@@ -145,8 +133,10 @@ def _picture(printing: Printing, excerpt: Excerpt, note: str) -> Picture:
     lanes = None if every else frozenset(excerpt.lanes)
     setting = replace(PAGE, rows=(frozenset(excerpt.columns),), lanes=lanes, note=note, type_least=_even(printing))
     document, map_id, typesetter = printing.document, printing.map_id, printing.typesetter
-    worth = 1.0 if printing.least else None
-    return reflow(document, map_id, typesetter, printing.area, theme=printing.theme, setting=setting, worth=worth)
+    worth, enough = (1.0, printing.least / EVEN) if printing.least else (None, None)
+    return reflow(
+        document, map_id, typesetter, printing.area, theme=printing.theme, setting=setting, worth=worth, enough=enough
+    )
 
 
 def _lanes(printing: Printing) -> tuple[LaneId, ...]:

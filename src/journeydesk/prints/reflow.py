@@ -50,6 +50,8 @@ EMPTY: Final = 32.0
 NARROW_HEAD: Final = 480.0
 TRIES: Final = 4
 NEAR: Final = 0.03
+NOT_QUITE: Final = 1.03
+"""What is reckoned to be only just large enough may not be."""
 SPREAD: Final = 0.4
 """Lanes grow by no more than this share of the picture's height for the sake of filling a page."""
 CURVE: Final = 2.0
@@ -85,21 +87,23 @@ def reflow(
     theme: Theme | None = None,
     setting: Setting = PRINTED,
     worth: float | None = None,
+    enough: float | None = None,
 ) -> Picture:
     """The picture of a map that fills an area with type as large as can be, never smaller than by scaling it whole.
 
     `setting` says what of it is laid out; its first row is all there is. Folding it must make its type larger by `worth`
-    times, by a fifth if nothing is said.
+    times, by a fifth if nothing is said. Once it is drawn `enough` times as large, if that is said, wide columns count more.
     """
     kept = Kept()
     plain = lay_out(document, map_id, typesetter, theme=theme, kept=kept, setting=setting)
     if not any(area) or not plain.grid.stages:
         return plain
-    reflowing = _Reflow(document, document.get(Map, map_id), typesetter, area, theme, setting, plain, kept)
+    reflowing = _Reflow(document, document.get(Map, map_id), typesetter, area, theme, setting, plain, kept, enough)
     found = reflowing.best(WORTH if worth is None else worth)
-    if all(area):
-        return max((plain, found), key=lambda picture: scale_on(picture, area))
-    return found
+    large, usual = scale_on(found, area), scale_on(plain, area)
+    if not all(area) or large >= (usual if enough is None else min(usual, enough)) * (1 - 1e-5):
+        return found
+    return plain
 
 
 class _Reflow:
@@ -115,9 +119,11 @@ class _Reflow:
         setting: Setting,
         plain: Picture,
         kept: Kept,
+        enough: float | None,
     ) -> None:
         self.document, self.journey, self.typesetter, self.theme = document, journey, typesetter, theme
         self.area, self.kept = area, kept
+        self.enough = enough * NOT_QUITE if enough is not None else None
         width = min(setting.width, NARROW_HEAD)
         self.setting = replace(setting, narrowest=NARROWEST, width=width, margin=MARGIN, lane=min(setting.lane, EMPTY))
         self.heights: dict[tuple[tuple[int, int], ...], list[tuple[float, float]]] = {}
@@ -153,7 +159,8 @@ class _Reflow:
         width, height = self._width(rows, factor), self._height(rows, factor)
         fits = [room / side for room, side in ((across, width), (down, height)) if room]
         scale = min(fits)
-        merit = scale * min(1.0, sizes.COLUMN * factor / EASY) ** 0.5
+        easy = min(1.0, sizes.COLUMN * factor / EASY) ** 0.5
+        merit = scale * easy if self.enough is None else min(scale, self.enough) ** 4 * easy
         if not (across and down):
             length = (width if down else height) * scale
             merit = min(scale, self._far) / (5.0 if length > LONGEST else 1.0)
@@ -166,6 +173,8 @@ class _Reflow:
         def fits(factor: float) -> bool:
             return self._height(rows, factor) + more <= self._width(rows, factor) * slope
 
+        while low < high and self._wide(rows, low) < self.setting.width:  # the head is that wide anyway
+            low = min(high, low * 1.02)
         if fits(low):
             return low
         if not fits(high):
@@ -195,8 +204,12 @@ class _Reflow:
         return min((twentieth / 20 for twentieth in range(14, 61)), key=cost)
 
     def _width(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
+        return max(self.setting.width, self._wide(rows, factor))
+
+    def _wide(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
+        """How wide the rows alone are."""
         widest = max(self.measures[1].width(first, after, factor) for first, after in rows)
-        return max(self.setting.width, widest + sizes.LABEL + 2 * MARGIN)
+        return widest + sizes.LABEL + 2 * MARGIN
 
     def _height(self, rows: Sequence[tuple[int, int]], factor: float) -> float:
         """Heights between the measured widths follow the reciprocal of the factor, as the number of lines does."""
