@@ -343,3 +343,67 @@ def test_no_label_lies_on_another_however_narrow_the_sheet(typesetter: Typesette
                         or other.bottom <= one.y + 0.1
                     )
                     assert apart, (page.label, one, other)
+
+
+@pytest.mark.parametrize("sheets", ["A7", "A6", "A5", "A4", "A3"])
+def test_all_of_the_assembly_key_lies_on_its_page_however_small(sheets: str, typesetter: Typesetter) -> None:
+    key = printed(example(), typesetter, PrintSet(paper="A2", sheets=sheets, margin=5, overlap=5)).pages[0]
+
+    small = key.shown[0].clip
+    assert small is not None
+    assert small.height > 40
+    for shown, mark in beside(key):
+        rect = shown.on_page(bounds(mark))
+        assert rect.x >= 0
+        assert rect.y >= 0
+        assert rect.right <= key.width
+        assert rect.bottom <= key.height
+        if isinstance(mark, Text) and mark.y < small.y:
+            assert mark.y + 2 < small.y
+
+
+def test_a_dark_map_has_dark_paper_all_round_and_under_its_bleed(typesetter: Typesetter) -> None:
+    document = example()
+    map_ids = [document.maps[0].id]
+    for prints in (PrintSet(paper="A3"), PrintSet(paper="A3", bleed=3), PrintSet(paper="914mm")):
+        (page,) = print_out(document, map_ids, prints, typesetter, theme=DARK).pages
+        reach = page.bleed or page.whole
+        grounds = [shown for shown in page.shown if shown.picture.ground == Ink(DARK.ground)]
+        first = grounds[0].on_page(Rect(0, 0, grounds[0].picture.width, grounds[0].picture.height))
+        assert (first.x, first.y, first.right, first.bottom) == pytest.approx((reach.x, reach.y, reach.right, reach.bottom))
+
+
+def test_the_ground_of_a_light_map_reaches_as_far_as_its_bleed(typesetter: Typesetter) -> None:
+    (page,) = printed(example(), typesetter, PrintSet(paper="A3", bleed=5)).pages
+
+    ground = page.shown[0]
+    assert ground.picture.groups == ()
+    assert page.bleed == ground.on_page(Rect(0, 0, ground.picture.width, ground.picture.height))
+
+
+def test_each_end_of_a_seam_has_a_register_mark_on_both_sheets(typesetter: Typesetter) -> None:
+    pages = {page.sheet: page for page in printed(example(), typesetter, PrintSet(paper="A0", sheets="A5", marks=True)).pages}
+
+    def marks(page: Page) -> list[tuple[float, float]]:
+        """The middles of the register marks, from the corner of what the page shows."""
+        assert page.trim is not None
+        found = [
+            (shown.x + shown.picture.width / 2 - page.trim.x, shown.y + shown.picture.height / 2 - page.trim.y)
+            for shown in page.shown
+            if shown.picture.width == shown.picture.height == 10
+        ]
+        return [(round(x), round(y)) for x, y in found]
+
+    one, right = pages["B2"].trim, pages["B3"].trim
+    assert one is not None
+    assert right is not None
+    seam = {x for x, y in marks(pages["B2"]) if y < 0 or y > one.height} - {0}
+    assert len(seam) == 1
+    assert len([x for x, y in marks(pages["B2"]) if x in seam]) == 2
+    assert len([x for x, y in marks(pages["B3"]) if x == 0]) == 2
+
+
+def test_large_type_without_paper_makes_a_larger_page(typesetter: Typesetter) -> None:
+    printout = printed(example(), typesetter, PrintSet(paper="", sheets="A4", least_type=17))
+
+    assert printout.posters[0].whole.shown[-1].scale == pytest.approx(2)

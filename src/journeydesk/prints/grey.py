@@ -22,13 +22,15 @@ def _grey(digest: str, media_type: str, data: bytes) -> tuple[bytes, str, str]:
 
     from PIL import Image as Reader
 
-    del digest
     out = BytesIO()
-    with Reader.open(BytesIO(data)) as opened:
-        if media_type == "image/jpeg":
-            opened.convert("L").save(out, "JPEG", quality=90)
-        else:
-            media_type = "image/png"
-            opened.convert("LA" if opened.has_transparency_data else "L").save(out, "PNG")
+    try:
+        with Reader.open(BytesIO(data)) as opened:
+            kind = "image/jpeg" if media_type == "image/jpeg" else "image/png"
+            if kind == "image/jpeg":
+                opened.convert("L").save(out, "JPEG", quality=90)
+            else:
+                opened.convert("LA" if opened.has_transparency_data else "L").save(out, "PNG")
+    except (OSError, ValueError, Reader.DecompressionBombError):
+        return data, media_type, digest  # whoever draws it sees that it cannot be read
     made = out.getvalue()
-    return made, media_type, hashlib.sha256(made).hexdigest()
+    return made, kind, hashlib.sha256(made).hexdigest()

@@ -13,35 +13,35 @@ from journeydesk.prints.sheets import Cutting, Sheet
 from journeydesk.text.lines import Typesetter
 from journeydesk.text.runs import Style
 
-TITLE = Style(18, 700)
-TEXT = Style(10.5)
-NUMBER = Style(11, 700)
-ROW = 15.0
+USUAL = 520.0
+"""Sheets at least so wide have the key in its usual size; on smaller ones it is set smaller."""
+SMALLEST = 0.55
+LEAST = 60.0
+"""The small poster is at least so high: instructions give way to it."""
 RULER = 100 * MILLIMETRE
-EDGE = 36.0
 INK, PALE = Ink("#1F2933"), Ink("#616E7C")
 
 
 def key_page(cutting: Cutting, typesetter: Typesetter, *, title: str, prefix: str = "") -> Page:
     """The first page of a poster that is called so."""
     width, height = cutting.width, cutting.height
-    area, poster = cutting.area, cutting.poster.shown[-1]
-    inner = width - 2 * EDGE
+    share = max(SMALLEST, min(1.0, min(width, height) / USUAL))
+    edge, area, poster = 36.0 * share, cutting.area, cutting.poster.shown[-1]
+    inner, foot = width - 2 * edge, 34.0 * share
     marks: list[Leaf] = []
-    y = EDGE + 14
-    for line in typesetter.lines(title, TITLE, inner)[:2]:
-        marks += furniture.words(typesetter, line.text, TITLE, EDGE, y, ink=INK)
-        y += 23
-    y += 2
-    for text in _how(cutting, area):
-        for line in typesetter.lines(text, TEXT, inner):
-            marks += furniture.words(typesetter, line.text, TEXT, EDGE, y, ink=PALE)
-            y += ROW
-    foot = EDGE + 34
-    room = height - y - foot - 8
-    fit = max(0.02, min(inner / area.width, room / area.height))
-    left = EDGE + (inner - area.width * fit) / 2
-    top = y + 4
+    y = edge + 14 * share
+    heading, text = Style(18 * share, 700), Style(10.5 * share)
+    for line in typesetter.lines(title, heading, inner)[:2]:
+        marks += furniture.words(typesetter, line.text, heading, edge, y, ink=INK)
+        y += 23 * share
+    row = 15.0 * share
+    for sentence in _how(cutting):
+        for line in typesetter.lines(sentence, text, inner):
+            if height - edge - foot - y - row > LEAST:
+                marks += furniture.words(typesetter, line.text, text, edge, y, ink=PALE)
+                y += row
+    fit = min(inner / area.width, max(1.0, height - y - edge - foot - 8) / area.height)
+    left, top = edge + (inner - area.width * fit) / 2, y + 4
     small = Shown(
         poster.picture,
         poster.scale * fit,
@@ -50,14 +50,14 @@ def key_page(cutting: Cutting, typesetter: Typesetter, *, title: str, prefix: st
         Rect(left, top, area.width * fit, area.height * fit),
     )
     marks += _sheets(cutting, area, left, top, fit, typesetter)
-    marks += _ruler(typesetter, EDGE, height - EDGE - 6)
+    marks += _ruler(typesetter, edge, height - edge - 6, inner)
     return Page(width, height, (small, Shown(furniture.overlay(width, height, marks))), label=f"{prefix}{KEY}", sheet=KEY)
 
 
-def _how(cutting: Cutting, area: Rect) -> Iterator[str]:
+def _how(cutting: Cutting) -> Iterator[str]:
     """What the poster is made of, and how."""
     count = len(cutting.sheets)
-    across, down = area.width / MILLIMETRE, area.height / MILLIMETRE
+    across, down = cutting.area.width / MILLIMETRE, cutting.area.height / MILLIMETRE
     yield say_many(
         "{n} sheet of {paper}: {rows} down, {columns} across; together {width} × {height} mm.",
         "{n} sheets of {paper}: {rows} down, {columns} across; together {width} × {height} mm.",
@@ -68,7 +68,7 @@ def _how(cutting: Cutting, area: Rect) -> Iterator[str]:
         width=f"{across:.0f}",
         height=f"{down:.0f}",
     )
-    yield say("Print at actual size (100 %), not “fit to page”: the line at the foot must be 100 mm long.")
+    yield say("Print at actual size (100 %), not “fit to page”: the line at the foot must be as long as it says.")
     if count > 1:
         yield say(
             "Cut each sheet along its upper and left crop marks. Strokes in the margin show where it lies under the next: "
@@ -91,7 +91,7 @@ def _sheets(
         for rect in rects:
             yield Box(rect, pen=pen)
     for sheet, rect in zip(cutting.sheets, rects, strict=True):
-        size = min(NUMBER.size, max(5.0, rect.width / 3, rect.height / 3))
+        size = min(11.0, max(3.5, min(rect.width / 3, rect.height / 2)))
         (line,) = typesetter.lines(sheet.label, Style(size, 700))
         mx, my = rect.x + rect.width / 2, rect.y + rect.height / 2
         ground = Rect(mx - line.width / 2 - 4, my - size * 0.75, line.width + 8, size * 1.5)
@@ -108,11 +108,14 @@ def _to_seams(sheet: Sheet, area: Rect, left: float, top: float, fit: float) -> 
     return Rect(x, y, (right - window.x) * fit, (bottom - window.y) * fit)
 
 
-def _ruler(typesetter: Typesetter, x: float, y: float) -> Iterator[Leaf]:
-    """A line of 100 mm, to see whether the printer kept the size."""
-    pen = Pen(INK, 0.8)
-    yield Line(x, y, x + RULER, y, pen)
+def _ruler(typesetter: Typesetter, x: float, y: float, room: float) -> Iterator[Leaf]:
+    """A line of 100 mm, or of 50 where that is too long, to see whether the printer kept the size."""
+    millimetres = 100 if room > RULER + 50 else 50
+    pen, length = Pen(INK, 0.8), millimetres * MILLIMETRE
+    yield Line(x, y, x + length, y, pen)
     for tenth in range(11):
         up = 6.0 if tenth % 5 == 0 else 3.0
-        yield Line(x + tenth * RULER / 10, y, x + tenth * RULER / 10, y - up, pen)
-    yield from furniture.words(typesetter, say("100 mm"), furniture.SLUG, x + RULER + 8, y, ink=INK)
+        yield Line(x + tenth * length / 10, y, x + tenth * length / 10, y - up, pen)
+    if room > length + 40:
+        told = say("{length} mm", length=millimetres)
+        yield from furniture.words(typesetter, told, furniture.SLUG, x + length + 8, y, ink=INK)

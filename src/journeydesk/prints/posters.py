@@ -9,6 +9,7 @@ from journeydesk.layout.papers import Paper
 from journeydesk.layout.picture import Picture, Rect
 from journeydesk.prints import furniture
 from journeydesk.prints.furniture import ROOM, SLUG, Extras
+from journeydesk.prints.spared import is_white
 from journeydesk.text.lines import Typesetter
 
 
@@ -28,11 +29,19 @@ def poster(
     if paper is None:
         scale = max(1.0, scale)
         return Page(picture.width * scale, picture.height * scale, (Shown(picture, scale),))
-    page = fitted(picture, paper, portrait=portrait, margin=margin)
-    if scale <= page.shown[0].scale:
+    page = _grounded(fitted(picture, paper, portrait=portrait, margin=margin), picture)
+    if scale <= page.shown[-1].scale:
         return page
     width, height = picture.width * scale + 2 * margin, picture.height * scale + 2 * margin
-    return Page(width, height, (Shown(picture, scale, margin, margin),))
+    return _grounded(Page(width, height, (Shown(picture, scale, margin, margin),)), picture)
+
+
+def _grounded(page: Page, picture: Picture) -> Page:
+    """The page on the picture's ground, unless that is white as paper."""
+    if is_white(picture):
+        return page
+    ground = Shown(Picture(page.width, page.height, picture.ground, ()))
+    return replace(page, shown=(ground, *page.shown))
 
 
 def marked(page: Page, typesetter: Typesetter, extras: Extras, *, slug: str, inside: bool = False) -> Page:
