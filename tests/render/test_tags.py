@@ -14,13 +14,14 @@ from journeydesk.document.records import Card, LaneKind, RecordId
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.pages import Page, Shown, fitted, own_size
 from journeydesk.layout.papers import paper
-from journeydesk.layout.picture import Grid, Group, LinkArea, Picture, Rect
+from journeydesk.layout.picture import Grid, Group, LinkArea, Picture, Rect, Text
 from journeydesk.layout.setting import Setting
 from journeydesk.text.lines import Typesetter
+from journeydesk.text.runs import Style
 from tests.layout.build import Build
 from tests.layout.maps import everything, example, sixty_steps
 from tests.render.conftest import Tool
-from tests.render.drawing import WHITE, picture, words
+from tests.render.drawing import BLACK, WHITE, picture, words
 from tests.render.scripts import cards_of
 from tests.render.sheets import instructions, marks, on_sheets, opened, written
 
@@ -315,6 +316,18 @@ def test_words_drawn_as_shapes_are_said_all_the_same(typesetter: Typesetter) -> 
     said = elements(written([own_size(picture(closed, width=140))]))
 
     assert said[-1] == ("P", "Restricted")
+
+
+def test_paragraphs_are_read_apart_and_their_lines_together(typesetter: Typesetter, tool: Tool) -> None:
+    card = RecordId("card")
+    lines = typesetter.lines("Waits in a long line\nLeaves", Style(14), width=80)
+    again = typesetter.lines("Comes back", Style(14))
+    marks = [Text(10, 20.0 + 20 * at, line, BLACK, card, "text") for at, line in enumerate([*lines, *again])]
+
+    said = heard(tool, written([own_size(picture(*marks, width=140, height=120))]))
+
+    assert len(lines) > 2
+    assert [one for one in said if '"' in one][-3:] == ['"Waits in a long line"', '"Leaves"', '"Comes back"']
 
 
 def test_each_page_knows_what_is_read_on_it(typesetter: Typesetter) -> None:

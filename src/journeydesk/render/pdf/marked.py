@@ -29,6 +29,9 @@ class Read(Struct, gc=False):
     actual: str = ""
     numbers: tuple[int, ...] = ()
     words: Rect | None = None
+    text: str = ""
+    shapes: bool = False
+    end: int = 0
 
     @property
     def whole(self) -> Rect:
@@ -36,8 +39,12 @@ class Read(Struct, gc=False):
         return self.words or self.rect
 
     def reach(self, mark: Text) -> None:
-        """Take in the place of one more line of its words."""
+        """Take in one more line of its words, and where it stands."""
         line = mark.line
+        self.end = line.end
+        self.text = f"{self.text} {line.text.strip()}".strip()
+        if self.shapes:
+            self.actual = self.text
         left, top = self.group.x + mark.x, self.group.y + mark.y - line.ascent
         right, bottom = left + line.width, self.group.y + mark.y
         if self.words is not None:
@@ -60,13 +67,8 @@ class Read(Struct, gc=False):
 
     def outlined(self) -> None:
         """Say in words what is drawn as shapes: a face that may not be put into a file gives no text."""
-        if not self.actual:
-            words = (
-                mark.line.text.strip()
-                for mark in self.group.marks
-                if isinstance(mark, Text) and mark.shows == self.thing and mark.part == self.part
-            )
-            self.actual = " ".join(words)
+        self.shapes = True
+        self.actual = self.actual or self.text
 
     @property
     def of_curve(self) -> bool:
@@ -153,17 +155,12 @@ class Marked:
         return read
 
     def _words(self, group: Group, mark: Text) -> Read:
-        """What a line of text belongs to."""
-        last, shows = self._last, mark.shows
-        if last is not None and shows is not None and last.thing == shows and last.part == mark.part and not last.alt:
-            return last
-        return self._loose(group, mark) if shows is None else self._read(group, shows, mark.part, mark)
-
-    def _loose(self, group: Group, mark: Text) -> Read:
-        """Words that show no record: a paragraph of their own, from line to line."""
-        if mark.line.start == 0:
-            self._here.pop((None, mark.part), None)
-        return self._read(group, None, mark.part, mark)
+        """What a line of text belongs to: a paragraph from line to line; after a line feed, or from the start, is another."""
+        key = (mark.shows, mark.part)
+        known = self._here.get(key)
+        if known is not None and known.words is not None and (mark.line.start == 0 or mark.line.start > known.end):
+            del self._here[key]
+        return self._read(group, mark.shows, mark.part, mark)
 
     def _image(self, group: Group, at: int, mark: Image) -> Read:
         words = " ".join(
