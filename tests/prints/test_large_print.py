@@ -15,7 +15,6 @@ from tests import strategies
 from tests.layout import maps, seen
 from tests.layout.build import Build
 from tests.prints.handed import (
-    AREAS,
     area_of,
     covered,
     handed,
@@ -26,7 +25,6 @@ from tests.prints.handed import (
 )
 
 excerpts = st.sampled_from([Handout.STAGES, Handout.LANES])
-areas = st.sampled_from(list(AREAS.values()))
 UPRIGHT = area_of("A4", portrait=True)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import LaneKind, RecordId
-from journeydesk.layout import where
+from journeydesk.layout import sizes, where
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.papers import LARGEST
 from journeydesk.layout.picture import Close, CurveTo, MoveTo, Path, Picture
@@ -224,6 +224,32 @@ def test_a_link_to_another_row_says_where_it_leads(typesetter: Typesetter) -> No
         " ".join("".join(seen.of(picture, link)).split())
         == "→ “Asks for help” leads to “Is helped” in “Stage 11”: after a week"
     )
+
+
+@pytest.mark.parametrize("portrait", [True, False])
+def test_a_map_of_one_card_fills_its_page_from_side_to_side(portrait: bool, typesetter: Typesetter) -> None:
+    build = Build("One")
+    (step,) = build.stage("Only")
+    build.card(build.lane(LaneKind.ACTIONS), step, "A single card with a bit of text")
+    area = area_of("A3", portrait=portrait)
+
+    ((plain, anew),) = set_anew(build.document(), typesetter, area)
+
+    grid = anew.grid
+    assert grid.left + grid.width == pytest.approx(anew.width, abs=21)
+    assert 1.5 < scale_on(anew, area) / (area[0] / plain.width) < 2.5
+
+
+@pytest.mark.parametrize("named", MAPS)
+@pytest.mark.parametrize("sheet", AREAS)
+def test_lines_are_never_too_long_to_be_read_with_ease(named: str, sheet: str, typesetter: Typesetter) -> None:
+    document = MAPS[named]()
+
+    picture = reflow(document, document.maps[0].id, typesetter, AREAS[sheet])
+
+    usual = {step.id: step.width or sizes.COLUMN for step in document.steps_of_map(document.maps[0].id)}
+    for column in picture.grid.columns:
+        assert column.width <= usual[column.step] * 2.7 * 1.36
 
 
 def test_a_map_without_stages_is_as_it_is(typesetter: Typesetter) -> None:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
 
 NARROWEST: Final = 84.0
-LEAST, MOST = NARROWEST / sizes.COLUMN, 3.0
-"""How narrow and wide columns may become, as a share of what they are."""
+LEAST, MOST = NARROWEST / sizes.COLUMN, 2.7
+"""How narrow and wide columns may become, as a share of what they are; lines of the widest have some 60 letters."""
 FACTORS: Final = (LEAST, 1.0, 1.8)
 WORTH: Final = 1.2
 """Folding a map must make its type larger by so much."""
@@ -48,6 +48,8 @@ MARGIN: Final = 20.0
 EMPTY: Final = 32.0
 """A lane without cards is as high as its title needs."""
 NARROW_HEAD: Final = 480.0
+LONE_HEAD: Final = 360.0
+"""How narrow a head may be that has no persona."""
 TRIES: Final = 4
 NEAR: Final = 0.03
 NOT_QUITE: Final = 1.03
@@ -124,7 +126,8 @@ class _Reflow:
         self.document, self.journey, self.typesetter, self.theme = document, journey, typesetter, theme
         self.area, self.kept = area, kept
         self.enough = enough * NOT_QUITE if enough is not None else None
-        width = min(setting.width, NARROW_HEAD)
+        alone = setting.head == "whole" and plain.group("persona") is None
+        width = min(setting.width, LONE_HEAD if alone else NARROW_HEAD)
         self.setting = replace(setting, narrowest=NARROWEST, width=width, margin=MARGIN, lane=min(setting.lane, EMPTY))
         self.heights: dict[tuple[tuple[int, int], ...], list[tuple[float, float]]] = {}
         self.measures = [self._measured(FACTORS[0])]
