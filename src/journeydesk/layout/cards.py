@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from journeydesk.document.records import Asset, Card, Evidence, LaneKind, Metric, Rating
 from journeydesk.language import say, to_say
-from journeydesk.layout import sizes
+from journeydesk.layout import addresses, sizes
 from journeydesk.layout.contrast import readable
 from journeydesk.layout.direction import begins_right_to_left
-from journeydesk.layout.picture import Box, Close, Ink, Leaf, Line, LineTo, MoveTo, Path, Pen, Rect
+from journeydesk.layout.picture import Box, Close, Ink, Leaf, Line, LineTo, LinkArea, MoveTo, Path, Pen, Rect
 from journeydesk.layout.pictures import Pictures, fitted
 from journeydesk.layout.pieces import Drawing, circle, quadratic, rows, set_lines
 from journeydesk.text.runs import Style
@@ -77,6 +77,9 @@ def draw_card(
     if card.note.strip():
         marks += _note(card, x + width, y, muted)
     marks += _badges(drawing, card, x + width, y)
+    address = addresses.first((card.text, card.channel, card.evidence.source if card.evidence is not None else "", card.note))
+    if address is not None:
+        marks.append(LinkArea(Rect(x, y, width, height), address, card.id))
     return marks, height
 
 

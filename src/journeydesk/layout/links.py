@@ -16,7 +16,7 @@ from msgspec import Struct
 from journeydesk.document.records import Link
 from journeydesk.layout import sizes
 from journeydesk.layout.link_labels import Spot
-from journeydesk.layout.picture import Box, Close, Ink, Leaf, LineTo, MoveTo, Path, Pen, Rect, Segment
+from journeydesk.layout.picture import Box, Close, Ink, Leaf, LineTo, LinkArea, MoveTo, Path, Pen, Rect, Segment
 from journeydesk.layout.pieces import Drawing, Piece, quadratic, rows, set_lines
 from journeydesk.layout.stages import STEP_DOT
 from journeydesk.layout.tracks import APART, Laid, Run
@@ -209,7 +209,8 @@ def draw_label(drawing: Drawing, link: Link, width: float, height: float) -> Pie
         part="label",
     )
     ground = Box(frame, 4, Ink(drawing.theme.ground), None, link.id)
-    return Piece(width, height, (ground, *words), {link.id: frame})
+    leads = LinkArea(frame, f"#{link.end}", link.id)
+    return Piece(width, height, (ground, *words, leads), {link.id: frame})
 
 
 def _head_length(before: Point, tip: Point) -> float:
