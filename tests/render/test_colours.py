@@ -262,6 +262,26 @@ def test_pictures_are_turned_to_inks(kind: str, press: Profile) -> None:
     assert min(red, green) > blue + 80
 
 
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "L"), ("PNG", "LA"), ("JPEG", "L")])
+def test_pictures_in_greys_are_of_black_ink_alone(kind: str, mode: str, press: Profile) -> None:
+    file = io.BytesIO()
+    with Pillow.open(io.BytesIO(a_photograph())) as coloured:
+        coloured.convert(mode).save(file, kind)
+    of = picture(shown(file.getvalue(), Rect(0, 0, 20, 20)))
+
+    data = written([own_size(of)], profile=press)
+
+    with opened(data) as pdf:
+        image = pdf.pages[0].Resources.XObject.I0
+        inks = pikepdf.PdfImage(cast(pikepdf.Stream, image)).as_pil_image()
+        assert inks.mode == "CMYK"
+        black = inks.getchannel("K")
+        assert [inks.getchannel(ink).getextrema() for ink in "CMY"] == [(0, 0)] * 3
+    # blue is the darkest quarter, yellow the lightest
+    assert black.getpixel((8, 56)) == black.getextrema()[1]
+    assert black.getpixel((56, 56)) == black.getextrema()[0]
+
+
 def test_a_picture_that_is_clear_in_places_stays_so_in_inks(press: Profile) -> None:
     of = picture(Box(Rect(0, 0, 60, 40), fill=Ink("#0000ff")), shown(a_photograph(opacity=True), Rect(0, 0, 20, 20)))
 

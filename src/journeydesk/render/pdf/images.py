@@ -19,6 +19,7 @@ from journeydesk.render.pdf.intents import Profile
 from journeydesk.render.pdf.objects import Objects, Reference, Value, name
 
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+_GREYS = frozenset({"1", "L", "LA", "La"})
 _QUALITY = 90
 TOO_FINE = 1.5
 """A picture is brought down if it has more than this many times the dots of the print."""
@@ -75,10 +76,11 @@ class Images:
             with Pillow.open(io.BytesIO(data)) as opened:
                 if known is not None and opened.mode in ("L", "RGB", "CMYK"):
                     return self._made_jpeg(opened, size)
+                grey = opened.mode in _GREYS
                 picture = opened.convert("RGBA")
         except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
             return self._jpeg(data, *known) if known is not None else None
-        return self._lossless(picture, fitting(picture.size, printed, self._dpi))
+        return self._lossless(picture, fitting(picture.size, printed, self._dpi), grey=grey)
 
     def _jpeg(self, data: bytes, width: int, height: int, parts: int) -> Reference:
         """The bytes of a JPEG untouched."""
@@ -96,12 +98,12 @@ class Images:
             opened.draft(opened.mode, (2 * size[0], 2 * size[1]))
             picture = opened.resize(size, Pillow.Resampling.LANCZOS)
         if self._profile is not None and picture.mode != "CMYK":
-            picture = self._profile.turned(picture.convert("RGB"))
+            picture = self._profile.turned(picture)
         file = io.BytesIO()
         picture.save(file, "JPEG", quality=_QUALITY, optimize=True)
         return self._jpeg(file.getvalue(), *picture.size, len(picture.getbands()))
 
-    def _lossless(self, picture: Pillow.Image, size: tuple[int, int] | None) -> Reference:
+    def _lossless(self, picture: Pillow.Image, size: tuple[int, int] | None, *, grey: bool) -> Reference:
         """Any other picture as PNG packs it."""
         if size is not None:
             # so that what cannot be seen does not shine through at its edges
@@ -113,7 +115,7 @@ class Images:
         colours = picture.convert("RGB")
         if self._profile is None:
             return self._packed(colours, "DeviceRGB", **entries)
-        return self._packed(self._profile.turned(colours), "DeviceCMYK", **entries)
+        return self._packed(self._profile.turned(colours.convert("L") if grey else colours), "DeviceCMYK", **entries)
 
     def _packed(self, picture: Pillow.Image, space: str, **entries: Value) -> Reference:
         """The picture's samples, each line predicted from the one above, as PNG does it."""

@@ -36,7 +36,10 @@ class Profile(Struct, frozen=True):
     name: str
 
     def turned(self, picture: Pillow.Image) -> Pillow.Image:
-        """The RGB picture in the inks of the press: relative colorimetric with black point compensation."""
+        """The picture in inks: RGB relative colorimetric with black point compensation, shades of grey in black alone."""
+        if picture.mode == "L":
+            bare = Pillow.new("L", picture.size)
+            return Pillow.merge("CMYK", (bare, bare, bare, picture.point(_shades(self))))
         turned = ImageCms.applyTransform(picture, _transform(self))
         assert turned is not None
         return turned
@@ -80,6 +83,12 @@ def _blacks(profile: Profile) -> tuple[float, ...]:
     )
     assert turned is not None
     return tuple(step / 2.55 for step in turned.tobytes()[::3])
+
+
+@lru_cache(maxsize=1)
+def _shades(profile: Profile) -> list[int]:
+    """How much black ink is as light as each grey from black to white, 0 to 255."""
+    return [round(profile.black(looks((grey, grey, grey))[0]) * 255) for grey in range(256)]
 
 
 def looks(parts: tuple[int, int, int]) -> tuple[float, float]:
