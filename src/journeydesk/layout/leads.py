@@ -11,7 +11,7 @@ from journeydesk.document.records import Card, Lane, LinkId, MapId, RecordId, St
 from journeydesk.language import say
 from journeydesk.layout import sizes
 from journeydesk.layout.columns import Columns
-from journeydesk.layout.picture import Ink, Rect
+from journeydesk.layout.picture import Ink, LinkArea, Rect
 from journeydesk.layout.pieces import Drawing, Piece, piece, rows, set_lines
 
 ROW = 13.4
@@ -22,10 +22,11 @@ LONGEST = 48
 
 
 class Lead(Struct, frozen=True):
-    """A link that goes on elsewhere, and the sentence that says so."""
+    """A link that goes on elsewhere, the sentence that says so, and its end that is not here."""
 
     link: LinkId
     text: str
+    there: RecordId
 
 
 def leads_of(document: Document, map_id: MapId, lanes: Sequence[Lane], columns: Columns, *, both: bool) -> list[Lead]:
@@ -58,7 +59,7 @@ def leads_of(document: Document, map_id: MapId, lanes: Sequence[Lane], columns: 
         one, two = _named(document, link.start, steps), _named(document, link.end, steps)
         label = " ".join(link.label.split())
         sentence = _leads(one, two, steps[end], label) if start_here else _comes(one, two, steps[start], label)
-        found.append(Lead(link.id, sentence))
+        found.append(Lead(link.id, sentence, link.end if start_here else link.start))
     return found
 
 
@@ -99,5 +100,7 @@ def draw_leads(drawing: Drawing, found: Sequence[Lead], room: float) -> Iterator
         own = ROW * len(lines) + spare
         ink = Ink(drawing.theme.muted)
         marks = set_lines(drawing, lines, places, x=0, y=BASELINE, width=width, ink=ink, shows=lead.link, part="leads")
-        yield lead.link, piece(drawing, width, own, marks, {lead.link: Rect(0, 0, width, own)}), x, y
+        frame = Rect(0, 0, width, own)
+        marks.append(LinkArea(frame, f"#{lead.there}", lead.link))
+        yield lead.link, piece(drawing, width, own, marks, {lead.link: frame}), x, y
         x, height = x + width + BETWEEN, max(height, own)
