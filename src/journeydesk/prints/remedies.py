@@ -105,7 +105,7 @@ def larger_paper(
     A map that is laid out anew for its paper is another picture there: `tried` tells whether that is large enough, and
     where nobody can try, a roll is not offered, on which it may be set in any number of rows.
     """
-    if not prints.paper or (prints.reflow and tried is None and paper(prints.paper).is_roll):
+    if not prints.paper.strip() or (prints.reflow and tried is None and paper(prints.paper).is_roll):
         return
     names = [name for name in larger(paper(prints.paper)) if growth(prints, name, picture) >= factor - 1e-9]
     for name in names[: TRIES if prints.reflow else 1]:
@@ -117,7 +117,7 @@ def larger_paper(
 
 def smaller_paper(prints: PrintSet, picture: Picture, factor: float, least: float) -> Iterator[Remedy]:
     """The next smaller paper of its kind on which a picture is smaller by `factor`, but by no more than `least`."""
-    if not prints.paper:
+    if not prints.paper.strip():
         return
     for name in smaller(paper(prints.paper)):
         grown = growth(prints, name, picture)
@@ -136,13 +136,13 @@ def larger_type(
     `measure` tells how large the smallest type of a printout is, now `now` and wanted `wanted`; `size` are the points
     wanted of it.
     """
-    if again is None or not prints.paper:
+    if again is None or not prints.paper.strip():
         return
     points = min(144.0, max(prints.least_type, float(-(-size // 0.5)) / 2))
     ways = []
     if not prints.reflow:
         ways.append(Remedy(say("Lay columns and type out anew for this paper"), prints.but(reflow=True)))
-    if prints.handout in (Handout.MAP, Handout.STAGES, Handout.LANES) and not prints.sheets:
+    if prints.handout in (Handout.MAP, Handout.STAGES, Handout.LANES) and not prints.sheets.strip():
         ways.append(
             Remedy(
                 say("A page a stage in type of at least {points} pt", points=f"{points:g}"),
@@ -191,7 +191,7 @@ def _longest(printout: Printout) -> float:
 
 def uncut(prints: PrintSet, again: Again | None, count: int) -> Iterator[Remedy]:
     """Sheets that cut nothing, or at most half as much: turned, or of the next larger papers; each is tried."""
-    if again is None or not prints.sheets:
+    if again is None or not prints.sheets.strip():
         return
     of = paper(prints.sheets)
     names = next((series[series.index(of.name) + 1 :] for series in SHEETS if of.name in series), ())

@@ -88,7 +88,7 @@ class Running(QObject):
         except BaseException:
             self._clean()
             raise
-        self.step = say("Beginning")
+        self.step = say("Starting")
         words = [*program(), *arguments(self.job, file)]
         self._process.start(words[0], words[1:])
 
