@@ -10,6 +10,7 @@ from journeydesk.document.records import Card, Handout, LaneKind
 from journeydesk.layout import sizes
 from journeydesk.layout.papers import MILLIMETRE
 from journeydesk.layout.picture import Box, Picture, Text
+from journeydesk.prints.excerpts import smallest_type
 from journeydesk.prints.reflow import scale_on
 from journeydesk.text.lines import Typesetter
 from tests.layout import maps, seen
@@ -128,3 +129,14 @@ def test_cells_of_a_folded_template_are_of_one_size(typesetter: Typesetter) -> N
     assert len(cells(picture, area)) == 1
     assert len({column.width for column in picture.grid.columns}) == 1
     assert picture.grid.columns[0].width > sizes.COLUMN
+
+
+@pytest.mark.parametrize("named", ["example", "right_to_left", "sixty_steps", "everything", "chinese_japanese_emoji"])
+@pytest.mark.parametrize("paper", ["A0", "A1", "610mm", "914mm"])
+@pytest.mark.parametrize("portrait", [True, False])
+def test_titles_have_ten_points_at_least(named: str, paper: str, portrait: bool, typesetter: Typesetter) -> None:
+    area = area_of(paper, portrait=portrait)
+
+    picture = blank(typesetter, area, named)
+
+    assert smallest_type(picture, area) > 9.9

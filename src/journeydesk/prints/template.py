@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 NOTE: Final = 80 * MILLIMETRE
 """The room of a sticky note of 76 mm."""
-USUAL, LARGEST, SMALLEST = 1.5, 3.0, 0.6
-"""How large the type of a template is printed: usually, at most, and at least."""
+USUAL, LARGEST = 1.5, 3.0
+"""How large the type of a template is printed: usually, and at most."""
+SMALLEST: Final = (1.0, 0.8, 0.6)
+"""How large it is at least: its smallest type has 10 points then, on paper that is too small for all its titles less."""
 PAGE: Final = LONGEST_SIDE - 90.0
-LEAST: Final = 60.0
+LEAST: Final = 40.0
 """Cells are no smaller than this, in points of the picture."""
 AIR: Final = 0.35
 """Stages and lanes are parted by no more than this share of a note."""
@@ -107,7 +109,24 @@ def _rows(document: Document, map_id: MapId, count: int) -> tuple[Row, ...]:
 def _set(
     document: Document, map_id: MapId, typesetter: Typesetter, area: Area, theme: Theme | None, setting: Setting
 ) -> tuple[Picture, float]:
-    """The picture in those rows with cells as large as can be, and how high its curves' lanes are set.
+    """The picture in those rows with cells as large as can be, and how high its curves' lanes are set."""
+    for least in SMALLEST:
+        picture, tall = _settled(document, map_id, typesetter, area, theme, setting, least)
+        if scale_on(picture, area) > 0.98 * least:
+            break
+    return picture, tall
+
+
+def _settled(
+    document: Document,
+    map_id: MapId,
+    typesetter: Typesetter,
+    area: Area,
+    theme: Theme | None,
+    setting: Setting,
+    least: float,
+) -> tuple[Picture, float]:
+    """The same with type that is drawn at no smaller scale than that, as far as the paper has room for it.
 
     What is no cell depends on how wide the picture is, so it is laid out until it is known.
     """
@@ -115,7 +134,7 @@ def _set(
     picture = lay_out(document, map_id, typesetter, theme=theme, setting=setting)
     most = LARGEST if all(area) else USUAL
     for number in range(TRIES):
-        scale, across, down = _blanks(picture, setting, area, most)
+        scale, across, down = _blanks(picture, setting, area, most, least)
         setting = replace(
             setting,
             column=across.cell / scale + 2 * sizes.CELL_INSET,
@@ -132,7 +151,7 @@ def _set(
     return picture, setting.curve
 
 
-def _blanks(picture: Picture, setting: Setting, area: Area, most: float) -> tuple[float, Blank, Blank]:
+def _blanks(picture: Picture, setting: Setting, area: Area, most: float, least: float) -> tuple[float, Blank, Blank]:
     """The scale of the type, and how cells are set from side to side and from top to bottom.
 
     As many notes as there is room for with the smallest type; then the largest type that leaves that room.
@@ -150,16 +169,17 @@ def _blanks(picture: Picture, setting: Setting, area: Area, most: float) -> tupl
         (area[1], down, max(1, lanes), gutters, sizes.GUTTER),
     )
     notes = [
-        floor((room - SMALLEST * (fixed + between * gap)) / (cells * NOTE) + 1e-6) if room else 1
+        floor((room - least * (fixed + between * gap)) / (cells * NOTE) + 1e-6) if room else 1
         for room, fixed, cells, between, gap in sides
     ]
     scale = most
     for count, (room, fixed, cells, between, gap) in zip(notes, sides, strict=True):
         # a side that is free must still be opened everywhere
         left = room - max(count, 1) * cells * NOTE if room else PAGE - cells * NOTE
-        scale = min(scale, max(SMALLEST, left / (fixed + between * gap)))
-    # on small paper, where no note fits anyway, half of it is left for writing
-    scale = min([scale, *(room / 2 / (fixed + between * gap) for room, fixed, _, between, gap in sides if room)])
+        scale = min(scale, max(least, left / (fixed + between * gap)))
+    # on small paper, where no note fits anyway, half of it is left for writing, unless type would be too small
+    halves = (room / 2 / (fixed + between * gap) for room, fixed, _, between, gap in sides if room)
+    scale = min([scale, *(max(least, half) for half in halves)])
     first, second = (_blank(*side, count, scale) for side, count in zip(sides, notes, strict=True))
     return scale, first, second
 
