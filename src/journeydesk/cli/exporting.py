@@ -120,7 +120,7 @@ def _check(given: Namespace, kind: str) -> None:
             )
         if given.out.is_dir():
             raise IsADirectoryError
-        if given.out.exists() and given.out.samefile(given.file):
+        if given.out.exists() and given.file.exists() and given.out.samefile(given.file):
             raise CannotExport(say("{path} is the project itself, which must not be replaced; name another.", path=given.out))
     except OSError as error:
         raise CannotExport(say("{path} could not be written: {why}.", path=given.out, why=atomic.why(error))) from error
