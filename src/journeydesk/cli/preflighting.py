@@ -133,7 +133,7 @@ def _told(report: Report, printout: Printout, chosen: Chosen, file: str) -> Iter
     torn = torn_lines(printout)
     if torn:
         yield say_many(
-            "Seams go through {n} line of a title or label.", "Seams go through {n} lines of titles and labels.", torn
+            "A seam goes through {n} line of a title or label.", "Seams go through {n} lines of titles and labels.", torn
         )
     for finding in report.findings:
         page = f"{finding.page}: " if finding.page else ""
