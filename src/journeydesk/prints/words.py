@@ -34,9 +34,7 @@ def to_be_read(printout: Printout) -> list[Page]:
     """The pages, an assembly key without its small poster."""
     posters = {id(one.picture) for poster in printout.posters for one in poster.whole.shown}
     return [
-        replace(page, shown=tuple(one for one in page.shown if id(one.picture) not in posters))
-        if page.is_key
-        else page
+        replace(page, shown=tuple(one for one in page.shown if id(one.picture) not in posters)) if page.is_key else page
         for page in printout.pages
     ]
 
