@@ -103,6 +103,18 @@ def test_a_row_that_is_shorter_than_the_others_ends_at_the_same_edge(typesetter:
     assert abs(ends[0] - ends[1]) < 0.01
 
 
+def test_a_stage_that_goes_on_in_the_next_row_says_so_in_place_of_its_goal(typesetter: Typesetter) -> None:
+    build = Build("Folded")
+    steps = build.stage("Explore", goal="Find two tools", steps=("Read", "Compare", "Watch"))
+    build.lane(LaneKind.ACTIONS)
+    rows = (frozenset(steps[:2]), frozenset(steps[2:]))
+
+    picture = lay_out(build.document(), build.map.id, typesetter, setting=Setting(rows=tuple(map(frozenset, rows))))
+
+    stage = RecordId("stage-01")
+    assert seen.of(picture, stage) == ["Explore", "Find two tools", "Explore", "continued"]
+
+
 def test_a_row_that_is_much_shorter_is_not_stretched_out_of_shape(typesetter: Typesetter) -> None:
     build = Build("Very uneven")
     steps = [step for n in range(9) for step in build.stage(f"Stage {n}")]

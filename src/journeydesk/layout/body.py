@@ -123,7 +123,7 @@ class Body:
         for part in columns.stages:
             made = kept.once(
                 ("stage", part.stage.id),
-                (part.stage, part.width, part.number, height),
+                (part.stage, part.width, part.number, part.continued, height),
                 partial(stages.chevron, drawing, part, part.number, height),
             )
             self.groups.append(kept.group(("stage", part.stage.id), self.x(part.x, made.width), self.y, made))

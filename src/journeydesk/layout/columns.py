@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class StageColumns(Struct, frozen=True):
     """A stage with its steps; `first` is its first column's number, `x` and `width` its share of the map.
 
-    `number` is its place among the stages of the map, whether all of them are laid out or not.
+    `number` is its place among the stages of the map, whether all of them are laid out or not. One that is `continued` has
+    its first steps elsewhere: in the row above, or on the page before.
     """
 
     stage: Stage
@@ -28,6 +29,7 @@ class StageColumns(Struct, frozen=True):
     x: float
     width: float
     number: int
+    continued: bool = False
 
 
 class Columns(Struct, frozen=True):
@@ -91,7 +93,7 @@ def columns_of(
             earlier += [step.id for step in own[: own.index(shown[0]) if shown else None]]
         if only not in (None, stage.id) or (row is not None and not shown and (own or stage.id not in row)):
             continue
-        own = shown
+        continued, own = bool(shown) and shown[0] is not own[0], shown
         if stages:
             x += setting.gap
         first, begin = len(steps), x
@@ -101,7 +103,7 @@ def columns_of(
             x += widths[-1]
         if not own:
             x += width_of(None, setting)
-        stages.append(StageColumns(stage, own, first, begin, x - begin, number))
+        stages.append(StageColumns(stage, own, first, begin, x - begin, number, continued))
         steps.extend(own)
     return Columns(tuple(stages), tuple(steps), tuple(xs), tuple(widths), x, left, tuple(earlier) if steps else ())
 

@@ -33,7 +33,8 @@ def stage_colour(drawing: Drawing, part: StageColumns, number: int) -> str:
 
 def _texts(drawing: Drawing, part: StageColumns) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     width = part.width - INDENT - sizes.CHEVRON_FOOT
-    goal = drawing.lines(part.stage.goal, sizes.STAGE_GOAL, width) if part.stage.goal.strip() else ()
+    said = say("continued") if part.continued else part.stage.goal  # what it is for was said where it begins
+    goal = drawing.lines(said, sizes.STAGE_GOAL, width) if said.strip() else ()
     title = part.stage.title
     if not title.strip():
         title = say("Untitled stage") if drawing.prompts else ""
@@ -87,7 +88,8 @@ def chevron(drawing: Drawing, part: StageColumns, number: int, height: float) ->
     if goal:
         y += spare + max(0, len(title) - 1) * TITLE_ROW + TITLE_TO_GOAL
         places, _ = rows(goal, sizes.STAGE_GOAL.size, GOAL_ROW)
-        marks += set_lines(drawing, goal, places, x=INDENT, y=y, width=inner, ink=ink, shows=stage.id, part="goal")
+        said = "continued" if part.continued else "goal"
+        marks += set_lines(drawing, goal, places, x=INDENT, y=y, width=inner, ink=ink, shows=stage.id, part=said)
     return piece(drawing, width, height, marks, {stage.id: Rect(0, 0, width, height)})
 
 
