@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 EVEN: Final = 11.0
 """In large print the small type of a map is as large as that of its cards: so all of it can be smaller."""
+NARROWEST_HEAD: Final = 264.0
+"""How narrow the head of a page may be for the sake of large type: there is room for a lane's label and a card below it."""
 PAGE: Final = Setting(head="small", width=NARROW_HEAD, prompts=False)
 
 
@@ -131,7 +133,10 @@ def _filled(printing: Printing) -> Filled:
 def _picture(printing: Printing, excerpt: Excerpt, note: str) -> Picture:
     every = len(excerpt.lanes) == len(_lanes(printing))
     lanes = None if every else frozenset(excerpt.lanes)
-    setting = replace(PAGE, rows=(frozenset(excerpt.columns),), lanes=lanes, note=note, type_least=_even(printing))
+    rows, width = (frozenset(excerpt.columns),), PAGE.width
+    if printing.least and printing.area[0]:
+        width = min(width, max(NARROWEST_HEAD, printing.area[0] * EVEN / printing.least - 1))
+    setting = replace(PAGE, rows=rows, lanes=lanes, note=note, type_least=_even(printing), width=width)
     document, map_id, typesetter = printing.document, printing.map_id, printing.typesetter
     worth, enough = (1.0, printing.least / EVEN) if printing.least else (None, None)
     return reflow(

@@ -52,6 +52,7 @@ LONE_HEAD: Final = 360.0
 """How narrow a head may be that has no persona."""
 TRIES: Final = 4
 NEAR: Final = 0.03
+CLOSE: Final = 1.01
 NOT_QUITE: Final = 1.03
 """What is reckoned to be only just large enough may not be."""
 SPREAD: Final = 0.4
@@ -176,8 +177,8 @@ class _Reflow:
         def fits(factor: float) -> bool:
             return self._height(rows, factor) + more <= self._width(rows, factor) * slope
 
-        while low < high and self._wide(rows, low) < self.setting.width:  # the head is that wide anyway
-            low = min(high, low * 1.02)
+        while low * CLOSE < high and self._wide(rows, low * CLOSE) <= self.setting.width:  # the head is that wide anyway
+            low *= CLOSE
         if fits(low):
             return low
         if not fits(high):
