@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from journeydesk.document.edit import apply
-from journeydesk.document.records import Stage, StageId
+from journeydesk.document.records import Card, LaneKind, Stage, StageId
 from journeydesk.edits import maps, stages
 from journeydesk.files.project import to_bytes
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.picture import Path
+from tests.layout.build import Build
 from tests.layout.maps import example
 from tests.ui.pilot import Pilot
 
@@ -143,3 +144,19 @@ def test_a_stage_alone_keeps_its_colour_and_loses_only_what_leads_out_of_it(pilo
         assert len(set(fills)) == 1
         assert {column.step for column in alone.grid.columns} == {step.id for step in shown.document.steps(stage.id)}
         assert [band.lane for band in alone.grid.bands] == [band.lane for band in whole.grid.bands]
+
+
+def test_a_card_that_goes_on_in_a_stage_shown_alone_is_stretched_from_where_it_begins(pilot: Pilot) -> None:
+    build = Build("Spanning")
+    (first,), _ = build.stage("Ask"), build.stage("Answer", steps=("Hear", "Think", "Reply"))
+    card = build.card(build.lane(LaneKind.ACTIONS), first, "Waits", span=2)
+    pilot.open(build.document())
+    pilot.view.focus.show(StageId(pilot.find("Answer")))
+    pilot.click("Waits")
+
+    frame = pilot.frame("Waits")
+    edge = QPointF(frame.right - 1, frame.bottom - 1)
+    pilot.drag(edge, to=QPointF(pilot.frame("Think").x + 40, edge.y()))
+
+    assert pilot.document.get(Card, card).step == first
+    assert pilot.document.get(Card, card).span == 3

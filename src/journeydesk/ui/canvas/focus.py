@@ -71,7 +71,7 @@ class Focus(QObject):
         elif happening.selection:
             document, cell = shown.document, shown.open_document.cell
             records = [document.records.get(one) for one in sorted(shown.open_document.selection)]
-            stages = {stage_of(document, record) for record in records if record is not None}
+            stages = {stage for record in records if record is not None for stage in _stages_of(document, record)}
             if not records and cell is not None:
                 stages = {stage_of(document, document.find(Step, cell.step))}
             here = [stage.id for stage in document.stages(shown.map_id)]
@@ -84,6 +84,17 @@ class Focus(QObject):
         if self._left is not None:
             self._left = None
             self.changed.emit()
+
+
+def _stages_of(document: Document, record: Record) -> set[StageId | None]:
+    """The stages a record is seen in: a card that spans steps, in all that it reaches."""
+    first = stage_of(document, record)
+    stage = document.find(Stage, first) if first is not None else None
+    if not isinstance(record, Card) or record.span == 1 or record.step is None or stage is None:
+        return {first}
+    steps = document.steps_of_map(stage.map)
+    begin = next(number for number, step in enumerate(steps) if step.id == record.step)
+    return {step.stage for step in steps[begin : begin + record.span]}
 
 
 def stage_of(document: Document, record: Record | None) -> StageId | None:

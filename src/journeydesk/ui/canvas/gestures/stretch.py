@@ -37,9 +37,10 @@ class StretchCard:
         grid = bench.shown.picture.grid
         self._at_end = at_right != grid.right_to_left
         self._card = bench.shown.document.get(Card, card_id)
-        steps = [column.step for column in grid.columns]
-        self._first = steps.index(self._card.step) if self._card.step in steps else 0
-        self._last = min(self._first + self._card.span, len(steps)) - 1
+        every = [step.id for step in bench.shown.document.steps_of_map(bench.shown.map_id)]
+        # where one stage is shown alone, a card that goes on in it begins before its first column
+        self._first = every.index(self._card.step) - every.index(grid.columns[0].step) if self._card.step in every else 0
+        self._last = min(self._first + self._card.span, len(grid.columns)) - 1
         self._wanted = (self._first, self._last)
 
     def move(self, pointer: Pointer) -> None:
