@@ -297,6 +297,7 @@ QLabel[role="wrong"] { color: $wrong; font-weight: 600; }
 #findings QPushButton { padding: 0; }
 #findings QLabel { font-size: 12.5px; }
 #strip { border: 1px solid transparent; background: $panel; }
+#strip:focus { border-color: $accent; }
 #strip::item { border-radius: 6px; padding: 2px; color: $quiet; }
 #strip::item:hover { background: $hover; }
 #strip::item:selected { background: $accent_ground; color: $accent_text; }
