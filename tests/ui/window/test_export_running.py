@@ -120,7 +120,11 @@ def test_a_folder_without_rights_is_told_in_the_dialog(pilot: WindowPilot, examp
     folder = tmp_path / "closed"
     folder.mkdir(mode=0o500)
     if os.geteuid() == 0:
-        folder = Path("/sys")  # where even root makes no files
+        # where even root makes no files; nobody can tell before it is tried
+        exports = start(pilot, Path("/sys/wall.pdf"))
+        wait(lambda: not exports.running)
+        assert "/sys/wall.pdf could not be written" in pilot.sitter.told[-1]
+        return
 
     exports = start(pilot, folder / "wall.pdf")
 
