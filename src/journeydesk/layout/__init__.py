@@ -12,7 +12,10 @@ Decisions, and why:
 - What an edit left alone is found by identity: the rows of a document are the very same tuples as long as nothing in them
   changed, and `kept.Kept` holds the last layout. At 2,500 cards one edit is laid out in 0.4 ms, from nothing in 0.3 s.
 - A picture carries its `Grid`, and a group the frames of its records, so that `where` answers without looking at marks.
-- Cards that span steps are groups of their own and lie over the cells and over links, which run in the gutters.
+- Cards that span steps are groups of their own and lie over the cells and over links, which run in the gutters. Where a row
+  or a stage shown alone lacks the step such a card begins at, it is drawn there again over the steps of it that are left:
+  so a record may have a frame in several groups, and what is asked where it is answers with the first. Links end where it
+  begins.
 - White text on most of the reference look's stage colours has too little contrast (3.0 to 4.2): ours are darker.
 - Links run in the gutters between lanes and in the channels between columns, so that none crosses a card: `ways` finds
   which, `tracks` sets links of one gutter side by side, `link_labels` finds each label a place, and the gutters grow for

@@ -158,7 +158,7 @@ class Group(Struct, frozen=True, gc=False):
 
     `key` names the group within its picture and stays the same from layout to layout: ("cell", lane id, step id),
     ("stage", id), ("step", id), ("lane", id), ("curve", lane id), ("header",), ("persona",), ("legend",), ("ground",),
-    ("span", card id) for a card that spans steps, ("link", id), ("label", link id),
+    ("span", card id) for a card that spans steps, or goes on from one that is not laid out, ("link", id), ("label", link id),
     ("row", id) for a line of a list. What is shown again in a further row of a folded map has the row's number after these.
     `width` and `height` bound the area it stands for; marks may reach out by no more than `bleed` on each side.
     `frames` are the places of the records it shows, in its own coordinates, the topmost last; two groups

@@ -13,6 +13,8 @@ Decisions, and why:
   find their way in it.
 - To set a map anew for a paper (`reflow`) is to find the width of its columns at which it has the paper's proportions: then
   type is largest and the paper is full. A map that is much longer than its paper is folded into rows (`folds`).
+- Stages and lanes are set anew for their page always: a strip of a map scaled to a page helps nobody. In large print they are
+  parted (`parting`) into as few pages as it takes, and a page on which nothing stands is left out.
 - Cuts (`cuts`) are found for each side by itself: a cut goes right through the poster, so what it meets on its side is all
   that counts. They stand on whole points, so that sheets put together are the poster to the pixel. Only what the picture
   covers is cut up: nobody prints an empty sheet.
