@@ -93,8 +93,11 @@ def lane_cells(drawing: Drawing, document: Document, lane: Lane, columns: Column
     before = kept.lanes.get(lane.id)
     if before is not None and before.columns is not columns:
         before = None
-    steps = (*(step.id for step in columns.steps), *columns.earlier)
-    names = before.row_names if before is not None else (ASSETS, *(("card", lane.id, step) for step in steps))
+    if before is not None:
+        names = before.row_names
+    else:
+        steps = (*(step.id for step in columns.steps), *columns.earlier)
+        names = (ASSETS, *(("card", lane.id, step) for step in steps))
     rows = tuple([document.row_ids(name) for name in names])
     if before is not None and before.lane is lane and all(map(is_, rows, before.rows)):
         return before
