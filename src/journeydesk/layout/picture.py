@@ -32,6 +32,16 @@ class Rect(Struct, frozen=True, gc=False):
         """The same rectangle elsewhere."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
+    def meets(self, other: Rect) -> bool:
+        """Whether they have more than an edge in common."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def overlap(self, other: Rect) -> Rect:
+        """What they have in common; without width or height if nothing."""
+        left, top = max(self.x, other.x), max(self.y, other.y)
+        width, height = min(self.right, other.right) - left, min(self.bottom, other.bottom) - top
+        return Rect(left, top, max(0.0, width), max(0.0, height))
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside or on the left or upper edge."""
         return self.x <= x < self.right and self.y <= y < self.bottom
@@ -188,6 +198,12 @@ class Group(Struct, frozen=True, gc=False):
     def rect(self) -> Rect:
         """The area it stands for, in the picture's coordinates."""
         return Rect(self.x, self.y, self.width, self.height)
+
+    @property
+    def reach(self) -> Rect:
+        """The area in which it may draw, in the picture's coordinates."""
+        bleed = self.bleed
+        return Rect(self.x - bleed, self.y - bleed, self.width + 2 * bleed, self.height + 2 * bleed)
 
 
 class Column(Struct, frozen=True, gc=False):

@@ -138,10 +138,9 @@ class Contrasts:
             for order, group in enumerate(picture.groups):
                 if all(isinstance(mark, Text) for mark in group.marks):
                     continue
-                left, top = group.x - group.bleed, group.y - group.bleed
-                right, bottom = group.x + group.width + group.bleed, group.y + group.height + group.bleed
-                for across in range(int(left // TILE), int(right // TILE) + 1):
-                    for down in range(int(top // TILE), int(bottom // TILE) + 1):
+                reach = group.reach
+                for across in range(int(reach.x // TILE), int(reach.right // TILE) + 1):
+                    for down in range(int(reach.y // TILE), int(reach.bottom // TILE) + 1):
                         tiles.setdefault((across, down), []).append(order)
             known = self._tiles[id(picture)] = (picture, tiles)
         return known[1]

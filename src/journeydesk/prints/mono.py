@@ -138,7 +138,7 @@ def _area(
         yield replace(mark, pen=pen)
         return
     around, stage = _around(mark), group.key[0] == "stage"
-    if isinstance(mark, Box) and any(_meets(around, badge) for badge in badges) and mark.fill.colour == theme.badge:
+    if isinstance(mark, Box) and any(around.meets(badge) for badge in badges) and mark.fill.colour == theme.badge:
         yield replace(mark, fill=Ink(WHITE), pen=EDGE)
         return
     card = _card(mark, theme)
@@ -239,7 +239,7 @@ def _surface(mark: Box | Path, pen: Pen | None, theme: Theme) -> Leaf:
 
 def _is_small(mark: Box | Path, around: Rect, texts: Sequence[Rect], theme: Theme) -> bool:
     """Whether an area is a sign, and no text stands on it; words may reach below a moment of truth."""
-    free = mark.fill == Ink(theme.moment) or not any(_meets(around, text) for text in texts)
+    free = mark.fill == Ink(theme.moment) or not any(around.meets(text) for text in texts)
     return free and around.width * around.height < SMALL
 
 
@@ -251,7 +251,7 @@ def _is_figure(mark: Box | Path, theme: Theme) -> bool:
 def _sign(mark: Box | Path, pen: Pen | None, theme: Theme, ground: str, badges: Sequence[Rect]) -> Leaf:
     """A small or a faint area: black where it stood out from the ground it lies on, grey where it only decorates."""
     assert mark.fill is not None
-    if mark.fill.colour == theme.badge_ink and any(_meets(_around(mark), badge) for badge in badges):
+    if mark.fill.colour == theme.badge_ink and any(_around(mark).meets(badge) for badge in badges):
         return replace(mark, fill=Ink(WHITE), pen=pen)
     if mark.fill.opacity < 0.3:
         return replace(mark, fill=Ink(SOFT, mark.fill.opacity), pen=pen)
@@ -311,8 +311,8 @@ def _band(mark: Box | Path, around: Rect, texts: Sequence[Rect], *, turned: bool
             return _within(
                 _outline(mark), Rect(around.right - width if at_right else around.x, around.y, width, around.height)
             )
-    below = min([text.bottom for text in texts if _meets(text, around)], default=around.y)
-    high = min(FOOT, around.bottom - max([below, *(text.bottom for text in texts if _meets(text, around))]) - CLEAR)
+    below = min([text.bottom for text in texts if text.meets(around)], default=around.y)
+    high = min(FOOT, around.bottom - max([below, *(text.bottom for text in texts if text.meets(around))]) - CLEAR)
     if high < THIN:
         return ()
     foot = Rect(around.x, around.bottom - high, around.width, high)
@@ -323,13 +323,9 @@ def _free(side: Rect, around: Rect, texts: Sequence[Rect], *, turned: bool) -> f
     """How wide a strip along a side can be without coming near text; turned is the right side."""
     width = side.width
     for text in texts:
-        if text.y < side.bottom and side.y < text.bottom and _meets(text, around):
+        if text.y < side.bottom and side.y < text.bottom and text.meets(around):
             width = min(width, around.right - text.right - CLEAR if turned else text.x - around.x - CLEAR)
     return max(0.0, width)
-
-
-def _meets(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _ink_rect(text: Text) -> Rect:

@@ -17,7 +17,6 @@ from journeydesk.language import say
 from journeydesk.layout.pages import Page
 from journeydesk.layout.picture import Group, Image, Leaf, Picture, Rect, Text
 from journeydesk.prints import furniture
-from journeydesk.prints.spared import reach
 
 _PACK = msgspec.msgpack.Encoder()
 _DIGITS = 16
@@ -80,7 +79,7 @@ class Digests:
         kept = self._groups.get(id(picture))
         if kept is None:
             # what a slug line says of version and date changes no sheet
-            told = [(reach(group), _digest(group)) for group in picture.groups if group.key != furniture.KEY]
+            told = [(group.reach, _digest(group)) for group in picture.groups if group.key != furniture.KEY]
             # the picture is kept with them, so that no other is ever taken for it
             kept = self._groups[id(picture)] = (picture, told)
         return kept[1]

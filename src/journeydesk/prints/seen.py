@@ -75,12 +75,9 @@ def marks(page: Page, kind: type[Kind]) -> Iterator[tuple[Seen, Kind]]:
             continue
         least = SLIVER / shown.scale
         for order, group in enumerate(shown.picture.groups):
-            reach = Rect(
-                group.x - group.bleed, group.y - group.bleed, group.width + 2 * group.bleed, group.height + 2 * group.bleed
-            )
-            if not meets(reach, view):
+            if not group.reach.meets(view):
                 continue
-            whole = holds(view, reach)
+            whole = holds(view, group.reach)
             for number, mark in enumerate(group.marks):
                 if isinstance(mark, kind) and (whole or meets(_rect(mark).moved(group.x, group.y), view, least)):
                     yield Seen(page, at, order, number), mark

@@ -86,7 +86,7 @@ def _page(cutting: Cutting, sheet: Sheet, typesetter: Typesetter, common: _Commo
     width, height, place = cutting.width, cutting.height, sheet.place
     shown = cutting.poster.shown[-1]
     reach = Rect(place.x - bleed, place.y - bleed, place.width + 2 * bleed, place.height + 2 * bleed)
-    beyond = _clipped(reach, width, height)
+    beyond = reach.overlap(Rect(0, 0, width, height))
     part = Shown(shown.picture, shown.scale, shown.x + place.x - sheet.window.x, shown.y + place.y - sheet.window.y, beyond)
     beside = _Beside(sheet, bleed)
     lines = [*beside.crops(), *beside.seams()]
@@ -98,11 +98,6 @@ def _page(cutting: Cutting, sheet: Sheet, typesetter: Typesetter, common: _Commo
     over = Shown(furniture.overlay(width, height, drawn, heads=tuple(heads)))
     label = f"{prefix}{sheet.label}"
     return Page(width, height, (part, *repeated, over), place, beyond, label, sheet.label, cut=sheet.cut)
-
-
-def _clipped(rect: Rect, width: float, height: float) -> Rect:
-    left, top = max(0.0, rect.x), max(0.0, rect.y)
-    return Rect(left, top, min(width, rect.right) - left, min(height, rect.bottom) - top)
 
 
 class _Beside:

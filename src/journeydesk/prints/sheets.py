@@ -282,7 +282,7 @@ def _without_blank(sheets: Sequence[Sheet], shown: Shown) -> tuple[Sheet, ...]:
     if not is_white(shown.picture):
         return tuple(sheets)
     places = [shown.on_page(rect) for rect in drawn(shown.picture)]
-    seen = {(one.row, one.column) for one in sheets if any(_meet(one.window, place) for place in places)}
+    seen = {(one.row, one.column) for one in sheets if any(one.window.meets(place) for place in places)}
     return tuple(
         replace(
             one,
@@ -292,10 +292,6 @@ def _without_blank(sheets: Sequence[Sheet], shown: Shown) -> tuple[Sheet, ...]:
         for one in sheets
         if (one.row, one.column) in seen
     )
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _windows(begin: float, length: float, places: Sequence[int], overlap: int) -> list[tuple[float, float]]:

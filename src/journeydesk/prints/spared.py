@@ -12,7 +12,6 @@ from journeydesk.layout.picture import (
     Box,
     Close,
     CurveTo,
-    Group,
     Image,
     Leaf,
     Line,
@@ -113,11 +112,6 @@ def bounds(mark: Leaf) -> Rect:
             if not xs:
                 return Rect(0, 0, 0, 0)
             return _outlined(Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)), pen)
-
-
-def reach(group: Group) -> Rect:
-    """The rectangle in which a group may have drawn, in the picture's coordinates."""
-    return Rect(group.x - group.bleed, group.y - group.bleed, group.width + 2 * group.bleed, group.height + 2 * group.bleed)
 
 
 def _outlined(rect: Rect, pen: Pen | None) -> Rect:

@@ -15,7 +15,6 @@ from journeydesk.layout.picture import (
     Box,
     Close,
     CurveTo,
-    Group,
     Image,
     Ink,
     Leaf,
@@ -85,7 +84,7 @@ class _Writer:
         if picture.ground.opacity:
             yield f'<rect width="{n[picture.width]}" height="{n[picture.height]}"{_filled(picture.ground)}/>'
         for group in picture.groups:
-            if not _meets(shown.on_page(_reach(group)), seen):
+            if not shown.on_page(group.reach).meets(seen):
                 continue
             drawn = [part for mark in group.marks for part in self._mark(mark)]
             if drawn:
@@ -218,16 +217,6 @@ class _Writer:
         self._definitions.append(f'<clipPath id="{name}"><rect {place}{rounded}/></clipPath>')
         self._clips += 1
         return name
-
-
-def _reach(group: Group) -> Rect:
-    """All that a group may draw on."""
-    bleed = group.bleed
-    return Rect(group.x - bleed, group.y - bleed, group.width + 2 * bleed, group.height + 2 * bleed)
-
-
-def _meets(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and one.right > other.x and one.y < other.bottom and one.bottom > other.y
 
 
 def _filled(ink: Ink | None) -> str:

@@ -15,7 +15,7 @@ from journeydesk.render.links import address_of
 from journeydesk.render.pdf.marked import title_of
 from journeydesk.render.pdf.marks import Link
 from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string
-from journeydesk.render.pdf.places import Place, overlap
+from journeydesk.render.pdf.places import Place
 from journeydesk.render.pdf.tags import Drawn, Tag
 
 
@@ -31,7 +31,7 @@ class Areas:
         """The link areas that are seen at a place; those that lead nowhere, or where a poster must not, are left out."""
         found = []
         for link in links:
-            seen = overlap(place.shown.on_page(link.rect), place.seen)
+            seen = place.shown.on_page(link.rect).overlap(place.seen)
             action, told = self._action(link.target)
             # the first keys are those of the forms, all drawn by now
             key = len(self._drawn) + len(self.tags)

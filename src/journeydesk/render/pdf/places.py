@@ -30,13 +30,13 @@ class Place:
     @property
     def seen(self) -> Rect:
         """The part of the page on which the picture is seen."""
-        return overlap(self.shown.clip, self.page.whole) if self.shown.clip is not None else self.page.whole
+        return self.shown.clip.overlap(self.page.whole) if self.shown.clip is not None else self.page.whole
 
     @property
     def window(self) -> Rect:
         """The part of the picture that is seen once the page is cut."""
         scale = self.shown.scale
-        seen = overlap(self.seen, self.page.trim) if self.page.trim is not None else self.seen
+        seen = self.seen.overlap(self.page.trim) if self.page.trim is not None else self.seen
         left, top = self.shown.on_picture(seen.x, seen.y)
         return Rect(left, top, seen.width / scale, seen.height / scale)
 
@@ -50,13 +50,6 @@ class Place:
         there = self.shown.on_page(Rect(x, y, 0, 0))
         left, _, _, upper = self.edges(there)
         return array([self.leaf, name("XYZ"), left, upper, "null"])
-
-
-def overlap(one: Rect, other: Rect) -> Rect:
-    """What two rectangles have in common; without width or height if nothing."""
-    left, top = max(one.x, other.x), max(one.y, other.y)
-    width, height = min(one.right, other.right) - left, min(one.bottom, other.bottom) - top
-    return Rect(left, top, max(0.0, width), max(0.0, height))
 
 
 class Places:

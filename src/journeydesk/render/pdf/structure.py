@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string, written
-from journeydesk.render.pdf.places import overlap
 from journeydesk.render.pdf.tags import Drawn, Tag
 
 
@@ -58,7 +57,7 @@ class Structure:
         kids = [b"%d 0 R" % kid.number for kid in tag.kids]
         if read is not None and place is not None:
             if read.alt:
-                edges = " ".join(place.edges(overlap(place.shown.on_page(read.rect), place.page.whole)))
+                edges = " ".join(place.edges(place.shown.on_page(read.rect).overlap(place.page.whole)))
                 parts.append(b"/Alt" + written(string(read.alt)))
                 parts.append(f"/A<</O/Layout/Placement/Block/BBox[{edges}]>>".encode("ascii"))
             if read.actual:
