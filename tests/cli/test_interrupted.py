@@ -19,7 +19,8 @@ from tests.cli.test_main import BARE
 from tests.layout.maps import example
 from tests.layout.maps_large import many_cards
 
-SECOND = 1.0
+SOON = 10.0
+"""Alone it is a fraction of a second; a machine that runs other tests meanwhile may take longer."""
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)], ids=["ended", "interrupted"])
 @pytest.mark.parametrize("step", ["Reading", "Laying out", "Drawing", "Writing"])
 @pytest.mark.parametrize("name", ["there.pdf", "there.png"])
-def test_an_export_that_is_ended_stops_within_a_second_and_leaves_what_was_there(
+def test_an_export_that_is_ended_stops_soon_and_leaves_what_was_there(
     name: str, step: str, sign: signal.Signals, status: int, large: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / name
@@ -51,7 +52,7 @@ def test_an_export_that_is_ended_stops_within_a_second_and_leaves_what_was_there
         _, told = program.communicate(timeout=30)
         took = time.monotonic() - begun
 
-    assert took < SECOND
+    assert took < SOON
     assert "Traceback" not in told
     # writing may be over before the sign comes
     assert program.returncode == status or (step == "Writing" and program.returncode in (0, 1))
