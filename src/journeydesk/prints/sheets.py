@@ -6,10 +6,11 @@ pixel. A sheet's right and lower edge carry the `overlap`: the next sheet lies o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from msgspec.structs import replace
 from journeydesk.document.records import RecordId
 from journeydesk.document.trouble import Trouble
 from journeydesk.language import say
-from journeydesk.layout.pages import Page, Shown, sides
+from journeydesk.layout.pages import Page, sides
 from journeydesk.layout.papers import MILLIMETRE, Paper
 from journeydesk.layout.picture import Rect
 from journeydesk.prints.cuts import CARD, Reach, Span, costs, cuts
@@ -140,18 +141,21 @@ def cut_up(
     return min(found, key=lambda one: (one.cut, len(one.sheets)))
 
 
-def area_of(poster: Page) -> Rect:
-    """What of a poster its picture draws on, in whole points; on a ground that is not white all of the picture."""
-    shown = poster.shown[-1]
-    covered = shown.on_page(extent(shown.picture))
+def area_of(covered: Rect) -> Rect:
+    """A rectangle of a poster in whole points."""
     # a hair of rounding must not cost a sheet
     left, top = floor(covered.x + 1e-6), floor(covered.y + 1e-6)
     return Rect(left, top, ceil(covered.right - 1e-6) - left, ceil(covered.bottom - 1e-6) - top)
 
 
 class _Spared(Struct, frozen=True):
-    """What the cuts of a poster should spare, on the poster: cards and faces with their records, and lines of text."""
+    """What the cuts of a poster should spare, on the poster: cards and faces with their records, and lines of text.
 
+    `area` is what is cut up, `drawn` all that is seen there; on a ground that is not white that is the ground.
+    """
+
+    area: Rect
+    drawn: Sequence[Rect]
     records: Sequence[RecordId | None]
     places: Sequence[Rect]
     lines: Sequence[Rect]
@@ -160,7 +164,11 @@ class _Spared(Struct, frozen=True):
 def _spared(poster: Page) -> _Spared:
     shown = poster.shown[-1]
     hard = list(cards_and_faces(shown.picture))
+    seen = list(drawn(shown.picture))
+    covered = shown.on_page(extent(shown.picture, seen))
     return _Spared(
+        area_of(covered),
+        [shown.on_page(rect) for rect in seen] if is_white(shown.picture) else [covered],
         [one.record for one in hard],
         [shown.on_page(one.rect) for one in hard],
         [shown.on_page(one.rect) for one in texts(shown.picture)],
@@ -179,7 +187,7 @@ def _cut(
     kept: tuple[Sequence[int], Sequence[int]] | None,
 ) -> Cutting | None:
     """The poster cut into sheets that lie one way; None if they have no room."""
-    area = area_of(poster)
+    area = spared.area
     edge, shared = ceil(margin), ceil(overlap)
     leftwards = poster.shown[-1].picture.grid.right_to_left
     repeated = HEADS if heads else (0, 0)
@@ -201,7 +209,7 @@ def _cut(
     if count > MOST:
         raise TooManySheets(count, paper)
     sheets = _sheets(area, xs.cuts, ys.cuts, shared, edge, repeated, spared, leftwards=leftwards)
-    sheets = _without_blank(sheets, poster.shown[-1])
+    sheets = _without_blank(sheets, spared.drawn)
     return Cutting(poster, paper, width, height, len(ys.cuts) + 1, len(xs.cuts) + 1, sheets, area, xs.cuts, ys.cuts)
 
 
@@ -277,12 +285,17 @@ def _sheets(
     return tuple(sheets)
 
 
-def _without_blank(sheets: Sequence[Sheet], shown: Shown) -> tuple[Sheet, ...]:
-    """The sheets on which something is seen; the others have no seams with those that are left out."""
-    if not is_white(shown.picture):
-        return tuple(sheets)
-    places = [shown.on_page(rect) for rect in drawn(shown.picture)]
-    seen = {(one.row, one.column) for one in sheets if any(one.window.meets(place) for place in places)}
+def _without_blank(sheets: Sequence[Sheet], places: Sequence[Rect]) -> tuple[Sheet, ...]:
+    """The sheets that show something of these places; the others have no seams with those that are left out."""
+    across = {one.column: one.window for one in sheets}
+    down = {one.row: one.window for one in sheets}
+    lefts, rights = ([value(across[n]) for n in sorted(across)] for value in (_LEFT, _RIGHT))
+    tops, bottoms = ([value(down[n]) for n in sorted(down)] for value in (_TOP, _BOTTOM))
+    seen: set[tuple[int, int]] = set()
+    for place in places:
+        for row in range(bisect_right(bottoms, place.y), bisect_left(tops, place.bottom)):
+            for column in range(bisect_right(rights, place.x), bisect_left(lefts, place.right)):
+                seen.add((row, column))
     return tuple(
         replace(
             one,
@@ -292,6 +305,10 @@ def _without_blank(sheets: Sequence[Sheet], shown: Shown) -> tuple[Sheet, ...]:
         for one in sheets
         if (one.row, one.column) in seen
     )
+
+
+_LEFT, _RIGHT = attrgetter("x"), attrgetter("right")
+_TOP, _BOTTOM = attrgetter("y"), attrgetter("bottom")
 
 
 def _windows(begin: float, length: float, places: Sequence[int], overlap: int) -> list[tuple[float, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -74,18 +74,14 @@ def drawn(picture: Picture) -> Iterator[Rect]:
                 yield bounds(mark).moved(group.x, group.y)
 
 
-def extent(picture: Picture) -> Rect:
-    """The rectangle in which a picture draws; all of it if its ground is not white, or nothing is drawn."""
+def extent(picture: Picture, rects: Sequence[Rect]) -> Rect:
+    """The rectangle in which a picture draws these; all of it if its ground is not white, or nothing is drawn."""
     whole = Rect(0, 0, picture.width, picture.height)
-    if not is_white(picture):
+    if not is_white(picture) or not rects:
         return whole
-    rects = list(drawn(picture))
-    if not rects:
-        return whole
-    left, top = max(0.0, min(rect.x for rect in rects) - EDGE), max(0.0, min(rect.y for rect in rects) - EDGE)
-    right = min(picture.width, max(rect.right for rect in rects) + EDGE)
-    bottom = min(picture.height, max(rect.bottom for rect in rects) + EDGE)
-    return Rect(left, top, right - left, bottom - top)
+    left, top = min(rect.x for rect in rects) - EDGE, min(rect.y for rect in rects) - EDGE
+    right, bottom = max(rect.right for rect in rects) + EDGE, max(rect.bottom for rect in rects) + EDGE
+    return whole.overlap(Rect(left, top, right - left, bottom - top))
 
 
 def bounds(mark: Leaf) -> Rect:
