@@ -7,7 +7,7 @@ of links are read by nobody; neither is a picture that shows no record, such as 
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from journeydesk.document.records import LaneId, RecordId, StageId, StepId
 from journeydesk.language import say
@@ -28,29 +28,28 @@ class Read(Struct, gc=False):
     alt: str = ""
     actual: str = ""
     numbers: tuple[int, ...] = ()
-    words: Rect | None = None
-    text: str = ""
+    lines: list[Text] = field(default_factory=list)
     shapes: bool = False
-    end: int = 0
 
     @property
     def whole(self) -> Rect:
         """What must be seen of it for it to be read whole, on the picture: its words, or all of it."""
-        return self.words or self.rect
+        if not self.lines:
+            return self.rect
+        left, right = min(one.x for one in self.lines), max(one.x + one.line.width for one in self.lines)
+        top, bottom = min(one.y - one.line.ascent for one in self.lines), max(one.y for one in self.lines)
+        return Rect(self.group.x + left, self.group.y + top, right - left, bottom - top)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(one.line.text.strip() for one in self.lines).strip()
 
     def reach(self, mark: Text) -> None:
-        """Take in one more line of its words, and where it stands."""
-        line = mark.line
-        self.end = line.end
-        self.text = f"{self.text} {line.text.strip()}".strip()
+        """Take in one more line of its words."""
+        self.lines.append(mark)
         if self.shapes:
             self.actual = self.text
-        left, top = self.group.x + mark.x, self.group.y + mark.y - line.ascent
-        right, bottom = left + line.width, self.group.y + mark.y
-        if self.words is not None:
-            left, top = min(left, self.words.x), min(top, self.words.y)
-            right, bottom = max(right, self.words.right), max(bottom, self.words.bottom)
-        self.words = Rect(left, top, right - left, bottom - top)
 
     @property
     def rect(self) -> Rect:
@@ -158,7 +157,7 @@ class Marked:
         """What a line of text belongs to: a paragraph from line to line; after a line feed, or from the start, is another."""
         key = (mark.shows, mark.part)
         known = self._here.get(key)
-        if known is not None and known.words is not None and (mark.line.start == 0 or mark.line.start > known.end):
+        if known is not None and known.lines and (mark.line.start == 0 or mark.line.start > known.lines[-1].line.end):
             del self._here[key]
         return self._read(group, mark.shows, mark.part, mark)
 

@@ -68,6 +68,13 @@ class Places:
                 return self.places[at]
         return None
 
+    @property
+    def only(self) -> Place | None:
+        """The one place there is, if it shows all of the picture."""
+        picture = self.places[0].picture if len(self.places) == 1 else None
+        whole = picture is not None and self.showing(Rect(0, 0, picture.width, picture.height)) is not None
+        return self.places[0] if whole else None
+
     def showing(self, rect: Rect) -> Place | None:
         """The first place where all of the rectangle is seen; None if none shows it whole."""
         for at, (left, top, right, bottom) in enumerate(self._windows):

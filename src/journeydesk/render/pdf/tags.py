@@ -132,8 +132,9 @@ def _of_picture(one: Drawn) -> Tag:
     dividers = {band.lane for band in picture.grid.bands if band.divider}
     lanes: dict[str, list[Tag]] = {}
     titles = {group.key[1]: title_of(group) for group in picture.groups if group.key[0] == "lane"}
+    only = one.places.only
     for read in one.marked.reads:
-        place = one.places.showing(read.whole) or one.places.of(read.x, read.y) or one.places.seeing(read.rect)
+        place = only or one.places.showing(read.whole) or one.places.of(read.x, read.y) or one.places.seeing(read.rect)
         if place is None:
             continue
         kind = read.group.key[0]
