@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import ceil
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def _large(document: Document) -> Iterator[Row]:
 
         for name, sheets in (("5 m roll", ""), ("A3 sheets of it", "A3")):
             prints = PrintSet(paper=ROLL.paper, sheets=sheets)
-            measured = in_turn(lambda prints=prints: _printed(document, prints, Typesetter(Fonts())), theirs, times=3)  # type: ignore[misc]  # bound at once
+            measured = in_turn(partial(_anew, document, prints), theirs, times=3)
             yield f"10,000 cards on a {name}", "QPdfWriter, single page", *measured, 1.0
 
 
@@ -119,15 +120,24 @@ def _chromium(document: Document) -> Iterator[Row]:
         picture = lay_out(document, document.maps[0].id, Typesetter(Fonts()))
         page = fitted(picture, paper("A0"))
         (folder / "map.html").write_text(_html(page), encoding="utf-8")
-        ours = [sys.executable, "-m", "journeydesk", "export", folder / "map.journey", folder / "ours.pdf", "--paper", "A0"]
-        theirs = [
+        ours: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "journeydesk",
+            "export",
+            folder / "map.journey",
+            folder / "ours.pdf",
+            "--paper",
+            "A0",
+        ]
+        theirs: list[str | Path] = [
             chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
             "--no-first-run", f"--user-data-dir={folder / 'profile'}", "--no-pdf-header-footer",
             f"--print-to-pdf={folder / 'theirs.pdf'}", (folder / "map.html").as_uri(),
         ]  # fmt: skip
         on_sheets = [*ours, "--sheets", "A4"]
         for title, command in (("A0", ours), ("A0 on A4 sheets", on_sheets)):
-            measured = in_turn(lambda command=command: _run(command), lambda: _run(theirs), times=3)  # type: ignore[misc]  # bound at once
+            measured = in_turn(partial(_run, command), partial(_run, theirs), times=3)
             yield f"export {title}, 500 cards, whole command", "Chromium printing its SVG", *measured, None
 
 
@@ -140,6 +150,11 @@ def _html(page: Page) -> str:
 
 def _run(command: Sequence[str | Path]) -> None:
     assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode in (0, 1)
+
+
+def _anew(document: Document, prints: PrintSet) -> bytes:
+    """With nothing set before."""
+    return _printed(document, prints, Typesetter(Fonts()))
 
 
 def _printed(document: Document, prints: PrintSet, typesetter: Typesetter) -> bytes:
