@@ -1,0 +1,111 @@
+"""Work beside the editor: one thread reads and writes files, so that whoever draws never waits for a disk.
+
+What came of the work is handed over in the main thread, in its turn. Where there is no window to go on drawing in, as in
+a test or on the command line, the work is done at once.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from threading import Condition, Thread
+from time import monotonic
+from typing import Final, Protocol, TypeVar
+
+T = TypeVar("T")
+
+Made = Callable[[], T]
+"""What came of some work: gives it, or raises what the work raised."""
+
+PATIENCE: Final = 0.05
+"""Seconds after which somebody who waits looks again."""
+
+
+class Background(Protocol):
+    """Somebody who does work beside the editor, one thing after the other."""
+
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+        """Do the work, and then call `then` in the main thread with what came of it."""
+        ...
+
+    def wait(self, *, longest: float) -> bool:
+        """Wait until nothing is left to do, at most so many seconds; whether nothing is."""
+        ...
+
+
+class Direct:
+    """Does all work at once."""
+
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+        """Do it now."""
+        then(_made(work))
+
+    def wait(self, *, longest: float) -> bool:
+        """Nothing is ever left."""
+        del longest
+        return True
+
+
+class Beside:
+    """Does the work in one thread of its own. `wake` is called from there when the main thread should call `turn`."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._changed = Condition()
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._made: deque[Callable[[], None]] = deque()
+        self._left = 0
+        self._thread: Thread | None = None
+
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+        """Have it done after what was given before."""
+
+        def do() -> None:
+            made = _made(work)
+            with self._changed:
+                self._made.append(partial(then, made))
+                self._changed.notify_all()
+            self._wake()
+
+        with self._changed:
+            self._left += 1
+            self._waiting.append(do)
+            self._changed.notify_all()
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="files", daemon=True)
+            self._thread.start()
+
+    def turn(self) -> None:
+        """Hand over what is done; called in the main thread."""
+        while self._made:
+            then = self._made.popleft()
+            self._left -= 1
+            then()
+
+    def wait(self, *, longest: float) -> bool:
+        """Wait in the main thread, and hand over what is done meanwhile."""
+        until = monotonic() + longest
+        while self._left and monotonic() < until:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._made), PATIENCE)
+            self.turn()
+        return not self._left
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._waiting))
+                do = self._waiting.popleft()
+            do()
+
+
+def _made(work: Callable[[], T]) -> Made[T]:
+    """What came of it, to be asked for later."""
+    made: Future[T] = Future()
+    try:
+        made.set_result(work())
+    except Exception as error:  # noqa: BLE001 - raised again in the main thread, where it is told
+        made.set_exception(error)
+    return made.result
