@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
 from threading import Condition, Thread
 from time import monotonic
-from typing import Final, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -40,7 +39,7 @@ class Direct:
 
     def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
         """Do it now."""
-        then(_made(work))
+        then(_Outcome(work).get)
 
     def wait(self, *, longest: float) -> bool:
         """Nothing is ever left."""
@@ -63,7 +62,7 @@ class Beside:
         """Have it done after what was given before."""
 
         def do() -> None:
-            made = _made(work)
+            made = _Outcome(work).get
             with self._changed:
                 self._made.append(partial(then, made))
                 self._changed.notify_all()
@@ -101,11 +100,19 @@ class Beside:
             do()
 
 
-def _made(work: Callable[[], T]) -> Made[T]:
-    """What came of it, to be asked for later."""
-    made: Future[T] = Future()
-    try:
-        made.set_result(work())
-    except Exception as error:  # noqa: BLE001 - raised again in the main thread, where it is told
-        made.set_exception(error)
-    return made.result
+class _Outcome(Generic[T]):
+    """What came of some work."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._results: list[T] = []
+        self._error: Exception | None = None
+        try:
+            self._results.append(work())
+        except Exception as error:  # noqa: BLE001 - raised again in the main thread, where it is told
+            self._error = error.with_traceback(None)
+
+    def get(self) -> T:
+        """Give it, or raise what went wrong."""
+        if self._error is not None:
+            raise self._error
+        return self._results[0]

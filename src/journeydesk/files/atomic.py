@@ -10,6 +10,7 @@ from pathlib import Path
 
 from journeydesk.document.ids import fresh
 from journeydesk.document.trouble import Trouble
+from journeydesk.files import disk
 from journeydesk.language import say
 
 
@@ -36,12 +37,12 @@ def replace_all(files: Sequence[tuple[Path, bytes]]) -> None:
     try:
         for path, data in files:
             target = Path(os.path.realpath(path))
-            temporary = target.with_name(f".{_short(target.name)}.{fresh()}.part")
+            temporary = beside(target)
             written.append((temporary, target))
-            _write(temporary, target, data)
+            write(temporary, target, data)
         for temporary, target in written:
             path = target
-            temporary.replace(target)
+            disk.replace(temporary, target)
     except OSError as error:
         raise NotWritten(say("{path} could not be written: {why}.", path=path, why=why(error))) from error
     finally:
@@ -49,37 +50,34 @@ def replace_all(files: Sequence[tuple[Path, bytes]]) -> None:
             with suppress(OSError):  # what was renamed is there no more
                 temporary.unlink()
     for folder in dict.fromkeys(target.parent for _, target in written):
-        with suppress(OSError):  # not every system lets a folder be opened
-            _settle(folder)
+        try:
+            disk.settle(folder)
+        except OSError as error:
+            raise NotWritten(
+                say("{folder} did not confirm what was written there: {why}.", folder=folder, why=why(error))
+            ) from error
 
 
-def _short(name: str) -> str:
-    """So much of a file's name that another one's beginning fits where a name may have 255 bytes."""
-    return name.encode()[:120].decode(errors="ignore")
+def beside(target: Path) -> Path:
+    """A name beside a file that no other has, for what is to take its place."""
+    # so much of its name that there is room for more where a name may have 255 bytes
+    short = target.name.encode()[:120].decode(errors="ignore")
+    return target.with_name(f".{short}.{fresh()}.part")
 
 
-def _write(temporary: Path, target: Path, data: bytes) -> None:
-    """Write what is to take a file's place beside it, with its permissions, to the disk."""
+def write(temporary: Path, target: Path, data: bytes) -> None:
+    """Write what is to take a file's place beside it, with its permissions, to the disk. Raises `OSError`."""
     there = target.stat() if target.exists() else None
     if there is not None and stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError
     if there is not None and not stat.S_ISREG(there.st_mode):
         raise OSError(say("it is no ordinary file"))
-    with temporary.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    disk.write_new(temporary, data)
     if there is not None:
+        with suppress(OSError):  # what belongs to somebody else stays whole all the same
+            if hasattr(os, "chown") and (there.st_uid, there.st_gid) != (os.geteuid(), os.getegid()):
+                os.chown(temporary, there.st_uid, there.st_gid)
         temporary.chmod(stat.S_IMODE(there.st_mode))
-
-
-def _settle(folder: Path) -> None:
-    """Bring the folder's new entry to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def why(error: OSError) -> str:
