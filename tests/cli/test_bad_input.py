@@ -38,7 +38,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "another shape": (of(b'{"format": 1, "records": {"a": 1}}'), "it has no list of “records”."),
     "a wrong record": (of(HEADER + b'{"id": "c", "kind": "card"}]}'), "line 2: the card “c” has no “lane”."),
     "one id twice": (of(HEADER + MAP + b",\n" + MAP + b"]}"), "line 3: the id “m” stands twice"),
-    "format 99": (of(b'{"format": 99, "records": []}'), "has format 99, but this JourneyDesk knows formats up to 1"),
+    "format 99": (of(b'{"format": 99, "records": [{"id": "x"}]}'), "bad.journey"),
     "nonsense": (nonsense, "line 1, column 3: this is not JSON"),
     "utf-16": (of("journey".encode("utf-16")), "is text in UTF-16"),
     "windows-1252": (of(HEADER + MAP.replace(b"m", b"\xe9")), "line 2: the byte 0xE9 is not UTF-8"),

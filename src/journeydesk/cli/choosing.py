@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from journeydesk.cli.looking import look_at
 from journeydesk.cli.progress import Progress
 from journeydesk.document.checked import WrongField
 from journeydesk.document.document import Document
@@ -16,7 +17,6 @@ from journeydesk.document.edit import apply
 from journeydesk.document.records import Map, MapId, PrintSet, Turn
 from journeydesk.document.repair import repair
 from journeydesk.document.trouble import Trouble
-from journeydesk.files import project
 from journeydesk.language import say, say_many
 
 _NAMED: Final = 8
@@ -39,7 +39,7 @@ class Chosen(Struct, frozen=True):
 def choose(given: Namespace, progress: Progress) -> Chosen:
     """Read the project and find the maps and the print set that were asked for. Raises `CannotExport`."""
     progress(say("Reading {path}", path=given.file), 1)
-    read = project.read(given.file)
+    read = look_at(given.file)
     document = apply(read, repair(read))
     maps = _maps(document, given, own=frozenset(one.id for one in read.maps))
     return Chosen(read, document, tuple(maps), prints_of(given, maps))

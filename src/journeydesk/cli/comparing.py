@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 
+from journeydesk.cli.looking import look_at
 from journeydesk.cli.progress import Progress
 from journeydesk.document.edit import Change, compare
 from journeydesk.document.mending import name, title
@@ -22,7 +23,7 @@ _LONGEST = 70
 def diff(given: Namespace, progress: Progress) -> int:
     """Say record by record, field by field, what differs between two projects."""
     progress(say("Reading"))
-    old, new = project.read(given.a), project.read(given.b)
+    old, new = look_at(given.a), look_at(given.b)
     progress(say("Comparing"))
     changes = sorted(compare(old, new), key=lambda change: (_either(change).kind, change.id))
     if given.json:

@@ -6,12 +6,12 @@ import json
 from argparse import Namespace
 from typing import Any
 
+from journeydesk.cli.looking import look_at, look_into
 from journeydesk.cli.progress import Progress
 from journeydesk.cli.soundness import is_sound
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, EmotionPoint, Map, Persona, State, Step
-from journeydesk.files import lines, project
-from journeydesk.files.migrations import FORMAT
+from journeydesk.files import lines
 from journeydesk.language import say, say_many
 
 _PLACE = frozenset({"id", "kind", "order", "lane", "step", "text"})
@@ -22,7 +22,7 @@ def check(given: Namespace, progress: Progress) -> int:
     from journeydesk.document.repair import findings
 
     progress(say("Reading {path}", path=given.file))
-    document = project.read(given.file)
+    document = look_at(given.file)
     progress(say("Checking"))
     found = findings(document)
     for finding in found:
@@ -41,16 +41,17 @@ def check(given: Namespace, progress: Progress) -> int:
 def info(given: Namespace, progress: Progress) -> int:
     """Say what is in a project, as it stands in the file; what does not fit together there is a finding."""
     progress(say("Reading {path}", path=given.file))
-    document = project.read(given.file)
-    facts = facts_of(document)
+    found = look_into(given.file)
+    document = found.document
+    facts = facts_of(document, found.format)
     print(json.dumps(facts, ensure_ascii=False, indent=2) if given.json else _told(str(given.file), facts))
     return 0 if is_sound(document, given.file) else 1
 
 
-def facts_of(document: Document) -> dict[str, Any]:
-    """What `info --json` prints; everything in the order in which it stands on the map."""
+def facts_of(document: Document, number: int) -> dict[str, Any]:
+    """What `info --json` prints of a file of this format; everything in the order in which it stands on the map."""
     return {
-        "format": FORMAT,
+        "format": number,
         "maps": [_map(document, one) for one in document.maps],
         "personas": [{"name": persona.name, "role": persona.role} for persona in document.personas],
         "assets": len(document.assets),

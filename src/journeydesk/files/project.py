@@ -14,9 +14,9 @@ from journeydesk.document.records import HEAD, Head
 from journeydesk.files import atomic
 from journeydesk.files.lines import line, value
 from journeydesk.files.migrations import FORMAT
-from journeydesk.files.reading import from_bytes, read
+from journeydesk.files.reading import Loaded, from_bytes, load, loaded, read
 
-__all__ = ["SUFFIX", "from_bytes", "read", "to_bytes", "write"]
+__all__ = ["SUFFIX", "Loaded", "from_bytes", "load", "loaded", "read", "to_bytes", "write"]
 
 SUFFIX: Final = ".journey"
 

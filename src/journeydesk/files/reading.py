@@ -2,6 +2,9 @@
 
 A file that is no project is told from its size and its head, before it is read whole. Unknown fields and kinds are kept.
 Dangling ids are no error here: the document is a flat set, and `repair` tells of them.
+
+Files of a newer format can be read as well, as far as they are lists of records (`load`), but not be worked on: what is
+written is of this version's format.
 """
 
 from __future__ import annotations
@@ -9,8 +12,11 @@ from __future__ import annotations
 import json
 import math
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Never
+
+from msgspec import Struct
 
 from journeydesk.document.checked import WrongField
 from journeydesk.document.document import Document
@@ -28,6 +34,8 @@ SUSPECT: Final = 2**22
 
 _HEAD: Final = 2**16
 _DEEPEST: Final = 60
+_NEWEST: Final = 10_000
+"""No format will ever have a number beyond."""
 _OWN: Final = frozenset({"format", "app", "records"})
 
 
@@ -39,8 +47,31 @@ class _WrongRecord(Exception):
         self.index = index
 
 
+class Loaded(Struct, frozen=True):
+    """What a file holds: its document, its bytes as they were read, and its format, which may be a newer one."""
+
+    document: Document
+    data: bytes
+    format: int
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer JourneyDesk wrote the file; then it may be looked at, but not be written."""
+        return self.format > FORMAT
+
+
 def read(path: Path) -> Document:
     """The document in the file. Raises `NotThere`, `NotAProject`, `NewerFormat` or `Damaged`; the file is never changed."""
+    return from_bytes(bytes_of(path), name=str(path))
+
+
+def load(path: Path) -> Loaded:
+    """The document in the file, of a newer format too if it can be read at all. Raises as `read`, but for `NewerFormat`."""
+    return loaded(bytes_of(path), name=str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that may be a project. Raises `NotThere`, `NotAProject` or `Damaged`."""
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
@@ -53,18 +84,31 @@ def read(path: Path) -> Document:
             if about.st_size > SUSPECT:
                 faults.check_head(file.read(_HEAD), str(path))
                 file.seek(0)
-            data = file.read()
+            return file.read()
     except OSError as error:
         raise NotThere(faults.absent(path, error)) from error
-    return from_bytes(data, name=str(path))
 
 
 def from_bytes(data: bytes, *, name: str) -> Document:
     """The document in the bytes of a file; `name` is what messages call it. Raises as `read`, but for `NotThere`."""
+    return _document(data, name, newest=FORMAT).document
+
+
+def loaded(data: bytes, *, name: str) -> Loaded:
+    """The document in the bytes of a file, of a newer format too; `name` is what messages call it. Raises as `load`.
+
+    In a newer format a record that cannot be read as its kind is kept as it came, as one of a kind nobody knows.
+    """
+    return _document(data, name, newest=_NEWEST)
+
+
+def _document(data: bytes, name: str, *, newest: int) -> Loaded:
     text = faults.text_of(data, name)
-    plain = migrate(_plain(text, name))
+    plain = _plain(text, name, newest)
+    number: int = plain["format"]
+    plain = migrate(plain)
     try:
-        records = _records(plain["records"])
+        records = _records(plain["records"], newer=number > FORMAT)
     except _WrongRecord as wrong:
         raise Damaged(
             say("{name}, line {line}: {fault}.", name=name, line=faults.line_of(text, wrong.index), fault=wrong)
@@ -74,11 +118,11 @@ def from_bytes(data: bytes, *, name: str) -> Document:
         if _too_deep(rest):
             raise Damaged(say("{name}: what stands beside its records is nested too deeply.", name=name))
         records[HEAD] = Head(id=HEAD, rest=rest)
-    return Document(records)
+    return Loaded(Document(records), data, number)
 
 
-def _plain(text: str, name: str) -> Plain:
-    """The file as plain JSON of a format this version knows."""
+def _plain(text: str, name: str, newest: int) -> Plain:
+    """The file as plain JSON of a format up to the newest that is taken."""
     try:
         plain = _json(text)
     except json.JSONDecodeError as error:
@@ -91,9 +135,9 @@ def _plain(text: str, name: str) -> Plain:
             say("{name}, line {line}: there is a number that is infinite, too long, or none at all.", name=name, line=line)
         ) from error
     number = plain.get("format")
-    if type(number) is not int or number < 1:
+    if type(number) is not int or not 1 <= number <= _NEWEST:
         raise NotAProject(say("{name} is not a JourneyDesk project: it is JSON, but says no “format”.", name=name))
-    if number > FORMAT:
+    if number > newest:
         raise NewerFormat(name, found=number, known=FORMAT)
     if not isinstance(plain.get("records"), list):
         raise NotAProject(say("{name} is not a JourneyDesk project: it has no list of “records”.", name=name))
@@ -106,16 +150,12 @@ def _json(text: str) -> Plain:
     return plain
 
 
-def _records(rows: list[object]) -> dict[RecordId, Record]:
+def _records(rows: list[object], *, newer: bool) -> dict[RecordId, Record]:
     records: dict[RecordId, Record] = {}
     for index, row in enumerate(rows):
         if not isinstance(row, dict):
             raise _WrongRecord(index, say("a record should stand here, not {value}", value=faults.shown(row)))
-        kind = row.get("kind")
-        try:
-            record = KINDS.get(kind if isinstance(kind, str) else "", Unknown).checked(row)
-        except WrongField as wrong:
-            raise _WrongRecord(index, faults.of_record(row, wrong)) from wrong
+        record = _record(index, row, newer=newer)
         if record.id in records:
             raise _WrongRecord(index, say("the id “{id}” stands twice in the file", id=record.id))
         if record.id == HEAD:
@@ -124,6 +164,17 @@ def _records(rows: list[object]) -> dict[RecordId, Record]:
             raise _WrongRecord(index, say("the {kind} “{id}” is nested too deeply", kind=record.kind, id=record.id))
         records[record.id] = record
     return records
+
+
+def _record(index: int, row: Plain, *, newer: bool) -> Record:
+    kind = row.get("kind")
+    try:
+        return KINDS.get(kind if isinstance(kind, str) else "", Unknown).checked(row)
+    except WrongField as wrong:
+        with suppress(WrongField):
+            if newer:
+                return Unknown.checked(row)
+        raise _WrongRecord(index, faults.of_record(row, wrong)) from wrong
 
 
 def _number(text: str) -> float:
