@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeydesk.commands import file
 from journeydesk.desk.desk import Desk
+from journeydesk.document.trouble import Trouble
 from journeydesk.files import places
 from journeydesk.files.settings import Settings
 from journeydesk.language import say, to_say
@@ -147,11 +148,14 @@ def begin(window: Window, paths: Sequence[Path]) -> None:
 
 
 def told_in(window: Window) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What to do with an error nobody expected: log it, tell it in the window, and go on."""
+    """What to do with an error nobody expected: log it, tell it in the window, and go on. Trouble is told as it is."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         import traceback
 
+        if isinstance(error, Trouble):
+            window.desk.shell.tell(str(error))
+            return
         lines = traceback.format_exception(kind, error, trace)
         print("".join(lines), end="", file=sys.stderr)
         if not issubclass(kind, Exception):

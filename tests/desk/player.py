@@ -10,7 +10,7 @@ from PIL import Image
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
+from journeydesk.desk.shell import Answer, Buttons, Filters, Offer, Panel, Search, Zoom
 from journeydesk.document.document import Document
 from journeydesk.document.records import RecordId, StageId
 from journeydesk.files.settings import Settings
@@ -24,6 +24,8 @@ class Player:
         self.paths: list[Path] = []
         self.save_to: list[Path] = []
         self.answers: list[Answer] = []
+        self.choices: list[int] = []
+        self.above: dict[tuple[str, OpenDocument], tuple[str, dict[str, Callable[[], None]]]] = {}
         self.text = ""
         self.records = ""
         self.picture = b""
@@ -64,6 +66,16 @@ class Player:
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         self.told.append(sentence)
         self.details = list(details)
+
+    def ask_choice(self, title: str, sentence: str, answers: Sequence[str]) -> int | None:
+        self.asked += [title, sentence, *answers]
+        return self.choices.pop(0) if self.choices else None
+
+    def show_above(self, key: str, sentence: str, buttons: Buttons, *, of: OpenDocument) -> None:
+        self.above[key, of] = sentence, dict(buttons)
+
+    def hide_above(self, key: str, *, of: OpenDocument) -> None:
+        self.above.pop((key, of), None)
 
     def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
         del made

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search
+from journeydesk.desk.shell import Answer, Buttons, Filters, Offer, Panel, Search
 from journeydesk.desk.shell import Zoom as ShellZoom
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Cell, EmotionPoint, Lane, RecordId, Stage, StageId, Step
@@ -78,6 +78,17 @@ class CanvasShell:
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Remembered."""
         self.told += [sentence, *details]
+
+    def ask_choice(self, title: str, sentence: str, answers: Sequence[str]) -> int | None:
+        """Cancelled."""
+        del title, sentence, answers
+        return None
+
+    def show_above(self, key: str, sentence: str, buttons: Buttons, *, of: OpenDocument) -> None:
+        """There is no room."""
+
+    def hide_above(self, key: str, *, of: OpenDocument) -> None:
+        """There is nothing."""
 
     def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
         """On the canvas."""

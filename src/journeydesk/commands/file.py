@@ -73,7 +73,11 @@ def open_last(desk: Desk) -> None:
         desk.open(closed[0])
 
 
-@command("Save", menu="file", shortcut="Ctrl+S", when=when.document_open)
+def _save_says(desk: Desk) -> str:
+    return say("Save a copy…") if desk.current is not None and desk.current.read_only else say("Save")
+
+
+@command("Save", menu="file", shortcut="Ctrl+S", when=when.document_open, says=_save_says)
 def save(desk: Desk) -> None:
     """Save the map where it lies; a new one asks where."""
     if desk.current is not None:

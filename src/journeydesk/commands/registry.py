@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from journeydesk.commands.when import always
+from journeydesk.commands.changing import changes
+from journeydesk.commands.when import always, unless_read_only
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say
 
@@ -79,9 +80,9 @@ def command(
 
     def register(run: Run) -> Run:
         command_id = f"{run.__module__.rpartition('.')[2]}.{run.__name__}"
-        new = Command(
-            command_id, title, (run.__doc__ or "").partition("\n")[0], menu, shortcut, also, on_map, when, run, checked, says
-        )
+        about = (run.__doc__ or "").partition("\n")[0]
+        can = unless_read_only(when) if changes(command_id, menu) else when
+        new = Command(command_id, title, about, menu, shortcut, also, on_map, can, run, checked, says)
         check_shortcuts([*_commands.values(), new])
         _commands[command_id] = new
         return run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from journeydesk.desk.desk import Desk
@@ -14,6 +14,11 @@ from journeydesk.edits import cards
 def always(_desk: Desk) -> bool:
     """Whatever is open or selected."""
     return True
+
+
+def unless_read_only(when: Callable[[Desk], bool]) -> Callable[[Desk], bool]:
+    """The same, while the document in front is not read-only."""
+    return lambda desk: not (desk.current is not None and desk.current.read_only) and when(desk)
 
 
 def document_open(desk: Desk) -> bool:

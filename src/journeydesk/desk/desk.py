@@ -174,8 +174,11 @@ class Desk:
         return next(same, None)
 
     def save(self, open_document: OpenDocument) -> bool:
-        """Save where the document lies, or ask where; False if the user changed their mind. Raises `NotWritten`."""
-        if open_document.path is None:
+        """Save where the document lies, or ask where; False if the user changed their mind. Raises `NotWritten`.
+
+        Of a document that is read-only a copy is saved, and asked where.
+        """
+        if open_document.path is None or open_document.read_only:
             return self.save_as(open_document)
         self._write(open_document, open_document.path)
         return True
@@ -184,13 +187,19 @@ class Desk:
         """Ask where to save, and save there; False if the user changed their mind.
 
         Raises `OpenElsewhere` if another open document lies there, `WouldReplace` if adding the suffix leads to a file
-        the user was not asked about, and `NotWritten`.
+        the user was not asked about, `ReadOnly` if the copy of a read-only document would replace it, and `NotWritten`.
         """
         suggested = open_document.path or self.folder / f"{file_name(_called(open_document))}{project.SUFFIX}"
-        chosen = self.shell.ask_save_path(say("Save map as"), suggested, PROJECTS)
+        if open_document.read_only:
+            name = say("{name} (copy)", name=suggested.stem)
+            suggested = self.folder / f"{file_name(name)}{project.SUFFIX}"
+        title = say("Save a copy") if open_document.read_only else say("Save map as")
+        chosen = self.shell.ask_save_path(title, suggested, PROJECTS)
         if chosen is None:
             return False
         path = with_suffix(chosen, project.SUFFIX).absolute()
+        if open_document.read_only and open_document.path is not None and _same_file(path, open_document.path):
+            open_document.check_changeable()
         other = self.open_at(path)
         if other is not None and other is not open_document:
             raise OpenElsewhere(say("“{name}” is open here already; close it first, or choose another name.", name=path.name))
@@ -223,7 +232,7 @@ class Desk:
 
     def _settle(self, open_document: OpenDocument) -> bool:
         """Ask what is to become of unsaved changes, and save them if wanted; False if the user wants to go on working."""
-        if not open_document.changed:
+        if not open_document.changed or open_document.read_only:
             return True
         self.show(open_document)
         answer = self.shell.ask_unsaved(open_document.name)

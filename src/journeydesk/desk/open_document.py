@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journeydesk.desk.deciding import Deciding
 from journeydesk.desk.drawing import Drawn
 from journeydesk.desk.history import History, Look
 from journeydesk.desk.listeners import Listeners
+from journeydesk.document.conflicts import Conflict
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import (
@@ -28,12 +30,19 @@ from journeydesk.document.records import (
     Stage,
     Step,
 )
+from journeydesk.document.trouble import Trouble
+from journeydesk.edits import choices
+from journeydesk.edits.choices import Which
 from journeydesk.language import say, to_say
 
 UNTITLED: Final = to_say("Untitled")
 
 
 Way = Literal["done", "undone", "redone"]
+
+
+class ReadOnly(Trouble):
+    """A document that is open read-only would be changed."""
 
 
 class Happening(Struct, frozen=True):
@@ -45,15 +54,20 @@ class Happening(Struct, frozen=True):
     map: bool = False
     saved: bool = False
     curve: bool = False
+    read_only: bool = False
+    conflicts: bool = False
 
 
 class OpenDocument:
     """A document being worked on: what is selected, what can be undone, where it lies, and who wants to know."""
 
-    def __init__(self, document: Document, path: Path | None = None, *, name: str = "", saved: bool = True) -> None:
+    def __init__(
+        self, document: Document, path: Path | None = None, *, name: str = "", saved: bool = True, read_only: str = ""
+    ) -> None:
         """Open a document; `name` is what it is called before it has a path.
 
         `saved` False says that it has never been saved as it is, an imported one for instance, so closing it asks.
+        `read_only` is a sentence that says why it cannot be changed here; empty, it can.
         """
         self._document = document
         self._path = path
@@ -65,6 +79,8 @@ class OpenDocument:
         maps = document.maps
         self._look = Look(maps[0].id if maps else None)
         self._drawn = Drawn()
+        self._deciding = Deciding()
+        self._read_only = read_only
 
     @property
     def document(self) -> Document:
@@ -122,6 +138,25 @@ class OpenDocument:
         return self._changed[1]
 
     @property
+    def read_only(self) -> str:
+        """Why the document cannot be changed here, as a sentence; empty if it can."""
+        return self._read_only
+
+    def keep_as_it_is(self, why: str) -> None:
+        """From now on the document cannot be changed here, and this sentence says why; empty, it can again."""
+        if why != self._read_only:
+            self._history.part()
+            self._read_only = why
+            self._listeners.tell(Happening(read_only=True))
+
+    def check_changeable(self) -> None:
+        """Raise `ReadOnly` if the document cannot be changed here."""
+        if self._read_only:
+            raise ReadOnly(
+                say("“{name}” is open read-only: {why} Save a copy to change it.", name=self.name, why=self._read_only)
+            )
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
         return self._history.can_undo
@@ -159,27 +194,68 @@ class OpenDocument:
         Edits with the same `joins` token join the one before into one undo step, as long as neither the selection was
         changed nor anything undone or saved in between. `select` are the ids to be selected afterwards, with `cell`;
         `show` is the map to be shown then.
-        Raises `Stale` if the edit does not fit the document.
+        Raises `Stale` if the edit does not fit the document, and `ReadOnly`.
         """
         if not edit:
             return
+        self.check_changeable()
         before = self._look
         self._document = apply(self._document, edit)
         self._history.add(edit, before, joins=joins)
         wanted = before if select is None else self._look_for(select, cell)
         self._look_at(wanted if show is None else replace(wanted, map_id=show), edit)
 
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts of copies that were brought together here and that are still to be decided."""
+        return self._deciding.still(self._document)
+
+    def bring(self, edit: Edit, conflicts: Sequence[Conflict], *, select: Iterable[str] | None = None) -> None:
+        """Do what makes another copy's changes, and open what somebody has to decide: one undo step, nothing if both are empty.
+
+        Raises `Stale` and `ReadOnly`.
+        """
+        self._step(edit, self._deciding.with_more(conflicts), select)
+
+    def decide(self, conflicts: Conflict | Sequence[Conflict], which: Which) -> None:
+        """Decide one conflict, or some of one record, and those that go with them: one undo step, whatever it changes.
+
+        Raises `ReadOnly`.
+        """
+        chosen = (conflicts,) if isinstance(conflicts, Conflict) else conflicts
+        still = self.conflicts
+        group = choices.completed(self._document, still, [one for one in chosen if one in still])
+        self._step(choices.choose(self._document, group, which), self._deciding.without(group), None)
+
+    def _step(self, edit: Edit, conflicts: tuple[Conflict, ...], select: Iterable[str] | None) -> None:
+        """Do an edit and have these conflicts open then, as one undo step."""
+        before = self._deciding.all
+        if not edit and conflicts == before:
+            return
+        self.check_changeable()
+        told, look = self.conflicts, self._look
+        self._document = apply(self._document, edit)
+        self._deciding.all = conflicts
+        self._history.part()
+        self._history.add(edit, look, joins=None, conflicts=(before, conflicts))
+        self._look_at(look if select is None else self._look_for(select, None), edit, told=told)
+
     def undo(self) -> None:
-        """Take the last undo step back, and select again what was selected before it, or else what it brought back."""
+        """Take the last undo step back, and select again what was selected before it, or else what it brought back.
+
+        Raises `ReadOnly`.
+        """
         if self._history.can_undo:
+            self.check_changeable()
             done = self._history.undo(self._look)
-            self._go(done.edit.inverse(), done.before, "undone")
+            self._go(done.edit.inverse(), done.before, "undone", done.conflicts and done.conflicts[0])
 
     def redo(self) -> None:
-        """Do the last undone step again, and select again what was selected after it."""
+        """Do the last undone step again, and select again what was selected after it. Raises `ReadOnly`."""
         if self._history.can_redo:
+            self.check_changeable()
             done = self._history.redo()
-            self._go(done.edit, done.after, "redone")
+            self._go(done.edit, done.after, "redone", done.conflicts and done.conflicts[1])
 
     def select(
         self, ids: Iterable[str], *, cell: Cell | None = None, anchor: tuple[Cell, RecordId | None] | None = None
@@ -203,12 +279,14 @@ class OpenDocument:
             self._look_at(Look(map_id))
 
     def saved(self, path: Path) -> None:
-        """The document as it is now was written to this path."""
+        """The document as it is now was written to this path; a copy saved elsewhere can be changed."""
+        free = bool(self._read_only) and path != self._path
         self._path = path
+        self._read_only = "" if free else self._read_only
         self._saved = self._document
         self._changed = (self._document, False)
         self._history.part()
-        self._listeners.tell(Happening(saved=True))
+        self._listeners.tell(Happening(saved=True, read_only=free))
 
     def _look_for(self, ids: Iterable[str], cell: Cell | None) -> Look:
         """The map shown with these selected; without a cell, the keyboard goes to that of the first that has one."""

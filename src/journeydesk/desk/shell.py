@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from msgspec import Struct
 
 from journeydesk.document.records import RecordId, StageId
 from journeydesk.layout.pages import Page
+
+if TYPE_CHECKING:
+    from journeydesk.desk.open_document import OpenDocument
 
 Filters = Sequence[tuple[str, Sequence[str]]]
 """Kinds of file to choose from: a name ("JourneyDesk map") and its suffixes (".journey")."""
@@ -17,6 +20,10 @@ Zoom = Literal["in", "out", "100", "map", "selection"]
 Panel = Literal["library", "outline", "parking lot", "inspector"]
 Answer = Literal["save", "discard", "cancel"]
 Search = Literal["find", "replace", "next", "previous"]
+Buttons = Sequence[tuple[str, Callable[[], None]]]
+"""What stands on each button, and what it does."""
+READ_ONLY: Final = "read-only"
+"""The key of the row that says why a document cannot be changed; whoever opens one may show a row of their own under it."""
 
 
 class Offer(Struct, frozen=True):
@@ -48,6 +55,21 @@ class Shell(Protocol):
 
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Show one sentence without stopping the user's hands; details are there for whoever wants them."""
+        ...
+
+    def ask_choice(self, title: str, sentence: str, answers: Sequence[str]) -> int | None:
+        """Which of these answers the user gives, by its place; None if they change their mind."""
+        ...
+
+    def show_above(self, key: str, sentence: str, buttons: Buttons, *, of: OpenDocument) -> None:
+        """Show a row above the map whenever this document is in front, instead of the one of the same key.
+
+        It stays until `hide_above`, or until the document is closed; what a button does may go wrong with `Trouble`.
+        """
+        ...
+
+    def hide_above(self, key: str, *, of: OpenDocument) -> None:
+        """Put the row of this key away, if it is there."""
         ...
 
     def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:

@@ -14,6 +14,7 @@ import journeydesk.commands.all  # noqa: F401 - declares the commands
 from journeydesk.document.records import Map
 from journeydesk.language import say
 from journeydesk.ui import bars
+from journeydesk.ui.above import Above
 from journeydesk.ui.actions import Actions
 from journeydesk.ui.canvas.focus_bar import FocusBar
 from journeydesk.ui.canvas.minimap import Minimap
@@ -59,6 +60,7 @@ class Around(QObject):
         self.notice = Notice(window.middle)
         self.bare = Bare(desk, self.actions, follow, window.canvas)
         self.tabs = Tabs(desk, follow, window.middle)
+        self.above = Above(desk, follow, window.middle)
         self.map_tabs = MapTabs(desk, follow, lambda: self.actions["insert.new_map"].trigger(), window.middle)
         self.facts = Facts(follow, window)
         self.tools = QToolBar(say("Tools"), window)
@@ -179,6 +181,7 @@ class Around(QObject):
         _fill(window.left, self.left)
         _fill(window.right, self.inspector)
         self._middle().insertWidget(0, self.tabs)
+        self._middle().insertWidget(1, self.above)
         self._middle().insertWidget(self._middle().indexOf(window.canvas) + 1, self.map_tabs)
 
     def _connect(self) -> None:

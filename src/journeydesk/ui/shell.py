@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from journeydesk.language import say, say_many
 
 if TYPE_CHECKING:
-    from journeydesk.desk.shell import Answer, Filters, Offer, Panel, Search, Zoom
+    from journeydesk.desk.open_document import OpenDocument
+    from journeydesk.desk.shell import Answer, Buttons, Filters, Offer, Panel, Search, Zoom
     from journeydesk.document.records import RecordId, StageId
     from journeydesk.layout.pages import Page
     from journeydesk.ui.window import Window
@@ -68,6 +69,31 @@ class WindowShell:
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Show one sentence above the map."""
         self._window.around.notice.tell(sentence, details)
+
+    def ask_choice(self, title: str, sentence: str, answers: Sequence[str]) -> int | None:
+        """A button for each answer, and one to cancel."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        buttons = [box.addButton(answer.replace("&", "&&"), QMessageBox.ButtonRole.AcceptRole) for answer in answers]
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((at for at, button in enumerate(buttons) if button is clicked), None)
+
+    def show_above(self, key: str, sentence: str, buttons: Buttons, *, of: OpenDocument) -> None:
+        """Show a row above the map, as soon as there is room for it."""
+        self._window.afterwards(lambda: self._window.around.above.show_row(key, sentence, buttons, of=of))
+
+    def hide_above(self, key: str, *, of: OpenDocument) -> None:
+        """Put a row away."""
+        self._window.afterwards(lambda: self._window.around.above.hide_row(key, of=of))
 
     def edit_text(self, record_id: RecordId, part: str = "text", *, made: str | None = None) -> None:
         """Edit in place: on the map, or in the inspector for what the map does not show."""

@@ -269,6 +269,10 @@ QStatusBar QLabel, QStatusBar QToolButton { color: $quiet; font-size: 12px; }
 QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 
 #notice { background: $accent_ground; border: 1px solid $accent_edge; border-radius: 8px; }
+#above { background: $accent_ground; border: none; border-bottom: 1px solid $accent_edge; }
+#above QLabel { color: $text; }
+#above QPushButton { padding: 4px 10px; }
+#above QPushButton:focus { padding: 3px 9px; }
 #find { background: $field; border: 1px solid $edge; border-radius: 9px; }
 #find QLineEdit { padding: 4px 7px; }
 #find QLineEdit:focus { padding: 3px 6px; }

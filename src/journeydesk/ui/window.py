@@ -21,6 +21,8 @@ from journeydesk.ui.raw_faces import RawFaces
 from journeydesk.ui.shell import WindowShell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeydesk.desk.desk import Desk
     from journeydesk.ui.around import Around
 
@@ -77,6 +79,13 @@ class Window(QMainWindow):
         self._around.begin()
         QTimer.singleShot(0, self.canvas, self.canvas.get_ready)
         self.finished.emit()
+
+    def afterwards(self, what: Callable[[], None]) -> None:
+        """Do this as soon as what stands around the map is there."""
+        if self._around is not None:
+            what()
+        else:
+            self.finished.connect(what)
 
     def edit_text(self, record_id: RecordId, part: str, *, made: str | None = None) -> None:
         """Edit a text in place, all of it selected if it was just `made`: on the map, or else in the inspector."""

@@ -36,6 +36,7 @@ class Sitter(WindowShell):
         self.saves: list[Path] = []
         self.unsaved: list[Answer] = []
         self.cancels: list[bool] = []
+        self.choices: list[int] = []
         self.asked: list[str] = []
         self.told: list[str] = []
 
@@ -61,6 +62,11 @@ class Sitter(WindowShell):
         """The next answer made up; without one they are cancelled."""
         self.asked.append(f"{count} exports")
         return self.cancels.pop(0) if self.cancels else True
+
+    def ask_choice(self, title: str, sentence: str, answers: Sequence[str]) -> int | None:
+        """The next answer made up."""
+        self.asked += [title, sentence, *answers]
+        return self.choices.pop(0) if self.choices else None
 
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Remembered, and shown."""
