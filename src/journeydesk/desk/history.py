@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from journeydesk.document import ids
+from journeydesk.document.conflicts import Conflict
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Cell, MapId, RecordId
 
@@ -25,11 +26,15 @@ class Look(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """One undo step: an edit, what was looked at before it, and, once it was undone, after it."""
+    """One undo step: an edit, what was looked at before it, and, once it was undone, after it.
+
+    `conflicts` are those that were still to be decided before and after a step that opened or decided some.
+    """
 
     edit: Edit
     before: Look
     after: Look = Look()
+    conflicts: tuple[tuple[Conflict, ...], tuple[Conflict, ...]] | None = None
 
 
 class History:
@@ -63,7 +68,14 @@ class History:
         """Whether there is something to do again."""
         return bool(self._undone)
 
-    def add(self, edit: Edit, before: Look, *, joins: str | None) -> None:
+    def add(
+        self,
+        edit: Edit,
+        before: Look,
+        *,
+        joins: str | None,
+        conflicts: tuple[tuple[Conflict, ...], tuple[Conflict, ...]] | None = None,
+    ) -> None:
         """Remember an edit that was done; what had been undone can no longer be redone."""
         self._undone.clear()
         if joins is not None and joins == self._joins and self._done:
@@ -74,7 +86,7 @@ class History:
             else:
                 joins = None
         else:
-            self._done.append(Done(edit, before))
+            self._done.append(Done(edit, before, conflicts=conflicts))
         self._joins = joins
 
     def part(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,9 +31,10 @@ from journeydesk.document.records import (
     Step,
 )
 from journeydesk.document.trouble import Trouble
-from journeydesk.edits import choices
-from journeydesk.edits.choices import Which
 from journeydesk.language import say, to_say
+
+if TYPE_CHECKING:
+    from journeydesk.edits.choices import Which
 
 UNTITLED: Final = to_say("Untitled")
 
@@ -211,7 +212,7 @@ class OpenDocument:
         return self._deciding.still(self._document)
 
     def bring(self, edit: Edit, conflicts: Sequence[Conflict], *, select: Iterable[str] | None = None) -> None:
-        """Do what makes another copy's changes, and open what somebody has to decide: one undo step, nothing if both are empty.
+        """Do what makes another copy's changes, and open what is to be decided: one undo step, or nothing if both are empty.
 
         Raises `Stale` and `ReadOnly`.
         """
@@ -222,6 +223,8 @@ class OpenDocument:
 
         Raises `ReadOnly`.
         """
+        from journeydesk.edits import choices
+
         chosen = (conflicts,) if isinstance(conflicts, Conflict) else conflicts
         still = self.conflicts
         group = choices.completed(self._document, still, [one for one in chosen if one in still])
@@ -233,12 +236,12 @@ class OpenDocument:
         if not edit and conflicts == before:
             return
         self.check_changeable()
-        told, look = self.conflicts, self._look
+        look = self._look
         self._document = apply(self._document, edit)
         self._deciding.all = conflicts
         self._history.part()
         self._history.add(edit, look, joins=None, conflicts=(before, conflicts))
-        self._look_at(look if select is None else self._look_for(select, None), edit, told=told)
+        self._look_at(look if select is None else self._look_for(select, None), edit)
 
     def undo(self) -> None:
         """Take the last undo step back, and select again what was selected before it, or else what it brought back.
@@ -296,9 +299,10 @@ class OpenDocument:
             cell = next((one for one in cells if one is not None), self._look.cell)
         return Look(self._look.map_id, selection, cell)
 
-    def _go(self, edit: Edit, look: Look, way: Way) -> None:
-        """Do an edit of the history and look at what was looked at then."""
+    def _go(self, edit: Edit, look: Look, way: Way, conflicts: tuple[Conflict, ...] | None) -> None:
+        """Do an edit of the history, with the conflicts that were open then, and look at what was looked at."""
         self._document = apply(self._document, edit)
+        self._deciding.all = self._deciding.all if conflicts is None else conflicts
         if not look.selection & edit.ids:
             look = Look(look.map_id, selectable(self._document, edit) or look.selection, look.cell)
         self._look_at(look, edit, way)
@@ -322,6 +326,7 @@ class OpenDocument:
             selection=_seen(self._look) != _seen(before),
             map=map_id != before.map_id,
             curve=self.curve != drawn,
+            conflicts=self._deciding.news(document),
         )
         if happening != Happening():
             self._listeners.tell(happening)

@@ -15,35 +15,14 @@ from msgspec import Struct
 
 from journeydesk.document import order
 from journeydesk.document.checked import Frozen, defaults
+from journeydesk.document.conflicts import PLACES, WHOLE, Conflict
 from journeydesk.document.document import Document, rows_of
 from journeydesk.document.edit import compare
 from journeydesk.document.merge_lists import merge_names
 from journeydesk.document.records import CurveName, Ordered, PrintSet, Record, RecordId, Section, View
 from journeydesk.document.references import references
 
-WHOLE: Final = ""
-"""The field of a conflict that is about a whole record: one side removed it, or they made records of different kinds."""
-
-_PLACES: Final = {
-    "card": ("lane", "step", "order"),
-    "point": ("lane", "step"),
-    "step": ("stage", "order"),
-    "link": ("start", "end"),
-}
-"""Fields that say only together where a record is: where one of them is in conflict, all are ours."""
-
-
-class Conflict(Struct, frozen=True):
-    """A field that both sides changed differently ("rating.impact" inside a value object).
-
-    For `WHOLE` the three are records; None is where it was removed, or was not there. What is None in our field is None.
-    """
-
-    id: RecordId
-    field: str
-    base: object
-    ours: object
-    theirs: object
+__all__ = ["WHOLE", "Conflict", "Merged", "merge"]
 
 
 class Merged(Struct, frozen=True):
@@ -86,7 +65,7 @@ def _merge_record(
 
     before = base if base is not None and type(base) is type(ours) else None
     fields = _merge_fields(_content(before, type(ours)), _content(ours), _content(theirs), "", clash)
-    places = _PLACES.get(ours.kind, ())
+    places = PLACES.get(ours.kind, ())
     if any(conflict.field in places for conflict in clashes):
         fields.update((name, getattr(ours, name)) for name in places)
     return type(ours).checked(fields), clashes
