@@ -36,7 +36,7 @@ _HEAD: Final = 2**16
 _DEEPEST: Final = 60
 _NEWEST: Final = 10_000
 """No format will ever have a number beyond."""
-_OWN: Final = frozenset({"format", "app", "records"})
+OWN: Final = frozenset({"format", "app", "records"})
 
 
 class _WrongRecord(Exception):
@@ -113,7 +113,7 @@ def _document(data: bytes, name: str, *, newest: int) -> Loaded:
         raise Damaged(
             say("{name}, line {line}: {fault}.", name=name, line=faults.line_of(text, wrong.index), fault=wrong)
         ) from wrong
-    rest = {key: content for key, content in plain.items() if key not in _OWN}
+    rest = {key: content for key, content in plain.items() if key not in OWN}
     if rest:
         if _too_deep(rest):
             raise Damaged(say("{name}: what stands beside its records is nested too deeply.", name=name))

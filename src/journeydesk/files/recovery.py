@@ -1,0 +1,238 @@
+"""Journals on the disk: which wait to be brought back, what comes of them, and which remember the history of a file.
+
+A journal is called by its file, `<key of the path>-<id>.journal`, as long as work may have to be brought back from it. Closed
+in order it becomes `.history`, from which a file gets its undo steps back when it is opened again. One that does not fit is
+renamed to `.aside` and never deleted. Beside it, `.base` holds the bytes its edits are done to, for the case that the file
+itself is changed or gone when they are needed. Whoever writes a journal holds it, so nobody else takes it for left behind.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from journeydesk.document.document import Document
+from journeydesk.document.ids import fresh
+from journeydesk.files import disk, faults, holding, journal, reading
+from journeydesk.files.journal import Base, Journal, Row
+from journeydesk.files.migrations import FORMAT
+from journeydesk.files.replay import Misfit, Past, document_after, history, steps_since
+from journeydesk.language import say
+
+HISTORY: Final = ".history"
+ASIDE: Final = ".aside"
+BASE: Final = ".base"
+MOST: Final = 2**29
+"""Bytes that histories of closed files may take together; beyond, those not used for longest go."""
+LONG: Final = 2**26
+"""A history longer than this is not gone on with: the next begins anew."""
+
+
+class Taken(Struct, frozen=True):
+    """A journal that this process holds, and what stands in it."""
+
+    path: Path
+    handle: int
+    journal: Journal
+
+
+class Recovered(Struct, frozen=True):
+    """Work that was brought back: where it belongs, what the file held, what was made of it, and how.
+
+    `held` are the bytes the work was done to, None for a document that never had a file; `changed` says that the file is not
+    as it was then. `since` and `until` are times in ISO 8601, or empty.
+    """
+
+    taken: Taken
+    path: Path | None
+    name: str
+    held: bytes | None
+    before: Document
+    document: Document
+    done: list[Past]
+    undone: list[Past]
+    conflicts: tuple[Row, ...]
+    edits: int
+    since: str
+    until: str
+    changed: bool
+
+
+def key(path: Path) -> str:
+    """What a file's journals are called by."""
+    return sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
+
+
+def new_name(folder: Path, path: Path | None) -> Path:
+    """A name for a new journal."""
+    return folder / f"{key(path) if path is not None else 'untitled'}-{fresh()}{journal.SUFFIX}"
+
+
+def waiting(folder: Path, path: Path | None = None) -> list[Path]:
+    """The journals that may have to be brought back, the oldest first; of one file, if there is a path."""
+    return _called(folder, journal.SUFFIX, path)
+
+
+def take(path: Path) -> Taken | None:
+    """Hold a journal and read it; None if another process holds it, or it has gone."""
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    if not holding.hold(handle):
+        os.close(handle)
+        return None
+    try:
+        size = os.fstat(handle).st_size
+        if size > journal.LARGEST:
+            raise OSError
+        os.lseek(handle, 0, os.SEEK_SET)
+        data = b"".join(iter(lambda: os.read(handle, 2**20), b""))
+    except OSError:
+        os.close(handle)
+        return None
+    return Taken(path, handle, journal.read(data))
+
+
+def recover(taken: Taken) -> Recovered | None:
+    """What a journal that was left behind brings back; None if the file has it all already. Raises `Misfit`."""
+    found = taken.journal
+    if not found.bases:
+        raise Misfit(say("There is nothing in it that can be read."))
+    last = found.bases[-1]
+    if last.format > FORMAT:
+        raise Misfit(say("It was written by a newer JourneyDesk; start that one once more."))
+    path = Path(last.path) if last.path else None
+    base, held = _fitting(found, taken.path.with_suffix(BASE))
+    steps = steps_since(found, base)
+    try:
+        document = document_after(held, base.format, steps, name=last.path or last.name)
+        before = reading.loaded(held, name=last.path).document if held is not None else Document()
+        done, undone = history(found.steps) if all(one.format == FORMAT for one in found.bases) else ([], [])
+    except (faults.NotAProject, faults.Damaged, ValueError) as error:
+        raise Misfit(str(error)) from error
+    if document == before and not found.conflicts:
+        return None
+    return Recovered(
+        taken=taken,
+        path=path,
+        name=last.name,
+        held=held,
+        before=before,
+        document=document,
+        done=done,
+        undone=undone,
+        conflicts=found.conflicts,
+        edits=sum(step.way != "given" and not step.joined for step in steps),
+        since=next((step.at for step in steps if step.at), ""),
+        until=steps[-1].at if steps else "",
+        changed=path is not None and _digest(path) != base.base,
+    )
+
+
+def set_aside(taken: Taken) -> Path:
+    """Keep a journal that does not fit under a name nobody takes for work that waits; gives that name."""
+    return _let_go(taken, ASIDE)
+
+
+def put_away(taken: Taken) -> Path:
+    """Keep a journal of which the file has everything as the history of that file."""
+    return _let_go(taken, HISTORY)
+
+
+def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], list[Past]] | None:
+    """The journal of a file that ends with these bytes (their sha256), with the steps that can be undone and redone.
+
+    None if there is none that fits; then undo begins anew.
+    """
+    for one in reversed(_called(folder, HISTORY, path)):
+        taken = take(one)
+        if taken is None:
+            continue
+        base = next((base for base in reversed(taken.journal.bases) if base.base == held), None)
+        if base is not None and taken.journal.size <= LONG and all(one.format == FORMAT for one in taken.journal.bases):
+            steps = [step for step in taken.journal.steps if step.number <= base.after]
+            with suppress(Misfit):
+                return (taken, *history(steps))
+        os.close(taken.handle)
+    return None
+
+
+def keep_base(journal_path: Path, path: Path, wanted: str) -> bool:
+    """Keep a copy of the file beside its journal, if it still holds the bytes with this sha256. Raises `OSError`."""
+    data = path.read_bytes()
+    if sha256(data).hexdigest() != wanted:
+        return False
+    copy = journal_path.with_suffix(BASE)
+    temporary = copy.with_suffix(f".{fresh()}.part")
+    try:
+        disk.write_new(temporary, data, mode=0o600)
+        disk.replace(temporary, copy)
+    finally:
+        with suppress(OSError):  # what was renamed is there no more
+            temporary.unlink()
+    return True
+
+
+def forget_base(journal_path: Path) -> None:
+    """The copy of the file is not needed any more."""
+    with suppress(OSError):
+        journal_path.with_suffix(BASE).unlink()
+
+
+def tidy(folder: Path) -> None:
+    """Let the histories go that were not used for longest, as far as all together are too large."""
+    room = MOST
+    for one in reversed(_called(folder, HISTORY)):
+        with suppress(OSError):
+            room -= one.stat().st_size
+            if room < 0:
+                one.unlink()
+
+
+def _called(folder: Path, suffix: str, path: Path | None = None) -> list[Path]:
+    """The journals with this suffix, of one file or of all, the one written last at the end."""
+    pattern = f"{key(path) if path is not None else '*'}-*{suffix}"
+    found: list[tuple[float, Path]] = []
+    for one in folder.glob(pattern):
+        with suppress(OSError):  # it went in this moment
+            found.append((one.stat().st_mtime, one))
+    return [one for _, one in sorted(found)]
+
+
+def _fitting(found: Journal, copy: Path) -> tuple[Base, bytes | None]:
+    """The last base whose bytes are still there, in the file or in the copy of it; or that is nothing at all."""
+    for base in reversed(found.bases):
+        if not base.base:
+            return base, None
+        for data in _places(base, copy):
+            if sha256(data).hexdigest() == base.base:
+                return base, data
+    raise Misfit(say("The file it was written for was changed by another program, and there is no copy of it."))
+
+
+def _places(base: Base, copy: Path) -> Iterator[bytes]:
+    for place in (Path(base.path), copy):
+        with suppress(OSError):
+            yield place.read_bytes()
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _let_go(taken: Taken, suffix: str) -> Path:
+    name = taken.path.with_suffix(suffix)
+    with suppress(OSError):  # then it is looked at again at the next start
+        disk.replace(taken.path, name)
+    os.close(taken.handle)
+    return name

@@ -1,0 +1,228 @@
+"""The scribe: one thread that brings the journals of all open documents to the disk.
+
+Whoever edits only puts what was done on a list; making lines of it, writing and settling them is done here. What is noted
+within `TOGETHER` seconds goes to the disk at once, and letters that belong to one undo step become one line. A line that was
+made stays as it is until it is settled: when the disk fails, it is written again at the same place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Condition, Thread
+from time import monotonic
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from journeydesk.document.edit import Edit
+from journeydesk.document.records import Record
+from journeydesk.files import disk, holding, lines
+from journeydesk.files.journal import Base, Open, Step, Way, content_of, step_content, written
+
+TOGETHER: Final = 0.06
+"""Seconds in which what is noted is written together."""
+AGAIN: Final = 1.0
+"""Seconds after which a disk that failed is tried again."""
+
+
+class Noted(Struct, frozen=True):
+    """An edit to be written, with the number it has."""
+
+    edit: Edit
+    number: int
+    way: Way = "done"
+    joined: bool = False
+    at: str = ""
+
+
+Note = Noted | Base | Open
+
+
+class Writer:
+    """The journal of one open document as it is being written; made by `Scribe.begin`.
+
+    `number` is the last edit noted, `settled` the last that is on the disk, `trouble` why the latest try failed.
+    """
+
+    def __init__(self, scribe: Scribe, path: Path, *, handle: int | None, lines_before: int, size: int, number: int) -> None:
+        self.path = path
+        self.number = number
+        self.settled = number
+        self.trouble: OSError | None = None
+        self._scribe = scribe
+        self._handle = handle
+        self._lines = lines_before
+        self._size = size
+        self._noted: deque[Note] = deque()
+        self._made = b""
+        self._made_number = number
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that was noted is on the disk."""
+        return not self._noted and not self._made
+
+    def note(self, edit: Edit, *, way: Way = "done", joined: bool = False, at: str = "") -> int:
+        """Have an edit written; gives its number."""
+        self.number += 1
+        self._scribe.put(self, Noted(edit, self.number, way, joined, at))
+        return self.number
+
+    def tell(self, line: Base | Open) -> None:
+        """Have a base or the open conflicts written."""
+        self._scribe.put(self, line)
+
+    def settle(self, *, longest: float | None = None) -> bool:
+        """Wait until all that was noted so far is on the disk; False if the disk failed or took longer."""
+        return self._scribe.settle(self, longest)
+
+    def close(self, *, keep_as: Path | None) -> None:
+        """Write what is left, and let go of the file; with a name to keep it as, nothing in it waits to be brought back."""
+        self.settle(longest=AGAIN)
+        with self._scribe.changed:
+            handle, self._handle = self._handle, None
+            self._noted.clear()
+            self._made = b""
+        if handle is None:
+            return
+        if keep_as is not None:
+            with suppress(OSError):  # then it is looked at again, and nothing in it waits
+                disk.replace(self.path, keep_as)
+        os.close(handle)
+
+    def add(self, note: Note) -> None:
+        """Take a note; called with the scribe's condition held."""
+        self._noted.append(note)
+
+    def write(self) -> None:
+        """Bring all that was noted to the disk; called by the scribe's thread. Raises `OSError`."""
+        with self._scribe.changed:
+            noted = list(self._noted)
+        for note in _joined(noted):
+            self._lines += 1
+            self._made += written(self._lines, _content(note))
+            self._made_number = note.number if isinstance(note, Noted) else self._made_number
+        with self._scribe.changed:
+            for _ in noted:
+                if self._noted:
+                    self._noted.popleft()
+        if not self._made:
+            return
+        handle = self._open()
+        os.lseek(handle, self._size, os.SEEK_SET)
+        disk.write_whole(handle, self._made)
+        os.fsync(handle)
+        if not self._size:
+            disk.settle(self.path.parent)
+        with self._scribe.changed:
+            self._size += len(self._made)
+            self._made = b""
+            self.settled = self._made_number
+
+    def _open(self) -> int:
+        if self._handle is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            self._handle = os.open(self.path, flags, 0o600)
+            holding.hold(self._handle)
+        return self._handle
+
+
+class Scribe:
+    """Writes the journals; `told` is called from its thread when something is settled or has failed."""
+
+    def __init__(self, told: Callable[[], None] = lambda: None) -> None:
+        self.changed = Condition()
+        self._told = told
+        self._waiting: dict[Writer, float] = {}
+        self._urgent = False
+        self._thread: Thread | None = None
+
+    def begin(
+        self, path: Path, *, handle: int | None = None, lines_before: int = 0, size: int = 0, number: int = 0
+    ) -> Writer:
+        """A journal at this path, which is made with the first note; or one that goes on, held open by this handle."""
+        return Writer(self, path, handle=handle, lines_before=lines_before, size=size, number=number)
+
+    def put(self, writer: Writer, note: Note) -> None:
+        """Have a note written soon."""
+        with self.changed:
+            writer.add(note)
+            if writer not in self._waiting:
+                self._waiting[writer] = monotonic() + TOGETHER
+                self.changed.notify_all()
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="journal", daemon=True)
+            self._thread.start()
+
+    def settle(self, writer: Writer, longest: float | None) -> bool:
+        """Have this journal written now, and wait for it; see `Writer.settle`."""
+        with self.changed:
+            if writer.whole:
+                return True
+            writer.trouble = None
+            self._waiting[writer] = 0.0
+            self.changed.notify_all()
+            self.changed.wait_for(lambda: writer.whole or writer.trouble is not None, longest)
+            return writer.whole
+
+    def _work(self) -> None:
+        while True:
+            with self.changed:
+                while not self._due():
+                    self.changed.wait(self._until_due())
+                due = self._due()
+                for writer in due:
+                    del self._waiting[writer]
+            for writer in due:
+                self._write(writer)
+
+    def _due(self) -> list[Writer]:
+        now = monotonic()
+        return [writer for writer, when in self._waiting.items() if when <= now]
+
+    def _until_due(self) -> float | None:
+        return max(0.001, min(self._waiting.values()) - monotonic()) if self._waiting else None
+
+    def _write(self, writer: Writer) -> None:
+        trouble: OSError | None = None
+        try:
+            writer.write()
+        except OSError as error:
+            trouble = error
+        except Exception as error:  # noqa: BLE001 - what cannot be written is told; the thread goes on for other documents
+            trouble = OSError(str(error))
+        with self.changed:
+            writer.trouble = trouble
+            if trouble is not None and writer not in self._waiting:
+                self._waiting[writer] = monotonic() + AGAIN
+            self.changed.notify_all()
+        self._told()
+
+
+def _joined(noted: list[Note]) -> list[Note]:
+    """The notes with letters that belong to one undo step joined to one edit."""
+    found: list[Note] = []
+    for note in noted:
+        last = found[-1] if found else None
+        if isinstance(note, Noted) and isinstance(last, Noted) and note.joined and note.way == last.way == "done":
+            found[-1] = replace(last, edit=last.edit.then(note.edit), number=note.number, at=note.at)
+        else:
+            found.append(note)
+    return found
+
+
+def _content(note: Note) -> str:
+    if not isinstance(note, Noted):
+        return content_of(note)
+    step = Step(edit=note.edit.label, number=note.number, way=note.way, joined=note.joined, at=note.at)
+    return step_content(step, ((_row(change.before), _row(change.after)) for change in note.edit))
+
+
+def _row(record: Record | None) -> str:
+    return "null" if record is None else lines.line(record)
