@@ -269,7 +269,10 @@ class QuickEntry(QFrame):
             self._canvas.bring_into_view(QRectF(area.x, area.y, area.width, area.height))
 
     def _settled(self) -> None:
-        if self.isVisible():
+        current = self._current()
+        if self.isVisible() and current is not None and current.read_only:
+            self.close_line()
+        elif self.isVisible():
             self.refresh()
 
     def _switched(self) -> None:

@@ -228,6 +228,9 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border:
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
 QComboBox:focus { padding-$end: 1px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $panel; color: $disabled; }
+#inspectorPage QLineEdit:read-only, #inspectorPage QPlainTextEdit[readOnly="true"] { background: $panel; }
+#inspectorPage QComboBox:disabled, #inspectorPage QAbstractSpinBox:disabled { color: $quiet; background: $panel; }
+#inspectorPage QCheckBox:disabled { color: $quiet; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
     border: none; padding: 0; min-height: 0; background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }

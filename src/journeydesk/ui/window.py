@@ -91,7 +91,7 @@ class Window(QMainWindow):
         """Edit a text in place, all of it selected if it was just `made`: on the map, or else in the inspector."""
         current = self.follow.open_document
         record = current.document.records.get(record_id) if current is not None else None
-        if current is None or record is None:
+        if current is None or record is None or not self.desk.attempt(current.check_changeable):
             return
         if (isinstance(record, Card) and record.step is None) or isinstance(record, Persona):
             current.select([record_id])

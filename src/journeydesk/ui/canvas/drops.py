@@ -95,7 +95,7 @@ class Drops:
             self._aim(self._view.shown, self._view.pointer(self._at, self._modifiers))
 
     def _landing(self, shown: Shown | None, held: Incoming, pointer: Pointer) -> Landing | None:
-        if shown is None or not held:
+        if shown is None or shown.is_read_only or not held:
             return None
         if held.thing:
             return landing(shown, held.thing, pointer.x, pointer.y, free=pointer.copying)

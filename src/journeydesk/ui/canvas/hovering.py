@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 def hover(bench: Bench, typist: Typist, pointer: Pointer) -> Qt.CursorShape:
     """Show what is under the pointer; what the pointer should look like there."""
     shown, writing = bench.shown, typist.writing
-    on_link = writing is None and link_handles.follow(bench, pointer)
-    handle = handle_at(bench, pointer) if not on_link else None
-    border = borders.border_at(bench, pointer) if not on_link and handle is None else None
+    fixed = shown.is_read_only
+    on_link = writing is None and not fixed and link_handles.follow(bench, pointer)
+    handle = handle_at(bench, pointer) if not on_link and not fixed else None
+    border = borders.border_at(bench, pointer) if not on_link and not fixed and handle is None else None
     record_id = shown.record_at(pointer.x, pointer.y)
     frame = shown.frame(record_id) if record_id is not None else None
     if border is not None:
@@ -44,6 +45,6 @@ def hover(bench: Bench, typist: Typist, pointer: Pointer) -> Qt.CursorShape:
         return Qt.CursorShape.SizeHorCursor
     if border is not None:
         return borders.cursor_of(border)
-    if record_id is not None and shown.document.find(EmotionPoint, record_id) is not None:
+    if record_id is not None and not fixed and shown.document.find(EmotionPoint, record_id) is not None:
         return Qt.CursorShape.SizeVerCursor
     return Qt.CursorShape.ArrowCursor

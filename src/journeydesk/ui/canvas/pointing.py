@@ -102,19 +102,26 @@ class Pointing:
         if shown is not None:
             self._busy = True
             self._pressed = pointer
-            self._link = link_handles.gesture(self._bench(shown), pointer)
-            if self._link is not None:
+            if shown.is_read_only:
+                self._link = self._held_edge = self._border = None
+            elif self._takes_hold(self._bench(shown), pointer):
                 return
-            held = self._held_edge = handle_at(self._bench(shown), pointer)
-            self._border = borders.border_at(self._bench(shown), pointer) if held is None else None
-            if self._border is not None or self._curve.press(self._bench(shown), pointer):
-                return
+            held = self._held_edge
             # a handle reaches out over what lies beside its card
             self._record = held[0] if held is not None else shown.record_at(pointer.x, pointer.y)
             self._alone = _choose(shown, pointer, self._record)
             self._curve.choose(shown, pointer)
             if self._record is None and self._view.is_on_head(pointer.at):
                 self._pressed = None  # no marquee begins between heads
+
+    def _takes_hold(self, bench: Bench, pointer: Pointer) -> bool:
+        """Whether a button went down on what belongs to no record, or to a link; the edge of a card is remembered."""
+        self._link = link_handles.gesture(bench, pointer)
+        if self._link is not None:
+            return True
+        self._held_edge = handle_at(bench, pointer)
+        self._border = borders.border_at(bench, pointer) if self._held_edge is None else None
+        return self._border is not None or self._curve.press(bench, pointer)
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved."""
@@ -168,7 +175,7 @@ class Pointing:
 
     def _lift(self, pointer: Pointer) -> None:
         pressed, shown = self._pressed, self._view.shown
-        if pressed is None or shown is None:
+        if pressed is None or shown is None or (shown.is_read_only and self._record is not None):
             return
         self._overlay.clear("hover")
         self._curve.cancel()
@@ -196,13 +203,13 @@ class Pointing:
         shown = self._view.shown
         self._typist.end()
         self.cancel()
-        if shown is not None and shown.frame(record_id) is not None:
+        if self._typist.may_write() and shown is not None and shown.frame(record_id) is not None:
             self._begin(PickTarget(self._bench(shown), record_id, self._view.bring_into_view))
 
     def show_handles(self) -> None:
         """Show the link handles of what is selected, none while something is written or dragged."""
         shown = self._view.shown
-        if shown is None or self._typist.writing is not None or self._gesture is not None:
+        if shown is None or shown.is_read_only or self._typist.writing is not None or self._gesture is not None:
             self._overlay.clear("links")
         else:
             link_handles.refresh(self._bench(shown))
@@ -230,6 +237,8 @@ class Pointing:
             return
         if writing is not None and writing.holds(pointer.x, pointer.y):
             writing.change(typed.word_at(writing.state, writing.index_at(pointer.x, pointer.y)))
+            return
+        if not self._typist.may_write():
             return
         border = borders.border_at(self._bench(shown), pointer)
         if border is not None and border.kind == "column":
@@ -339,7 +348,7 @@ class Pointing:
         bench = self._bench(self._view.shown)
         shape = hover(bench, self._typist, pointer)
         ready = self._view.window().focusWidget() is self._view and self._typist.writing is None and not self._space
-        shape = self._curve.hover(bench, pointer, shape, ready=ready)
+        shape = self._curve.hover(bench, pointer, shape, ready=ready and not bench.shown.is_read_only)
         if not self._space and self._view.viewport().cursor().shape() != shape:
             self._view.viewport().setCursor(shape)
 

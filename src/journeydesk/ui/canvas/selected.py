@@ -42,7 +42,7 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
         return [], []
     open_document, document = shown.open_document, shown.document
     frames: list[Shape] = []
-    frame_of, handles = _frame_of(shown), len(open_document.selection) <= HANDLED
+    frame_of, handles = _frame_of(shown), not shown.is_read_only and len(open_document.selection) <= HANDLED
     for record_id in sorted(open_document.selection):
         frame = frame_of(record_id)
         record = document.records.get(record_id)
@@ -64,7 +64,9 @@ def selection_shapes(shown: Shown | None, written: RecordId | None) -> tuple[lis
     area = shown.cell_frame(cell) if cell is not None and not open_document.selection else None
     if cell is None or area is None:
         return frames, []
-    empty = holds_cards(document.find(Lane, cell.lane)) and not document.cards(cell.lane, cell.step)
+    empty = (
+        holds_cards(document.find(Lane, cell.lane)) and not document.cards(cell.lane, cell.step) and not shown.is_read_only
+    )
     return frames, [Place(inner(area), empty=empty)]
 
 

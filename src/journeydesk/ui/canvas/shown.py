@@ -55,6 +55,11 @@ class Shown:
         return self.open_document.document
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether hands may only look and select."""
+        return bool(self.open_document.read_only)
+
+    @property
     def previewing(self) -> bool:
         """Whether the picture shows what the document would be, not what it is."""
         return self._previewing

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.desk.history import new_token
+from journeydesk.desk.open_document import ReadOnly
 from journeydesk.document.records import Card, Cell, Lane, Link, RecordId
 from journeydesk.edits import cards
 from journeydesk.edits.pasting import too_long
@@ -50,6 +51,17 @@ class Typist(QObject):
         """The text being written."""
         return self._writing
 
+    def may_write(self) -> bool:
+        """Whether the document can be changed; if not, that is told."""
+        shown = self._shown()
+        if shown is None or not shown.is_read_only:
+            return True
+        try:
+            shown.open_document.check_changeable()
+        except ReadOnly as trouble:
+            self.refused.emit(str(trouble))
+        return False
+
     def open(
         self,
         record_id: RecordId,
@@ -68,7 +80,7 @@ class Typist(QObject):
         self.end()
         shown = self._shown()
         field = part_for(shown.document, record_id, part) if shown is not None else None
-        if shown is None or field is None or shown.frame(record_id) is None:
+        if shown is None or field is None or shown.frame(record_id) is None or not self.may_write():
             return False
         if record_id not in shown.open_document.selection:
             shown.open_document.select([record_id])
@@ -91,7 +103,7 @@ class Typist(QObject):
         """Begin a new stage, step or lane by its title; it goes again if nothing is written on it."""
         self.end()
         shown, (edit, record_id) = self._shown(), made
-        if shown is None:
+        if shown is None or not self.may_write():
             return
         token = new_token()
         shown.open_document.do(edit, joins=token, select=[record_id], cell=shown.open_document.cell)
@@ -101,7 +113,7 @@ class Typist(QObject):
         """Begin a new card in a cell with these first letters."""
         self.end()
         shown = self._shown()
-        if shown is None or not holds_cards(shown.document.find(Lane, cell.lane)):
+        if shown is None or not holds_cards(shown.document.find(Lane, cell.lane)) or not self.may_write():
             return
         token = new_token()
         edit, card_id = cards.add(shown.document, cell, before=before)

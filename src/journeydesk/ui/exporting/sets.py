@@ -172,18 +172,21 @@ class Sets(QWidget):
         own = self._is_own
         changed = self._now.but(name="") != self._begun.but(name="")
         keep = menu.addAction(say("Save as “{name}”", name=self._begun.name).replace("&", "&&"))
-        keep.setEnabled(changed or not own)
+        free = not self._open.read_only
+        keep.setEnabled(free and (changed or not own))
         keep.triggered.connect(lambda: self.save(self._begun.name))
-        menu.addAction(say("Save under another name")).triggered.connect(lambda: self.ask("save"))
+        other = menu.addAction(say("Save under another name"))
+        other.setEnabled(free)
+        other.triggered.connect(lambda: self.ask("save"))
         back = menu.addAction(say("Back to what is kept"))
         back.setEnabled(changed)
         back.triggered.connect(lambda: self.chosen.emit(self._begun))
         menu.addSeparator()
         rename = menu.addAction(say("Rename"))
-        rename.setEnabled(own)
+        rename.setEnabled(free and own)
         rename.triggered.connect(lambda: self.ask("rename"))
         remove = menu.addAction(say("Remove"))
-        remove.setEnabled(own)
+        remove.setEnabled(free and own)
         remove.triggered.connect(self.remove)
 
     def _place(self) -> None:

@@ -130,6 +130,13 @@ class ChipsField(Field):
     def show_value(self, value: object, *, mixed: bool = False) -> None:
         """The tags were given by `hold_tags`, which knows those of all cards."""
 
+    @override
+    def stay(self, *, fixed: bool) -> None:
+        """The tags can still be read."""
+        self.editor.setReadOnly(fixed)
+        for chip in self._chips:
+            chip.setEnabled(not fixed)
+
     def _make(self) -> None:
         had = next((chip for chip in self._chips if chip.away.hasFocus()), None)
         for chip in self._chips:
@@ -180,7 +187,8 @@ class ChipsField(Field):
                 if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.editor.text().strip():
                     self._take()
                     return True
-                if event.key() == Qt.Key.Key_Backspace and not self.editor.text() and self._tags:
+                takes_back = event.key() == Qt.Key.Key_Backspace and not self.editor.isReadOnly()
+                if takes_back and not self.editor.text() and self._tags:
                     self.changed.emit(("remove", self._tags[-1][0]))
                     return True
                 if event.key() == Qt.Key.Key_Escape and self.editor.text():

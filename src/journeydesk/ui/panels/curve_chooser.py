@@ -89,6 +89,7 @@ class CurveChooser(QToolButton):
         if not there:
             return
         shown = menu.addMenu(say("Curves shown"))
+        shown.setEnabled(not current.read_only)
         for name in there:
             action = shown.addAction(_words(current, name).replace("&", "&&"))
             action.setCheckable(True)

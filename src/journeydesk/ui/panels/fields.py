@@ -63,6 +63,10 @@ class Field(QWidget):
         """Show a value, or that the selected things have several."""
         raise NotImplementedError  # every field says how; Qt's metaclass and ABCMeta do not go together
 
+    def stay(self, *, fixed: bool) -> None:
+        """Let the value be changed, or, with `fixed`, only be read."""
+        self.setEnabled(not fixed)
+
     def hold(self, widget: QWidget, *, text_keys: bool = True) -> None:
         """Take the widget that the user works with."""
         self._box.addWidget(widget)
@@ -110,6 +114,11 @@ class LineField(Field):
         self.editor.setPlaceholderText(self._placeholder)
         self.hold(self.editor)
         self.editor.textEdited.connect(lambda: self.changed.emit(self.value()))
+
+    @override
+    def stay(self, *, fixed: bool) -> None:
+        """Its text can still be selected and copied."""
+        self.editor.setReadOnly(fixed)
 
     def value(self) -> object:
         """What the field says."""
@@ -191,6 +200,13 @@ class TextField(Field):
         self.editor.setPlaceholderText(self._placeholder)
         self.hold(self.editor)
         self.editor.textChanged.connect(lambda: self.changed.emit(self.value()))
+
+    @override
+    def stay(self, *, fixed: bool) -> None:
+        """Its text can still be selected and copied."""
+        if self.editor.isReadOnly() != fixed:
+            self.editor.setReadOnly(fixed)
+            self.editor.style().polish(self.editor)
 
     def value(self) -> object:
         """What the field says."""

@@ -75,8 +75,8 @@ class Sheet(QWidget):
         self.fields[entry.name] = field
         self._labels[entry.name] = label
 
-    def fill(self, document: Document, records: Sequence[Record]) -> None:
-        """Show these records, all of this page's kind."""
+    def fill(self, document: Document, records: Sequence[Record], *, fixed: bool = False) -> None:
+        """Show these records, all of this page's kind; with `fixed`, only to be read."""
         self.heading.set_title(self.page.heading(document, records))
         for entry in self.page.entries:
             field, label = self.fields[entry.name], self._labels[entry.name]
@@ -90,6 +90,7 @@ class Sheet(QWidget):
                 entry.prepare(document, records, field)
             first = entry.read(document, records[0])
             field.show_value(first, mixed=any(entry.read(document, record) != first for record in records[1:]))
+            field.stay(fixed=fixed)
 
 
 class Inspector(QWidget):
@@ -167,7 +168,7 @@ class Inspector(QWidget):
             self._shown = shown
             self._burst += 1
             self._area.verticalScrollBar().setValue(0)
-        sheet.fill(document, found)
+        sheet.fill(document, found, fixed=bool(current.read_only))
         self._turn_to(sheet)
 
     def _sheet(self, kind: type[Record]) -> Sheet:

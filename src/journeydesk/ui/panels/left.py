@@ -69,5 +69,6 @@ class Left(QFrame):
     def _name(self) -> None:
         current = self._follow.open_document
         several = current is not None and len(current.document.maps) > 1
+        self.library.setEnabled(current is None or not current.read_only)
         self.outline_part.heading.set_title(say("Maps and outline") if several else say("Outline"))
         self.parking_part.heading.set_title(say("Parking lot · {count}", count=self.parking.count()))

@@ -48,6 +48,8 @@ INSIDE: Final = 11.0
 """Pixels beside the words of a chip; half of it where they are long."""
 SMALLEST: Final = 10
 """Pixels of the smallest letters on a chip."""
+FAINT: Final = 0.45
+"""How much is seen of a chip that cannot be used."""
 WIDE: Final = 150
 """From this width on a chip shows its shortcut as well."""
 
@@ -84,6 +86,7 @@ class Chip(QAbstractButton):
         """Paint ground, edge, title and, where there is room, the shortcut."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else FAINT)
         table = current()
         tint = table.things[self.thing.name]
         width = 2.0 if self.hasFocus() else 1.0

@@ -80,6 +80,7 @@ class MapTabs(QWidget):
         self.setVisible(len(all_maps) > 1)
         if current is None or self.bar.carrying:
             return
+        self.bar.setMovable(not current.read_only)
         blocker = QSignalBlocker(self.bar)
         while self.bar.count() > len(all_maps):
             self.bar.removeTab(self.bar.count() - 1)
@@ -99,7 +100,7 @@ class MapTabs(QWidget):
     def rename(self, place: int) -> None:
         """Write the title of a map in its tab; Enter ends, Escape gives it up."""
         current, map_id = self._follow.open_document, self._at(place)
-        if current is None or map_id is None:
+        if current is None or map_id is None or not self._desk.attempt(current.check_changeable):
             return
         self._end_line()
         line = QLineEdit(self.bar)

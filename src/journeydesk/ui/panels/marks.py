@@ -355,3 +355,7 @@ class LinksField(Field):
             self._box.addWidget(button)
             buttons.append(button)
         self.order_keys(buttons)
+
+    @override
+    def stay(self, *, fixed: bool) -> None:
+        """To go somewhere changes nothing."""

@@ -49,6 +49,7 @@ INDENT: Final = 13
 ROW: Final = 24
 FEW: Final = 20
 """An outline of up to this many rows is shown opened."""
+WRITE: Final = QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T", Map, Stage, Step)
 Branch = tuple[RecordId, str, tuple["Branch", ...]]
@@ -93,7 +94,7 @@ class Outline(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(WRITE)
         self.setExpandsOnDoubleClick(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -133,6 +134,13 @@ class Outline(QTreeWidget):
             self._show(_branches(current) if current is not None else ())
         if current is not None:
             self._mark(current)
+            self._let_change(may=not current.read_only)
+
+    def _let_change(self, *, may: bool) -> None:
+        """Let titles be written and rows be dragged, or all only be looked at."""
+        self.setEditTriggers(WRITE if may else QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(may)
+        self.setAcceptDrops(may)
 
     @override
     def event(self, event: QEvent) -> bool:

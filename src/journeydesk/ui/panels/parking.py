@@ -190,13 +190,12 @@ class ParkingLot(QListWidget):
         edit = cards.park(current.document, card_ids) if current is not None else None
         if current is None or not edit:
             return False
-        current.do(edit)
-        return True
+        return self._desk.attempt(lambda: current.do(edit))
 
     def _weigh(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
         current = self._follow.open_document
         card = current.document.find(Card, card_of(event.mimeData())) if current is not None else None
-        if card is not None and card.step is not None:
+        if current is not None and not current.read_only and card is not None and card.step is not None:
             event.acceptProposedAction()
         else:
             event.ignore()

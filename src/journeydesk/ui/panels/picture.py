@@ -23,6 +23,7 @@ from journeydesk.ui.panels.fields import Field
 from journeydesk.ui.panels.keys import FieldKeys
 
 THUMBNAIL = QSize(240, 120)
+GO = "goTo"
 
 
 def prepare(document: Document, selected: Sequence[Card | Persona], field: PictureField) -> None:
@@ -101,6 +102,13 @@ class PictureField(Field):
         self.thumbnail.setPixmap(small)
         self.thumbnail.setVisible(not small.isNull())
         self._away.setVisible(value is not None)
+
+    @override
+    def stay(self, *, fixed: bool) -> None:
+        """The picture itself stays as clear as it is."""
+        self.setAcceptDrops(not fixed)
+        for button in (self._choose, self.paste, self._away):
+            button.setEnabled(not fixed)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -207,6 +215,12 @@ class PersonasField(Field):
             self._box.insertWidget(place, row)
         self._walk(on)
 
+    @override
+    def stay(self, *, fixed: bool) -> None:
+        """To go to a persona changes nothing."""
+        for button in self.findChildren(QAbstractButton):
+            button.setEnabled(not fixed or button.objectName() == GO)
+
     def _keyboard_at(self) -> tuple[str, int] | None:
         """Whose row the keyboard is in, and on which thing of it."""
         for row in self._rows:
@@ -247,6 +261,7 @@ class PersonasField(Field):
             up.clicked.connect(lambda: self.changed.emit(("first", persona)))
             inside.addWidget(up)
         go = QToolButton(row)
+        go.setObjectName(GO)
         go.setText("◂" if self.isRightToLeft() else "▸")
         go.setToolTip(say("Show {name}", name=name))
         go.setAccessibleName(say("Show {name}", name=name))

@@ -73,7 +73,7 @@ class ViewChooser(QToolButton):
         current = self._follow.open_document
         there = current is not None and current.map_id is not None
         self.needed.emit(there)
-        self.setEnabled(there)
+        self.setEnabled(current is not None and there and not current.read_only)
         text = says(current) if current is not None and there else ""
         self.setText(f"{text} ▾" if text else "▾")
         self.setAccessibleName(say("View of the map: {view}", view=text))
