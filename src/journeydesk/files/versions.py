@@ -21,7 +21,7 @@ from journeydesk.document.ids import fresh
 from journeydesk.files import versions_kept as kept
 from journeydesk.files.reading import LARGEST
 from journeydesk.files.versions_kept import DEEPEST, BrokenVersion, Header, NotKept, Why, folder_of
-from journeydesk.files.versions_lines import Long, Piece, WrongDelta, changes, delta, follow, pieces
+from journeydesk.files.versions_lines import Long, Piece, WrongDelta, changes, delta, follow, pieces, size_of
 from journeydesk.language import say
 
 __all__ = [
@@ -69,9 +69,8 @@ def keep(path: Path, data: bytes, *, why: Why, name: str = "", now: datetime | N
     folder = kept.make_folder(path)
     there = kept.files(folder)
     newest, row = _newest(there)
-    known: frozenset[Piece] = frozenset(row[-1][1]) if row else frozenset()
     for piece, line in long.items():
-        kept.write_long(folder, piece, line, check=piece not in known)
+        kept.write_long(folder, piece, line)
     if newest is not None and row[-1][1] == new and not name:
         return None
     parent, packed = _smallest(row, new)
@@ -112,6 +111,8 @@ def read(path: Path, version: Version) -> bytes:
             )
         )
     header, row = _chain(there, version.id)[-1]
+    if size_of(row) != header.size:  # before any long line is read: what is read is bounded by it
+        raise kept.broken(file)
     data = b"".join(kept.read_long(folder, piece) if isinstance(piece, Long) else piece for piece in row)
     if sha256(data).hexdigest() != header.sha256:
         raise kept.broken(file)
@@ -129,10 +130,10 @@ def due(path: Path, now: datetime | None = None) -> bool:
     """Whether the file has no daily version of this day yet, by the clock of this place."""
     today = (now or datetime.now()).astimezone().date()
     for file in kept.files(folder_of(path)).values():
-        if kept.time_of(file).astimezone().date() < today:
-            return True
         version = _listed(file)
-        if version.why == "daily" and not version.broken and version.at.astimezone().date() == today:
+        if not version.broken and version.at.date() < today:
+            return True
+        if not version.broken and version.at.date() == today and version.why == "daily":
             return False
     return True
 
@@ -187,7 +188,7 @@ def _chain(there: Mapping[str, Path], version_id: str) -> Chain:
         steps = kept.steps(file, header, most=left)
         left -= len(steps)
         try:
-            base = follow(base, steps, size=header.size)
+            base = follow(base, steps)
         except WrongDelta as error:
             raise kept.broken(file) from error
         row.append((header, base))

@@ -25,7 +25,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from journeydesk.document.trouble import Trouble
-from journeydesk.files import atomic
+from journeydesk.files import atomic, disk
 from journeydesk.files.reading import LARGEST
 from journeydesk.files.versions_lines import Long
 from journeydesk.language import say
@@ -138,17 +138,18 @@ def make_folder(path: Path) -> Path:
             mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o777
             # whoever may read the file may enter the folder
             folder.mkdir(mode=0o700 | mode | (mode & 0o444) >> 2, exist_ok=True)
+            disk.settle(folder.parent)
         except OSError as error:
             raise atomic.NotWritten(say("{path} could not be written: {why}.", path=folder, why=atomic.why(error))) from error
     return folder
 
 
-def write_long(folder: Path, long: Long, data: bytes, *, check: bool) -> None:
-    """Keep a long line unless it is there; `check` reads what is there. Raises `atomic.NotWritten`."""
+def write_long(folder: Path, long: Long, data: bytes) -> None:
+    """Keep a long line unless it is there whole. Raises `atomic.NotWritten`."""
     file = folder / f"{long.digest}{PART}"
     try:
-        there = read_long(folder, long) == data if check else file.stat().st_size > 0
-    except (BrokenVersion, OSError):
+        there = read_long(folder, long) == data
+    except BrokenVersion:
         there = False
     if not there:
         atomic.replace(file, zlib.compress(data))
@@ -168,7 +169,7 @@ def _split(file: Path, *, whole: bool) -> tuple[Header, bytes, bytes]:
     line, _, packed = _bytes(file, at_most=LARGEST if whole else _HEAD).partition(b"\n")
     try:
         header = msgspec.json.decode(line[:_HEAD], type=Header)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise broken(file) from error
     if not _is_called(header, file.name):
         raise broken(file)

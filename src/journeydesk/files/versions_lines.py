@@ -95,10 +95,10 @@ def _own(lines: list[bytes]) -> list[bytes]:
     return [b"+%d\n" % sum(map(len, lines)), *lines] if lines else []
 
 
-def follow(base: Sequence[Piece], steps: bytes, *, size: int) -> list[Piece]:
-    """The state a delta leads to, which has this many bytes. Raises `WrongDelta`."""
+def follow(base: Sequence[Piece], steps: bytes) -> list[Piece]:
+    """The state a delta leads to. Raises `WrongDelta`."""
     row: list[Piece] = []
-    at, left = 0, size
+    at = 0
     while at < len(steps):
         step = _STEP.match(steps, at)
         if step is None:
@@ -116,11 +116,8 @@ def follow(base: Sequence[Piece], steps: bytes, *, size: int) -> list[Piece]:
             if len(more) != int(count):
                 raise WrongDelta
         row += more
-        left -= sum(map(size_of, more))
-        if not more or left < 0 or at > len(steps) or len(row) > MOST_PIECES + 1:
+        if not more or at > len(steps) or len(row) > MOST_PIECES:
             raise WrongDelta
-    if left:
-        raise WrongDelta
     return row
 
 
@@ -129,9 +126,9 @@ def _lines(data: bytes) -> list[bytes]:
     return [line for line in (*(line + b"\n" for line in lines[:-1]), lines[-1]) if line]
 
 
-def size_of(piece: Piece) -> int:
-    """How many bytes a piece stands for."""
-    return piece.size if isinstance(piece, Long) else len(piece)
+def size_of(row: Sequence[Piece]) -> int:
+    """How many bytes a row of pieces stands for."""
+    return sum(piece.size if isinstance(piece, Long) else len(piece) for piece in row)
 
 
 def changes(base: Sequence[Piece], new: Sequence[Piece]) -> int:
