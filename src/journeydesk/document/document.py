@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from journeydesk.document.records import (
     Asset,
@@ -29,6 +29,9 @@ from journeydesk.document.records import (
     Step,
     StepId,
 )
+
+if TYPE_CHECKING:
+    from journeydesk.document.compared import Compared
 
 R = TypeVar("R", bound=Record)
 Row = tuple[str, ...]
@@ -107,6 +110,11 @@ class Document:
         # a dict is taken as it is: an edit of a large document must not hash every record anew
         self._records = records if isinstance(records, dict) else {record.id: record for record in records}
         self._rows = rows
+
+    @property
+    def compared(self) -> Compared | None:
+        """What this document shows a comparison of, if it is made of two (`compared.Comparison`)."""
+        return None
 
     @property
     def records(self) -> Mapping[RecordId, Record]:

@@ -49,7 +49,7 @@ def lay_out(
     set for a page. Groups of what is shown again in a further row of a folded map have the row's number at the end of their
     key.
     `kept` is a cache of one map's last layout: groups that nothing touched since are the very same objects in the new
-    picture. Raises `Missing` if there is no such map.
+    picture. A document that is a comparison shows what differs. Raises `Missing` if there is no such map.
     """
     journey = document.get(Map, map_id)
     kept = Kept() if kept is None else kept
@@ -63,7 +63,12 @@ def lay_out(
     ]
     if len(columns) > 1 and setting.column is None:
         columns = _even(columns, caches)
-    return _Layout(document, journey, drawing, columns, caches, setting).picture()
+    picture = _Layout(document, journey, drawing, columns, caches, setting).picture()
+    if document.compared is None:
+        return picture
+    from journeydesk.layout.compared import with_differences
+
+    return with_differences(picture, document, document.compared, map_id, drawing, margin=setting.margin)
 
 
 def drawing_of(
