@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -94,11 +95,13 @@ def _move(pilot: WindowPilot, point: QPoint, button: Qt.MouseButton, held: Held)
     QApplication.sendEvent(port, event)
 
 
-def drop(pilot: WindowPilot, at: QPoint, *, thing: str = "", text: str = "") -> None:
+def drop(pilot: WindowPilot, at: QPoint, *, thing: str = "", text: str = "", file: Path | None = None) -> None:
     """Drag something in from elsewhere, and let it go."""
     data = QMimeData()
     if thing:
         data.setData(MIME, thing.encode())
+    elif file is not None:
+        data.setUrls([QUrl.fromLocalFile(str(file))])
     else:
         data.setText(text)
     port, action = pilot.view.viewport(), Qt.DropAction.CopyAction

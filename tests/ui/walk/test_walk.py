@@ -1,4 +1,7 @@
-"""A random walk: whatever hands do, in whatever order, the document stays sound and everything can be undone."""
+"""A random walk: whatever hands do, in whatever order, the document stays sound and everything can be undone.
+
+On a document that is open read-only the same hands change nothing, and nobody is told of an error.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,7 @@ class Walk(RuleBasedStateMachine):
     typesetter: Typesetter
     first: Document
     edits: list[int]
+    read_only = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +56,8 @@ class Walk(RuleBasedStateMachine):
         self.way = window_pilot(self.typesetter)
         self.pilot = self.way.__enter__()
         self.first = MAPS[number]()
-        opened = self.pilot.open(self.first)
+        self.opened = opened = self.pilot.open(self.first)
+        opened.keep_as_it_is(self.read_only)
         opened.listen(lambda happening: self.edits.append(1) if happening.edit is not None else None)
         self.pilot.view.setFocus()
 
@@ -148,6 +153,7 @@ class Walk(RuleBasedStateMachine):
             raise self.raised[0]
         if self.pilot.desk.current is not None:
             hands.look(self.pilot, self.first)
+        assert not self.read_only or self.opened.document is self.first
 
     def teardown(self) -> None:
         """Undo it all, and put the window away."""
@@ -155,10 +161,24 @@ class Walk(RuleBasedStateMachine):
         if not hasattr(self, "way"):
             return
         try:
-            if self.pilot.desk.current is not None and not sys.exc_info()[0]:
+            if self.pilot.desk.current is not None and not sys.exc_info()[0] and not self.read_only:
                 hands.go_back(self.pilot, self.first)
         finally:
             self.way.__exit__(None, None, None)
+
+
+def walk(kind: type[Walk], walks: int) -> None:
+    """Go on so many walks."""
+    run_state_machine_as_test(
+        kind,
+        settings=settings(
+            max_examples=walks,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
 
 
 def test_whatever_hands_do_the_document_stays_sound_and_all_of_it_can_be_undone(
@@ -170,14 +190,18 @@ def test_whatever_hands_do_the_document_stays_sound_and_all_of_it_can_be_undone(
         pass
 
     Here.typesetter, Here.edits = typesetter, []
-    run_state_machine_as_test(
-        Here,
-        settings=settings(
-            max_examples=WALKS,
-            stateful_step_count=STEPS,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            print_blob=True,
-        ),
-    )
+    walk(Here, WALKS)
     assert len(Here.edits) > 5 * WALKS, "These hands did next to nothing."
+
+
+def test_whatever_hands_do_a_read_only_document_stays_as_it_is_and_nothing_goes_wrong(
+    typesetter: Typesetter, a_home: Path, qapp: QApplication
+) -> None:
+    del a_home, qapp
+
+    class Here(Walk):
+        read_only = "It is open on the computer “anna-laptop”."
+
+    Here.typesetter, Here.edits = typesetter, []
+    walk(Here, WALKS // 2)
+    assert Here.edits == []
