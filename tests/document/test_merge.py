@@ -218,7 +218,7 @@ def test_all_that_a_new_card_needs_comes_back() -> None:
     merged = merge(base, ours, theirs)
 
     assert findings(merged.document) == ()
-    assert conflicts(merged) == sorted((one, WHOLE) for one in (PICTURES[0].id, "l", "m", "s", "st"))
+    assert conflicts(merged) == [(one, WHOLE) for one in ("l", "m", "s", "st")]
 
 
 def test_both_adding_a_record_of_one_id_merges_what_they_set() -> None:
@@ -255,10 +255,10 @@ def test_a_card_that_both_moved_is_where_we_put_it() -> None:
     merged = merge(base, ours, theirs)
 
     assert merged.document.get(Card, "c") == a_card(step="s2", order="a5")
-    assert conflicts(merged) == [("c", "order"), ("c", "step")]
+    assert conflicts(merged) == [("c", "lane"), ("c", "order"), ("c", "step")]
 
 
-def test_two_people_adding_cards_at_one_place_get_both_ours_first() -> None:
+def test_two_people_adding_cards_at_one_place_get_both_in_the_same_order() -> None:
     base = with_changes(the_ground(), a_card("first"), a_card("last", order="a2"))
     ours = with_changes(base, a_card("z-ours", order="a1"))
     theirs = with_changes(base, a_card("theirs-1", order="a1"), a_card("theirs-2", order="a1"))
@@ -266,7 +266,8 @@ def test_two_people_adding_cards_at_one_place_get_both_ours_first() -> None:
     merged = merge(base, ours, theirs)
 
     cards = merged.document.cards(a_lane().id, a_step().id)
-    assert [card.id for card in cards] == ["first", "z-ours", "theirs-1", "theirs-2", "last"]
+    assert [card.id for card in cards] == ["first", "theirs-1", "theirs-2", "z-ours", "last"]
+    assert merged == merge(base, theirs, ours)
     assert findings(merged.document) == ()
     assert merged.conflicts == ()
 
@@ -276,7 +277,7 @@ def test_equal_places_at_the_end_of_a_row_are_parted_too() -> None:
 
     merged = merge(base, with_changes(base, a_stage("st3", order="a1")), with_changes(base, a_stage("st2", order="a1")))
 
-    assert [stage.id for stage in merged.document.stages(a_map().id)] == ["st", "st3", "st2"]
+    assert [stage.id for stage in merged.document.stages(a_map().id)] == ["st", "st2", "st3"]
 
 
 def test_links_and_knots_merge_like_everything_else() -> None:
@@ -300,12 +301,18 @@ def test_links_and_knots_merge_like_everything_else() -> None:
         ("abc", "cab", "abcd", "cabd"),
         ("abc", "abcd", "cba", "cbad"),
         ("abc", "xabc", "yabc", "xyabc"),
-        ("a", "aa", "ab", "aba"),
+        ("ab", "xaby", "ab", "xaby"),
+        ("abc", "abyc", "axbc", "axbyc"),
         ("ab", "ba", "ab", "ba"),
     ],
 )
 def test_lists_merge_as_sets_in_order(base: str, ours: str, theirs: str, merged: str) -> None:
     assert merge_names(tuple(base), tuple(ours), tuple(theirs)) == tuple(merged)
+
+
+@pytest.mark.parametrize(("base", "ours", "theirs"), [("abc", "cba", "bca"), ("a", "aa", "ab"), ("", "ab", "ba")])
+def test_lists_that_both_put_in_another_order_are_a_conflict(base: str, ours: str, theirs: str) -> None:
+    assert merge_names(tuple(base), tuple(ours), tuple(theirs)) is None
 
 
 def test_tags_and_personas_of_a_map_merge_as_sets() -> None:
@@ -341,7 +348,7 @@ def test_sections_of_a_persona_merge_by_their_titles() -> None:
     ]
 
     assert conflicts(merge(base, persona_with(("Home", "Basel")), persona_with(("Home", "Chur")))) == [
-        ("who", "sections.text")
+        ("who", "sections.Home.text")
     ]
 
 

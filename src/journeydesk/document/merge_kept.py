@@ -1,0 +1,106 @@
+"""What comes back in a merge because something else needs it, so that no dangling id is left that neither side had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journeydesk.document.conflicts import WHOLE, Conflict
+from journeydesk.document.document import Document
+from journeydesk.document.merge_values import field_name
+from journeydesk.document.records import Asset, Record, RecordId, Stage, Step
+from journeydesk.document.references import Reference, references
+
+Records = dict[RecordId, Record]
+
+
+class Kept:
+    """The records of a merge while it is made, with what came back and what somebody has to choose."""
+
+    def __init__(self, base: Document, ours: Document, theirs: Document) -> None:
+        self.base, self.ours, self.theirs = base, ours, theirs
+        self.records: Records = dict(ours.records)
+        self.conflicts: dict[tuple[RecordId, str], Conflict] = {}
+        self.returned: set[RecordId] = set()
+
+    def clash(self, conflicts: Iterable[Conflict]) -> None:
+        """Note what somebody has to choose; what is noted of a field already stays."""
+        for conflict in conflicts:
+            self.conflicts.setdefault((conflict.id, conflict.field), conflict)
+
+    def sides(self, record_id: RecordId) -> tuple[Record | None, Record | None, Record | None]:
+        """The record in base, ours and theirs."""
+        base, ours, theirs = (side.records.get(record_id) for side in (self.base, self.ours, self.theirs))
+        return base, ours, theirs
+
+    def bring_back(self, record: Record) -> None:
+        """Put a record back that one side removed, and say so; that a picture somebody shows stays is no choice, though."""
+        self.records[record.id] = record
+        self.returned.add(record.id)
+        if not isinstance(record, Asset):
+            self.clash([Conflict(record.id, WHOLE, *self.sides(record.id))])
+
+
+def bring_back_contents(merge: Kept, holders: set[RecordId]) -> None:
+    """Put back what stood in records that one side removed and that stay: the removal is undone as a whole."""
+    if not holders:
+        return
+    sides = (merge.ours, merge.theirs)
+    lost = {record.id: record for side in sides for record in side if record.id not in merge.records}
+    found = True
+    while found:
+        found = False
+        for record in list(lost.values()):
+            places = [reference.id for reference in references(record) if reference.stands_in]
+            if not holders.isdisjoint(places) and all(place in merge.records for place in places):
+                merge.records[record.id] = lost.pop(record.id)
+                merge.returned.add(record.id)
+                holders.add(record.id)
+                found = True
+
+
+def bring_back_needed(merge: Kept) -> None:
+    """Put back what one side removed and a record names that the other side changed or added, or that came back itself."""
+    clashing: dict[RecordId, set[str]] = {}
+    for conflict in merge.conflicts.values():
+        clashing.setdefault(conflict.id, set()).add(field_name(conflict))
+    todo: list[tuple[Document, RecordId]] = []
+    for side in (merge.ours, merge.theirs):
+        todo += [
+            (side, record.id)
+            for record in side
+            if record.id in merge.records and (record.id in merge.returned or record != merge.base.records.get(record.id))
+        ]
+    while todo:
+        side, record_id = todo.pop()
+        there = references(merge.records[record_id])
+        for reference in references(side.records[record_id]):
+            needed = side.records.get(reference.id)
+            if needed is None or reference.id in merge.records:
+                continue
+            if reference in there or _may_be_chosen(reference, clashing.get(record_id, ())):
+                merge.bring_back(needed)
+                todo.append((side, reference.id))
+
+
+def _may_be_chosen(reference: Reference, clashing: Iterable[str]) -> bool:
+    return reference.field in clashing or WHOLE in clashing
+
+
+def bring_back_steps(merge: Kept) -> None:
+    """Give a stage that has no step left the first one it had: each side removed what the other kept."""
+    stepped = {record.stage for record in merge.records.values() if isinstance(record, Step)}
+    bare = {record.id for record in merge.records.values() if isinstance(record, Stage) and record.id not in stepped}
+    if not bare:
+        return
+    lost = [
+        record
+        for side in (merge.ours, merge.theirs)
+        for record in side
+        if isinstance(record, Step) and record.stage in bare and record.id not in merge.records
+    ]
+    first: dict[RecordId, Step] = {}
+    for step in sorted(lost, key=lambda step: (step.order, step.id)):
+        first.setdefault(step.stage, step)
+    for step in first.values():
+        merge.bring_back(step)
+    bring_back_contents(merge, {step.id for step in first.values()})
