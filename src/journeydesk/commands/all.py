@@ -2,6 +2,7 @@
 
 from journeydesk.commands import (
     begin,
+    compare,
     curve,
     edit,
     export,
@@ -28,6 +29,7 @@ from journeydesk.commands.registry import COMMANDS
 __all__ = [
     "COMMANDS",
     "begin",
+    "compare",
     "curve",
     "edit",
     "export",

@@ -77,14 +77,14 @@ def _save_says(desk: Desk) -> str:
     return say("Save a copy…") if desk.current is not None and desk.current.read_only else say("Save")
 
 
-@command("Save", menu="file", shortcut="Ctrl+S", when=when.document_open, says=_save_says)
+@command("Save", menu="file", shortcut="Ctrl+S", when=when.savable, says=_save_says)
 def save(desk: Desk) -> None:
     """Save the map where it lies; a new one asks where."""
     if desk.current is not None:
         desk.save(desk.current)
 
 
-@command("Save as…", menu="file", shortcut="Ctrl+Shift+S", when=when.document_open)
+@command("Save as…", menu="file", shortcut="Ctrl+Shift+S", when=when.savable)
 def save_as(desk: Desk) -> None:
     """Save the map under another name or elsewhere, and go on with that file."""
     if desk.current is not None:

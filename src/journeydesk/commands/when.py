@@ -26,6 +26,11 @@ def document_open(desk: Desk) -> bool:
     return desk.current is not None
 
 
+def savable(desk: Desk) -> bool:
+    """A document is open that can be a file of its own: a comparison of two others cannot."""
+    return desk.current is not None and desk.current.document.compared is None
+
+
 def map_shown(desk: Desk) -> bool:
     """A map is shown."""
     return desk.current is not None and desk.current.map_id is not None

@@ -130,8 +130,8 @@ class _Marking:
                 if difference.after is None:
                     marks = tuple(self._paled(marks, record_id, None))
                     over += _struck(marks, record_id, Pen(Ink(LOOKS["removed"].colour(self.theme)), 0.9))
-                marks, outlined = self._outlined(kind, marks, record_id, frame, difference)
-                over += [*outlined, *self._badges(kind, frame, difference)]
+                marks = self._outlined(kind, marks, record_id, frame, difference)
+                over += self._badges(kind, frame, difference)
         return group if marks is group.marks and not over else replace(group, marks=(*marks, *over))
 
     def _shows(self, kind: str, record_id: RecordId) -> bool:
@@ -148,19 +148,22 @@ class _Marking:
 
     def _outlined(
         self, kind: str, marks: Sequence[Leaf], record_id: RecordId, frame: Rect, difference: Difference
-    ) -> tuple[tuple[Leaf, ...], list[Leaf]]:
+    ) -> tuple[Leaf, ...]:
         """The marks with an outline round the record: along its own shape, or a frame of its own."""
         pen = self._edge(difference.whats[0])
-        own = next((place for place, mark in enumerate(marks) if mark.shows == record_id), 0)
-        shape = marks[own] if marks else None
+        own = next((place for place, mark in enumerate(marks, 1) if mark.shows == record_id), 0)
+        shape = marks[own - 1] if own else None
+        outline: Leaf
         if kind == "stage" and isinstance(shape, Path):
-            return (*marks[:own], replace(shape, pen=replace(pen, width=pen.width + 0.8)), *marks[own + 1 :]), []
+            outline = Path(shape.segments, None, replace(pen, width=pen.width + 0.8))
+            return (*marks[:own], outline, *marks[own:])
         rect = frame
         if kind == "step":
             rect = Rect(frame.x + 4, frame.y, frame.width - 8, frame.height - 6)
         elif kind == "header":
             rect = _round_words(marks, record_id, frame)
-        return tuple(marks), [Box(rect, RADII.get(kind, 6.0), None, pen)]
+        # below votes and signs on the card's edge
+        return (*marks[:own], Box(rect, RADII.get(kind, 6.0), None, pen), *marks[own:])
 
     def _badges(self, kind: str, frame: Rect, difference: Difference) -> Iterator[Leaf]:
         """A badge for each thing that happened, on the upper corner where reading begins; votes stand at the other."""
@@ -270,9 +273,8 @@ def _legend(drawing: Drawing, compared: Compared, counts: Mapping[What, int], wi
     marks: list[Leaf] = set_lines(drawing, title, places, x=LEGEND_PAD, y=20, width=inner, ink=ink, part="compared")
     y = 20 + spare + (len(title) - 1) * sizes.TEXT_ROW + LEGEND_ROW
     x = 0.0
-    for key in _keys(drawing, counts, curve=_curves_differ(compared)):
-        what, lines = key
-        indent = SAMPLE + 6 if what is None else 20.0
+    for what, lines in _keys(drawing, counts, curve=_curves_differ(compared)):
+        indent = SAMPLE + 8
         wide = indent + max((line.width for line in lines), default=0.0)
         if x and x + wide > inner:
             x, y = 0.0, y + LEGEND_ROW
@@ -281,7 +283,9 @@ def _legend(drawing: Drawing, compared: Compared, counts: Mapping[What, int], wi
             pen = Pen(Ink(theme.muted, BEFORE_OPACITY), BEFORE_WIDTH, BEFORE_DASH)
             marks.append(Line(left, y - 3.6, left + SAMPLE, y - 3.6, pen))
         else:
-            marks += badge(theme, what, left + 7.5, y - 3.6, 6.6)
+            frame = Rect(left + 5, y - 10, SAMPLE - 5, 13)
+            marks.append(Box(frame, 4, Ink(theme.cell), LOOKS[what].pen(theme)))
+            marks += badge(theme, what, left + 6, y - 8, 6.2, turned=drawing.right_to_left)
         marks += set_lines(
             drawing, lines, [0.0] * len(lines), x=left + indent, y=y, width=wide - indent, ink=muted, part="compared"
         )
@@ -300,8 +304,6 @@ def _keys(drawing: Drawing, counts: Mapping[What, int], *, curve: bool) -> Itera
         found.append((None, say("Curve before")))
     for what, text in found:
         yield what, drawing.lines(text, sizes.SMALL)
-    if not found:
-        return
 
 
 def _curves_differ(compared: Compared) -> bool:
