@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Rating, Record
@@ -106,7 +112,20 @@ def test_conflicts_are_listed_and_ours_is_kept(run: Run, tmp_path: Path) -> None
     assert project.read(ours).get(Card, "d").text == "Dd"
 
 
-def test_copies_that_do_not_fit_together_are_told_of(run: Run, tmp_path: Path) -> None:
+def test_copies_of_broken_projects_that_do_not_fit_together_are_told_of(run: Run, tmp_path: Path) -> None:
+    ground = with_cards(a_step("s2", order="a1"), a_card("lost", lane="nowhere"))
+    base = saved(tmp_path / "base.journey", ground)
+    ours = saved(tmp_path / "ours.journey", Document([*ground, a_link("k", start="c1", end="c2")]))
+    theirs = saved(tmp_path / "theirs.journey", Document([*ground, a_link("k2", start="c3", end="c4")]))
+
+    ran = run("merge", base, ours, theirs, "-o", tmp_path / "out.journey")
+
+    assert ran.status == 0
+    assert "journeydesk check tells where" in ran.err
+    assert run("check", tmp_path / "out.journey").status == 1
+
+
+def test_a_stage_of_which_each_removed_another_step_keeps_one(run: Run, tmp_path: Path) -> None:
     ground = with_cards(a_step("s2", order="a1"))
     base = saved(tmp_path / "base.journey", ground)
     ours = saved(tmp_path / "ours.journey", Document(record for record in ground if record.id != "s"))
@@ -114,6 +133,82 @@ def test_copies_that_do_not_fit_together_are_told_of(run: Run, tmp_path: Path) -
 
     ran = run("merge", base, ours, theirs, "-o", tmp_path / "out.journey")
 
-    assert ran.status == 0
-    assert "journeydesk check tells where" in ran.err
-    assert run("check", tmp_path / "out.journey").status == 1
+    assert ran.status == 1
+    assert "ours removed it, but theirs needs or changed it; it is kept." in ran.err
+    assert run("check", tmp_path / "out.journey").status == 0
+
+
+def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run git in a folder, as somebody with a name and settings of their own."""
+    found = shutil.which("git")
+    assert found is not None
+    nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "HOME": str(folder)}
+    names = {f"GIT_{who}_{what}": "ada@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, **nobody, **names, "PATH": path}
+    return subprocess.run([found, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def a_repository(folder: Path, base: Document | None, ours: Document, theirs: Document) -> Path:
+    """A repository that knows JourneyDesk by the two lines of the readme, with a branch of theirs beside ours."""
+    plan = folder / "plan.journey"
+
+    def commit(document: Document | None) -> None:
+        if document is not None:
+            project.write(document, plan)
+        (folder / "notes.txt").write_text(str(document), encoding="utf-8")
+        git(folder, "add", "--all")
+        assert git(folder, "commit", "--message", "a state").returncode == 0
+
+    git(folder, "init", "--initial-branch", "ours")
+    git(folder, "config", "merge.journeydesk.driver", "journeydesk merge --driver %O %A %B")
+    (folder / ".gitattributes").write_text("*.journey merge=journeydesk\nnotes.txt merge=union\n", encoding="utf-8")
+    commit(base)
+    git(folder, "switch", "--create", "theirs")
+    commit(theirs)
+    git(folder, "switch", "ours")
+    commit(ours)
+    return plan
+
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+@needs_git
+def test_git_merges_projects_by_two_lines_of_set_up(tmp_path: Path) -> None:
+    card = a_card(text="Waits")
+    plan = a_repository(
+        tmp_path, with_cards(card), with_cards(card.but(text="Sits")), with_cards(card.but(owner="Ada"), a_persona("who"))
+    )
+
+    merged = git(tmp_path, "merge", "theirs", "--message", "together")
+
+    assert merged.returncode == 0, merged.stderr
+    assert project.read(plan) == with_cards(card.but(text="Sits", owner="Ada"), a_persona("who"))
+    assert git(tmp_path, "status", "--porcelain").stdout == ""
+
+
+@needs_git
+@pytest.mark.parametrize("base", [with_cards(a_card(text="Waits")), None])
+def test_git_says_that_a_project_is_in_conflict_and_leaves_one_that_opens(tmp_path: Path, base: Document | None) -> None:
+    card = a_card(text="Waits")
+    plan = a_repository(tmp_path, base, with_cards(card.but(text="Sits")), with_cards(card.but(text="Stands", owner="Ada")))
+
+    merged = git(tmp_path, "merge", "theirs", "--message", "together")
+
+    assert merged.returncode == 1
+    assert 'The card “Sits” (c): both changed “text”; ours is kept: "Sits", not "Stands".' in merged.stderr
+    assert git(tmp_path, "status", "--porcelain").stdout in ("UU plan.journey\n", "AA plan.journey\n")
+    assert project.read(plan) == with_cards(card.but(text="Sits", owner="Ada"))
+
+
+def test_a_merge_driver_that_cannot_read_leaves_all_as_it_is(run: Run, tmp_path: Path) -> None:
+    ours = saved(tmp_path / "ours.journey", with_cards(a_card()))
+    theirs = tmp_path / "theirs.journey"
+    theirs.write_text("<<<<<<< no project", encoding="utf-8")
+    before = ours.read_bytes()
+
+    assert run("merge", "--driver", tmp_path / "gone.journey", ours, theirs).sentence
+    assert run("merge", "--driver", theirs, ours, ours).sentence
+    assert run("merge", ours, ours, ours).sentence
+    assert ours.read_bytes() == before

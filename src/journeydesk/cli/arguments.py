@@ -151,10 +151,18 @@ def _merge(add: Add) -> None:
         say("merge two copies of a project field by field"),
         say(
             "Where both changed the same field, OURS is kept, the conflict is listed and the exit status is 1. OUT is "
-            "replaced if it is there, so this works as a merge driver for version control: merge BASE OURS THEIRS -o OURS."
+            "replaced if it is there. As a merge driver for git: set merge.journeydesk.driver to “journeydesk merge --driver "
+            "%%O %%A %%B”, and say “*.journey merge=journeydesk” in .gitattributes."
         ),
+        say("journeydesk merge BASE OURS THEIRS (-o OUT | --driver)"),
     )
     command.add_argument("base", metavar="BASE", type=Path, help=say("the project both copies come from"))
     command.add_argument("ours", metavar="OURS", type=Path, help=say("the one copy, which wins conflicts"))
     command.add_argument("theirs", metavar="THEIRS", type=Path, help=say("the other copy"))
-    command.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help=say("where the merged project goes"))
+    goal = command.add_mutually_exclusive_group(required=True)
+    goal.add_argument("-o", "--out", metavar="OUT", type=Path, help=say("where the merged project goes"))
+    goal.add_argument(
+        "--driver",
+        action="store_true",
+        help=say("as git asks: OURS is replaced, and a BASE that is empty or not there is a project without anything in it"),
+    )

@@ -6,9 +6,11 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from journeydesk.cli.looking import look_at
 from journeydesk.cli.progress import Progress
+from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, compare
 from journeydesk.document.mending import name, title
 from journeydesk.document.merge import WHOLE, Conflict
@@ -39,21 +41,28 @@ def merge(given: Namespace, progress: Progress) -> int:
     from journeydesk.document.merge import merge as merged_from
 
     progress(say("Reading"))
-    base, ours, theirs = (project.read(path) for path in (given.base, given.ours, given.theirs))
+    base = Document() if given.driver and _is_empty(given.base) else project.read(given.base)
+    ours, theirs = project.read(given.ours), project.read(given.theirs)
     progress(say("Merging"))
     merged = merged_from(base, ours, theirs)
-    progress(say("Writing {path}", path=given.out))
-    project.write(merged.document, given.out)
+    out = given.ours if given.driver else given.out
+    progress(say("Writing {path}", path=out))
+    project.write(merged.document, out)
     for conflict in merged.conflicts:
         record = merged.document.records[conflict.id]
-        sys.stderr.write(f"{given.out}: {name(record)} ({conflict.id}): {_conflict(conflict)}\n")
+        told = f"{name(record)} ({conflict.id}): {_conflict(conflict)}"
+        # git's names for what it hands out mean nothing to anybody
+        sys.stderr.write(f"{told}\n" if given.driver else f"{out}: {told}\n")
     found = len(findings(merged.document))
     if found > max(len(findings(ours)), len(findings(theirs))):
-        sentence = say(
-            "{path}: the two copies do not fit together in every place; journeydesk check tells where.", path=given.out
-        )
+        sentence = say("{path}: the two copies do not fit together in every place; journeydesk check tells where.", path=out)
         sys.stderr.write(f"{sentence}\n")
     return 1 if merged.conflicts else 0
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether there is nothing in a file, or no file; git hands such a one out for a project both sides added."""
+    return not path.exists() or (path.is_file() and path.stat().st_size == 0)
 
 
 def _conflict(conflict: Conflict) -> str:
