@@ -21,6 +21,7 @@ from journeydesk.commands import (
     select,
     span,
     transfer,
+    versions,
     view,
     width,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "select",
     "span",
     "transfer",
+    "versions",
     "view",
     "width",
 ]

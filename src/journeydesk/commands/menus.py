@@ -24,6 +24,7 @@ TITLES: Final[Mapping[Menu, str]] = {
 """The menus from left to right."""
 
 WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
+    to_say("Versions"): ("versions.name", "versions.panel", "versions.look", "versions.compare", "versions.restore"),
     to_say("Select cards"): (
         "select.lane",
         "select.stage",
@@ -139,6 +140,11 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "file.save",
         "file.save_as",
         None,
+        "versions.name",
+        "versions.panel",
+        "versions.look",
+        "versions.compare",
+        "versions.restore",
         "compare.with_file",
         "compare.with_saved",
         None,
