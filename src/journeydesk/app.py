@@ -48,13 +48,23 @@ def main(paths: Sequence[str | Path] = ()) -> int:
     stop_waiting: list[Callable[[], None]] = []
     window.finished.connect(lambda: stop_waiting.append(quit_on_interrupt(application)))
     window.finished.connect(collect_garbage)
+    window.finished.connect(lambda: watch(window))
     window.canvas.overview_made.connect(Looked(window))
     begin(window, [Path(path) for path in paths])
     window.show()
     status = application.exec()
+    window.desk.safekeeping.end()
     for stop in stop_waiting:
         stop()
     return status
+
+
+def watch(window: Window) -> None:
+    """Look at the files of the window's documents from now on, and after what is not needed any more."""
+    from journeydesk.ui.watching import Watcher
+
+    Watcher(window.desk, window)
+    window.desk.safekeeping.tidy()
 
 
 def collect_garbage() -> None:
@@ -118,6 +128,9 @@ def make_application() -> QApplication:
 
 def make_window(application: QApplication) -> Window:
     """The window of a new desk, dressed but not yet shown."""
+    from journeydesk.desk.journaling import Safe
+    from journeydesk.files.scribe import Scribe
+    from journeydesk.ui.beside import Waker
     from journeydesk.ui.look import Look
     from journeydesk.ui.speech import Speech
     from journeydesk.ui.system_faces import system_fonts
@@ -126,7 +139,10 @@ def make_window(application: QApplication) -> Window:
     fonts = Fonts(cache=places.cache(), system=system_fonts())
     settings = Settings.load()
     speech = Speech(application, settings.language)
-    desk = Desk(settings, typesetter=lambda: Typesetter(fonts))
+    waker = Waker()
+    safe = Safe(waker.background, places.journals(), Scribe())
+    desk = Desk(settings, typesetter=lambda: Typesetter(fonts), safe=safe)
+    waker.serve(desk)
     look = Look(application, desk, fonts)
 
     def make() -> Window:
@@ -140,10 +156,13 @@ def make_window(application: QApplication) -> Window:
 
 
 def begin(window: Window, paths: Sequence[Path]) -> None:
-    """Open the files; without any, the example on the very first start, else how to begin."""
+    """Bring back what was not saved, and open the files; without any, the example on the first start, else how to begin."""
+    from journeydesk.commands import recover
+
+    brought_back = recover.bring_back(window.desk)
     if paths:
         window.open_paths(list(paths))
-    elif not window.desk.settings.recent:
+    elif not brought_back and not window.desk.settings.recent:
         window.desk.attempt(lambda: file.example(window.desk))
 
 

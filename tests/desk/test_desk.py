@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from journeydesk.desk.desk import Desk, file_name
+from journeydesk.desk.called import file_name
+from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.repair import findings
 from journeydesk.document.trouble import Trouble

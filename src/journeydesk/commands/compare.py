@@ -9,7 +9,8 @@ from pathlib import Path
 from journeydesk.commands import when
 from journeydesk.commands.front import in_front
 from journeydesk.commands.registry import command
-from journeydesk.desk.desk import PROJECTS, Desk, file_name, with_suffix
+from journeydesk.desk.called import file_name, with_suffix
+from journeydesk.desk.desk import PROJECTS, Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import READ_ONLY
 from journeydesk.document.document import Document

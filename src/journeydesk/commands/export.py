@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from journeydesk.commands import when
 from journeydesk.commands.registry import command
-from journeydesk.desk.desk import Desk, file_name, with_suffix
+from journeydesk.desk.called import file_name, with_suffix
+from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.records import Map, MapId, PrintSet, Turn
 from journeydesk.document.trouble import Trouble

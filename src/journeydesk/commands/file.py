@@ -120,7 +120,7 @@ def import_clipboard(desk: Desk) -> None:
 @command("Quit", menu="file", shortcut="Ctrl+Q")
 def leave(desk: Desk) -> None:
     """Close all maps and end the program; asks for each that has changes that are not saved."""
-    if desk.close_all():
+    if desk.close_all(desk.shell.quit):
         desk.shell.quit()
 
 

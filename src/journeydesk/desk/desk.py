@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from journeydesk.desk.background import Direct
+from journeydesk.desk.called import called, file_name, same_file, with_suffix
+from journeydesk.desk.journaling import Common, Safe
 from journeydesk.desk.listeners import Listeners
 from journeydesk.desk.open_document import UNTITLED, OpenDocument
+from journeydesk.desk.safekeeping import Safekeeping
 from journeydesk.desk.shell import Filters, Shell
 from journeydesk.document.edit import apply
-from journeydesk.document.records import Map
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import places, project
 from journeydesk.files.settings import Settings
 from journeydesk.language import say, say_many, to_say
 
 if TYPE_CHECKING:
+    from journeydesk.desk.background import Background
+    from journeydesk.files.lock import Holder
+    from journeydesk.files.recovery import Recovered
     from journeydesk.text.lines import Typesetter
 
 PROJECTS: Final[Filters] = ((to_say("JourneyDesk maps"), (project.SUFFIX,)),)
@@ -24,10 +31,6 @@ PROJECTS: Final[Filters] = ((to_say("JourneyDesk maps"), (project.SUFFIX,)),)
 
 class OpenElsewhere(Trouble):
     """A file that is open here would be overwritten by another document."""
-
-
-class WouldReplace(Trouble):
-    """A file nobody was asked about would be replaced."""
 
 
 class Invocable(Protocol):
@@ -54,11 +57,13 @@ class Desk:
         *,
         settings_folder: Path | None = None,
         typesetter: Callable[[], Typesetter] | None = None,
+        safe: Safe | None = None,
     ) -> None:
         """Make a desk; the shell may be set later, once there is a window, but before anything is asked.
 
         `settings_folder` is where changed settings are kept, by default the user's. `typesetter` is called when the first
-        text is to be set, since loading fonts takes time.
+        text is to be set, since loading fonts takes time. `safe` says where journals lie and who works beside the editor;
+        by default nobody does, and there are neither journals nor locks.
         """
         self.settings = settings
         self._settings_folder = settings_folder
@@ -69,6 +74,8 @@ class Desk:
         self._documents: list[OpenDocument] = []
         self._current: OpenDocument | None = None
         self._listeners: Listeners[None] = Listeners()
+        self.background: Background = safe.background if safe is not None else Direct()
+        self.safekeeping = Safekeeping(safe or Safe(self.background), lambda sentence: self.shell.tell(sentence))
 
     @property
     def shell(self) -> Shell:
@@ -131,7 +138,11 @@ class Desk:
         return False
 
     def add(self, open_document: OpenDocument) -> None:
-        """Put a document on the desk, in front."""
+        """Put a document that lies nowhere yet on the desk, in front."""
+        self.safekeeping.keep(open_document, common=Common())
+        self._place(open_document)
+
+    def _place(self, open_document: OpenDocument) -> None:
         self._documents.append(open_document)
         self.show(open_document)
 
@@ -141,20 +152,33 @@ class Desk:
         self._listeners.tell(None)
 
     def open(self, path: Path) -> OpenDocument:
-        """Open a project, or bring it to the front if it is open already. Raises what `files.project.read` raises.
+        """Open a project, or bring it to the front if it is open already. Raises what `files.project.load` raises.
 
-        What does not fit together in the file is mended and told, and counts as a change that is not saved.
+        What does not fit together in the file is mended and told, and counts as a change that is not saved. A file of a
+        newer format, and one that somebody else has open, is read-only.
         """
         path = path.absolute()
         there = self.open_at(path)
         if there is None:
-            there = self._read(path)
-            self.put_away_untouched()
-            self.add(there)
+            there = self._bring_back_one(path) or self._open(path)
         else:
             self.show(there)
         self._remember(path)
         return there
+
+    def bring_back(self) -> list[tuple[OpenDocument, Recovered]]:
+        """Put on the desk what was not saved when JourneyDesk ended before its time; each with how it was brought back."""
+        found = []
+        for recovered in self.safekeeping.left_behind():
+            open_document = self.safekeeping.bring_back(recovered)
+            self._place(open_document)
+            self._lock(open_document)
+            found.append((open_document, recovered))
+        return found
+
+    def tick(self) -> None:
+        """What is due every second or two: files other programs may have changed, locks, saving by itself."""
+        self.attempt(lambda: self.safekeeping.tick(autosave=self.settings.autosave))
 
     def put_away_untouched(self) -> None:
         """Take the document in front off the desk if it is a new one that nobody has touched, to make room.
@@ -166,30 +190,32 @@ class Desk:
             return
         if not (current.changed or current.can_undo or current.can_redo):
             self._documents.remove(current)
+            self.safekeeping.let_go(current)
             self._current = None
 
     def open_at(self, path: Path) -> OpenDocument | None:
         """The open document that lies at this path."""
-        same = (one for one in self._documents if one.path is not None and _same_file(one.path, path))
+        same = (one for one in self._documents if one.path is not None and same_file(one.path, path))
         return next(same, None)
 
-    def save(self, open_document: OpenDocument) -> bool:
-        """Save where the document lies, or ask where; False if the user changed their mind. Raises `NotWritten`.
+    def save(self, open_document: OpenDocument, then: Callable[[bool], None] = lambda _: None) -> bool:
+        """Save where the document lies, or ask where; False if the user changed their mind.
 
-        Of a document that is read-only a copy is saved, and asked where.
+        Saving goes on beside the editor; `then` is told whether it went well, and trouble is told when it comes. Where
+        nothing works beside the editor, `NotWritten` is raised. Of a document that is read-only a copy is saved.
         """
         if open_document.path is None or open_document.read_only:
-            return self.save_as(open_document)
-        self._write(open_document, open_document.path)
+            return self.save_as(open_document, then)
+        self._write(open_document, open_document.path, then)
         return True
 
-    def save_as(self, open_document: OpenDocument) -> bool:
-        """Ask where to save, and save there; False if the user changed their mind.
+    def save_as(self, open_document: OpenDocument, then: Callable[[bool], None] = lambda _: None) -> bool:
+        """Ask where to save, and save there as `save` does; False if the user changed their mind.
 
         Raises `OpenElsewhere` if another open document lies there, `WouldReplace` if adding the suffix leads to a file
-        the user was not asked about, `ReadOnly` if the copy of a read-only document would replace it, and `NotWritten`.
+        the user was not asked about, `ReadOnly` if the copy of a read-only document would replace it.
         """
-        suggested = open_document.path or self.folder / f"{file_name(_called(open_document))}{project.SUFFIX}"
+        suggested = open_document.path or self.folder / f"{file_name(called(open_document))}{project.SUFFIX}"
         if open_document.read_only:
             name = say("{name} (copy)", name=suggested.stem)
             suggested = self.folder / f"{file_name(name)}{project.SUFFIX}"
@@ -198,45 +224,76 @@ class Desk:
         if chosen is None:
             return False
         path = with_suffix(chosen, project.SUFFIX).absolute()
-        if open_document.read_only and open_document.path is not None and _same_file(path, open_document.path):
+        if open_document.read_only and open_document.path is not None and same_file(path, open_document.path):
             open_document.check_changeable()
         other = self.open_at(path)
         if other is not None and other is not open_document:
             raise OpenElsewhere(say("“{name}” is open here already; close it first, or choose another name.", name=path.name))
-        self._write(open_document, path)
+        self._write(open_document, path, then)
         return True
 
     def close(self, open_document: OpenDocument) -> bool:
-        """Close a document, and ask first if it has unsaved changes; False if it stays open. Raises `NotWritten`."""
-        if not self._settle(open_document):
-            return False
-        at = self._documents.index(open_document)
-        del self._documents[at]
-        if self._current is open_document:
-            beside = self._documents[max(0, at - 1) :]
-            self._current = beside[0] if beside else None
-        self._listeners.tell(None)
-        return True
+        """Close a document, and ask first if it has unsaved changes; False if it stays open, at least until it is saved."""
 
-    def close_all(self) -> bool:
+        def leave() -> None:
+            at = self._documents.index(open_document)
+            self._take_off(open_document)
+            if self._current is open_document:
+                beside = self._documents[max(0, at - 1) :]
+                self._current = beside[0] if beside else None
+            self._listeners.tell(None)
+
+        return self._settle((open_document,), leave)
+
+    def close_all(self, after: Callable[[], None] = lambda: None) -> bool:
         """Close every document, asking first for each that has unsaved changes.
 
-        False, with every document still open, as soon as the user wants to stay. Raises `NotWritten`.
+        False, with every document still open, as soon as the user wants to stay. False as well as long as something is
+        being saved; once that went well all are closed, and `after` is called.
         """
-        if not all(self._settle(open_document) for open_document in self.documents):
-            return False
-        self._documents.clear()
-        self._current = None
-        self._listeners.tell(None)
-        return True
+        at_once = True
 
-    def _settle(self, open_document: OpenDocument) -> bool:
-        """Ask what is to become of unsaved changes, and save them if wanted; False if the user wants to go on working."""
-        if not open_document.changed or open_document.read_only:
-            return True
-        self.show(open_document)
-        answer = self.shell.ask_unsaved(open_document.name)
-        return answer == "discard" or (answer == "save" and self.save(open_document))
+        def leave() -> None:
+            for open_document in self.documents:
+                self._take_off(open_document)
+            self._current = None
+            self._listeners.tell(None)
+            if not at_once:
+                after()
+
+        closed = self._settle(self.documents, leave)
+        at_once = False
+        return closed
+
+    def _take_off(self, open_document: OpenDocument) -> None:
+        self._documents.remove(open_document)
+        self.safekeeping.let_go(open_document)
+
+    def _settle(self, open_documents: Sequence[OpenDocument], leave: Callable[[], None]) -> bool:
+        """Ask what is to become of unsaved changes, and leave once all that is wanted is saved; whether that was at once."""
+        wanted: list[OpenDocument] = []
+        for open_document in open_documents:
+            if not open_document.changed or open_document.read_only:
+                continue
+            self.show(open_document)
+            answer = self.shell.ask_unsaved(open_document.name)
+            if answer == "cancel":
+                return False
+            if answer == "save":
+                wanted.append(open_document)
+        left = [True, *wanted]
+
+        def done(one: object, well: bool) -> None:
+            if well:
+                left.remove(one)
+            if not left and not any(open_document.changed for open_document in wanted):
+                leave()
+
+        for open_document in wanted:
+            if not self.save(open_document, partial(done, open_document)):
+                return False
+        done(True, True)
+        return not left and not any(open_document in self._documents for open_document in open_documents)
 
     @property
     def folder(self) -> Path:
@@ -255,30 +312,87 @@ class Desk:
         self.attempt(lambda: self.settings.save(self._settings_folder))
         self._listeners.tell(None)
 
-    def _read(self, path: Path) -> OpenDocument:
+    def _bring_back_one(self, path: Path) -> OpenDocument | None:
+        """What was left behind of this file since the desk was set up, if anything was."""
+        for recovered in self.safekeeping.left_behind(path):
+            open_document = self.safekeeping.bring_back(recovered)
+            self._place(open_document)
+            self._lock(open_document)
+            return open_document
+        return None
+
+    def _open(self, path: Path) -> OpenDocument:
         from journeydesk.document.repair import findings, repair
+        from journeydesk.files.saving import digest
 
-        document = project.read(path)
-        found = findings(document)
-        if not found:
-            return OpenDocument(document, path)
-        self.shell.tell(
-            say_many(
-                "“{name}” has one thing that does not fit together; "
-                "JourneyDesk mended the map, but not the file until you save it.",
-                "“{name}” has {n} things that do not fit together; "
-                "JourneyDesk mended the map, but not the file until you save it.",
-                len(found),
-                name=path.name,
-            ),
-            details=[f"{finding.problem} {finding.mend}" for finding in found],
-        )
-        return OpenDocument(apply(document, repair(document)), path, saved=False)
+        loaded = project.load(path)
+        found = findings(loaded.document)
+        if loaded.newer:
+            open_document = OpenDocument(
+                loaded.document,
+                path,
+                read_only=say(
+                    "It was written by a newer JourneyDesk (format {found}); this one can only show it.", found=loaded.format
+                ),
+            )
+        elif found:
+            open_document = OpenDocument(apply(loaded.document, repair(loaded.document)), path, saved=False)
+        else:
+            open_document = OpenDocument(loaded.document, path)
+        self.put_away_untouched()
+        self.safekeeping.keep(open_document, common=Common(digest(loaded.data), loaded.document, loaded.format))
+        self._place(open_document)
+        if found and not loaded.newer:
+            self.shell.tell(
+                say_many(
+                    "“{name}” has one thing that does not fit together; "
+                    "JourneyDesk mended the map, but not the file until you save it.",
+                    "“{name}” has {n} things that do not fit together; "
+                    "JourneyDesk mended the map, but not the file until you save it.",
+                    len(found),
+                    name=path.name,
+                ),
+                details=[f"{finding.problem} {finding.mend}" for finding in found],
+            )
+        if not loaded.newer:
+            self._lock(open_document)
+            self.safekeeping.remember(open_document)
+        return open_document
 
-    def _write(self, open_document: OpenDocument, path: Path) -> None:
-        project.write(open_document.document, path)
-        open_document.saved(path)
-        self._remember(path)
+    def _lock(self, open_document: OpenDocument) -> None:
+        """Lock its file; if somebody else has it open, ask how to go on."""
+        self.safekeeping.of(open_document).lock(partial(self._is_held, open_document))
+
+    def _is_held(self, open_document: OpenDocument, holder: Holder) -> None:
+        path = open_document.path
+        assert path is not None
+        if holder.here:
+            who = say("“{name}” is open in another window of JourneyDesk.", name=path.name)
+        else:
+            who = say(
+                "“{name}” is open on the computer “{host}” ({user}).", name=path.name, host=holder.host, user=holder.user
+            )
+        choice = self.shell.ask_choice(say("Open elsewhere"), who, [say("Open read-only"), say("Open a copy")])
+        common = self.safekeeping.of(open_document).common
+        self._take_off(open_document)
+        self._current = None
+        if choice == 0:
+            other = OpenDocument(open_document.document, path, read_only=who)
+            self.safekeeping.keep(other, common=common)
+            self._place(other)
+        elif choice == 1:
+            self.add(OpenDocument(open_document.document, name=say("{name} (copy)", name=path.stem), saved=False))
+        else:
+            self._current = self._documents[-1] if self._documents else None
+            self._listeners.tell(None)
+
+    def _write(self, open_document: OpenDocument, path: Path, then: Callable[[bool], None]) -> None:
+        def saved(well: bool) -> None:
+            if well:
+                self._remember(path)
+            then(well)
+
+        self.safekeeping.of(open_document).save(path, saved)
 
     def _remember(self, path: Path) -> None:
         """Put a project first among the recent ones."""
@@ -287,35 +401,6 @@ class Desk:
 
 
 RECENT: Final = 12
-
-
-def with_suffix(path: Path, suffix: str) -> Path:
-    """The path with this suffix added unless it has it; an existing file at the longer path raises `WouldReplace`."""
-    if path.suffix.lower() == suffix:
-        return path
-    longer = path.with_name(path.name + suffix)
-    if longer.exists():
-        raise WouldReplace(say("“{name}” is there already; choose it by its full name to replace it.", name=longer.name))
-    return longer
-
-
-def file_name(title: str) -> str:
-    """A title as a file's name: without what some system does not allow in one."""
-    kept = "".join(" " if character in '<>:"/\\|?*' or ord(character) < 32 else character for character in title)
-    return " ".join(kept.split()).strip(". ")[:80] or say("Untitled")
-
-
-def _called(open_document: OpenDocument) -> str:
-    """What a document is called as long as it has no file: by the source it came from, else by its map."""
-    a_map = open_document.document.find(Map, open_document.map_id)
-    return a_map.title if open_document.name == say(UNTITLED) and a_map is not None and a_map.title else open_document.name
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # at least one is not there
-        return one.absolute() == other.absolute()
 
 
 def _bundled_typesetter() -> Typesetter:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from journeydesk.desk.desk import Desk
-from journeydesk.desk.open_document import OpenDocument, cell_of
+from journeydesk.desk.looking import cell_of
+from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Cell, CurveName, Lane, LaneId, MapId, RecordId, Stage, Step, StepId

@@ -11,30 +11,21 @@ from msgspec.structs import replace
 
 from journeydesk.desk.deciding import Deciding
 from journeydesk.desk.drawing import Drawn
-from journeydesk.desk.history import History, Look
+from journeydesk.desk.history import Done, History, Look
+from journeydesk.desk.kept import Kept
 from journeydesk.desk.listeners import Listeners
+from journeydesk.desk.looking import cell_of, is_there, map_beside, selectable
+from journeydesk.desk.steps import Steps
 from journeydesk.document.conflicts import Conflict
 from journeydesk.document.document import Document
-from journeydesk.document.edit import Edit, apply
-from journeydesk.document.records import (
-    Asset,
-    Card,
-    Cell,
-    CurveName,
-    EmotionPoint,
-    Lane,
-    Map,
-    MapId,
-    Record,
-    RecordId,
-    Stage,
-    Step,
-)
+from journeydesk.document.edit import Edit, apply, compare
+from journeydesk.document.records import Cell, CurveName, Map, MapId, RecordId
 from journeydesk.document.trouble import Trouble
-from journeydesk.language import say, to_say
+from journeydesk.language import say, say_many, to_say
 
 if TYPE_CHECKING:
     from journeydesk.edits.choices import Which
+    from journeydesk.files.replay import Past
 
 UNTITLED: Final = to_say("Untitled")
 
@@ -47,16 +38,27 @@ class ReadOnly(Trouble):
 
 
 class Happening(Struct, frozen=True):
-    """What happened to an open document: the edit done (an inverse on undo), and which of the rest is different now."""
+    """What happened to an open document: the edit done (an inverse on undo), and which of the rest is different now.
+
+    `joined` says that the edit belongs to the undo step before it. Where several steps were undone or redone at once, `edit`
+    does all that they do together, and `steps` are the edits one by one.
+    """
 
     edit: Edit | None = None
     way: Way = "done"
+    joined: bool = False
+    steps: tuple[Edit, ...] = ()
     selection: bool = False
     map: bool = False
     saved: bool = False
     curve: bool = False
     read_only: bool = False
     conflicts: bool = False
+    kept: bool = False
+    versions: bool = False
+
+
+NOTHING: Final = Happening()
 
 
 class OpenDocument:
@@ -76,11 +78,16 @@ class OpenDocument:
         self._saved = document if saved else None
         self._changed: tuple[Document, bool] = (document, not saved)
         self._history = History()
+        self._steps = Steps(self._history)
+        self._history.holds(document)
+        if saved:
+            self._history.save(document)
         self._listeners: Listeners[Happening] = Listeners()
         maps = document.maps
         self._look = Look(maps[0].id if maps else None)
         self._drawn = Drawn()
         self._deciding = Deciding()
+        self._kept = Kept()
         self._read_only = read_only
 
     @property
@@ -202,9 +209,9 @@ class OpenDocument:
         self.check_changeable()
         before = self._look
         self._document = apply(self._document, edit)
-        self._history.add(edit, before, joins=joins)
+        joined = self._history.add(edit, before, joins=joins)
         wanted = before if select is None else self._look_for(select, cell)
-        self._look_at(wanted if show is None else replace(wanted, map_id=show), edit)
+        self._look_at(wanted if show is None else replace(wanted, map_id=show), Happening(edit, joined=joined))
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -241,7 +248,7 @@ class OpenDocument:
         self._deciding.all = conflicts
         self._history.part()
         self._history.add(edit, look, joins=None, conflicts=(before, conflicts))
-        self._look_at(look if select is None else self._look_for(select, None), edit)
+        self._look_at(look if select is None else self._look_for(select, None), Happening(edit))
 
     def undo(self) -> None:
         """Take the last undo step back, and select again what was selected before it, or else what it brought back.
@@ -249,16 +256,34 @@ class OpenDocument:
         Raises `ReadOnly`.
         """
         if self._history.can_undo:
-            self.check_changeable()
-            done = self._history.undo(self._look)
-            self._go(done.edit.inverse(), done.before, "undone", done.conflicts and done.conflicts[0])
+            self.go_to(self._history.present - 1)
 
     def redo(self) -> None:
         """Do the last undone step again, and select again what was selected after it. Raises `ReadOnly`."""
         if self._history.can_redo:
-            self.check_changeable()
-            done = self._history.redo()
-            self._go(done.edit, done.after, "redone", done.conflicts and done.conflicts[1])
+            self.go_to(self._history.present + 1)
+
+    @property
+    def steps(self) -> Steps:
+        """What was done to the document since it was opened, and before if that is known; also what is undone."""
+        return self._steps
+
+    def go_to(self, present: int) -> None:
+        """Undo or redo until so many of the steps are done, all at once. Raises `ReadOnly`."""
+        back = present < self._history.present
+        if present == self._history.present:
+            return
+        self.check_changeable()
+        gone = self._history.go_to(present, self._look)
+        first, *more = edits = [done.edit.inverse() if back else done.edit for done in gone]
+        decided = [done.conflicts[0 if back else 1] for done in gone if done.conflicts is not None]
+        self._deciding.all = decided[-1] if decided else self._deciding.all
+        edit = Edit(say_many("{n} step", "{n} steps", len(edits)), first.then(*more).changes) if more else first
+        self._document = apply(self._document, edit)
+        look = gone[-1].before if back else gone[-1].after
+        if not look.selection & edit.ids:
+            look = Look(look.map_id, selectable(self._document, edit) or look.selection, look.cell)
+        self._look_at(look, Happening(edit, "undone" if back else "redone", steps=tuple(edits) if more else ()))
 
     def select(
         self, ids: Iterable[str], *, cell: Cell | None = None, anchor: tuple[Cell, RecordId | None] | None = None
@@ -281,15 +306,60 @@ class OpenDocument:
             self._history.part()
             self._look_at(Look(map_id))
 
-    def saved(self, path: Path) -> None:
-        """The document as it is now was written to this path; a copy saved elsewhere can be changed."""
+    def saved(self, path: Path, document: Document | None = None) -> None:
+        """The document, by default as it is now, was written to this path; a copy saved elsewhere can be changed."""
         free = bool(self._read_only) and path != self._path
         self._path = path
         self._read_only = "" if free else self._read_only
-        self._saved = self._document
-        self._changed = (self._document, False)
         self._history.part()
-        self._listeners.tell(Happening(saved=True, read_only=free))
+        self._settle(self._document if document is None else document, read_only=free)
+
+    def took(self, document: Document) -> None:
+        """The file holds this now, because another program wrote it."""
+        self._settle(document)
+
+    def never_saved(self) -> None:
+        """There is no file that holds any of it."""
+        self._saved = None
+        self._changed = (self._document, True)
+
+    def open_again(self, conflicts: Sequence[Conflict]) -> None:
+        """Have these conflicts of an earlier time to be decided still."""
+        self._deciding.all = tuple(conflicts)
+        if self._deciding.news(self._document):
+            self._listeners.tell(Happening(conflicts=True))
+
+    def renew(self, document: Document) -> None:
+        """Show what the file of a read-only document holds now; no step of the history leads back."""
+        edit = compare(self._document, document)
+        self._document = document
+        self._look_at(self._look, Happening(edit))
+
+    def remember(self, done: Sequence[Past], undone: Sequence[Past]) -> None:
+        """Have earlier steps before those of now; what was undone then can be redone if nothing was done since."""
+        self._history.remember(*([Done(past.edit, Look(), at=past.at) for past in row] for row in (done, undone)))
+        self._listeners.tell(Happening(kept=True))
+
+    @property
+    def kept(self) -> Kept:
+        """How safe the document is right now."""
+        return self._kept
+
+    def keep(self, kept: Kept) -> None:
+        """Say how safe the document is now; told only if that is news."""
+        if kept != self._kept:
+            self._kept = kept
+            self._listeners.tell(Happening(kept=True))
+
+    def tell_versions(self) -> None:
+        """A version of the document was kept, or got another name."""
+        self._listeners.tell(Happening(versions=True))
+
+    def _settle(self, document: Document, *, read_only: bool = False) -> None:
+        self._saved = document
+        self._changed = (self._document, self._document is not document and self._document != document)
+        self._history.save(document if self._changed[1] else self._document)
+        self._listeners.tell(Happening(saved=True, read_only=read_only))
 
     def _look_for(self, ids: Iterable[str], cell: Cell | None) -> Look:
         """The map shown with these selected; without a cell, the keyboard goes to that of the first that has one."""
@@ -299,77 +369,31 @@ class OpenDocument:
             cell = next((one for one in cells if one is not None), self._look.cell)
         return Look(self._look.map_id, selection, cell)
 
-    def _go(self, edit: Edit, look: Look, way: Way, conflicts: tuple[Conflict, ...] | None) -> None:
-        """Do an edit of the history, with the conflicts that were open then, and look at what was looked at."""
-        self._document = apply(self._document, edit)
-        self._deciding.all = self._deciding.all if conflicts is None else conflicts
-        if not look.selection & edit.ids:
-            look = Look(look.map_id, selectable(self._document, edit) or look.selection, look.cell)
-        self._look_at(look, edit, way)
-
-    def _look_at(self, wanted: Look, edit: Edit | None = None, way: Way = "done") -> None:
+    def _look_at(self, wanted: Look, what: Happening = NOTHING) -> None:
         """Look at this as far as it is there, and tell what happened."""
+        if what.edit is not None:
+            self._history.holds(self._document)
         before, drawn = self._look, self.curve
         document = self._document
         map_id = wanted.map_id if wanted.map_id is not None and wanted.map_id in document else None
         if map_id is None:
-            map_id = _map_beside(document, before.map_id, edit)
-        cell = wanted.cell if wanted.cell is not None and _is_there(document, wanted.cell, map_id) else None
+            map_id = map_beside(document, before.map_id, what.edit)
+        cell = wanted.cell if wanted.cell is not None and is_there(document, wanted.cell, map_id) else None
         self._look = Look(map_id, frozenset(record_id for record_id in wanted.selection if record_id in document), cell)
-        if wanted.anchor is not None and _is_there(document, wanted.anchor[0], map_id):
+        if wanted.anchor is not None and is_there(document, wanted.anchor[0], map_id):
             self._look = replace(self._look, anchor=wanted.anchor)
         if self._look.selection != before.selection and map_id is not None:
             self._drawn.follow(document, map_id, self._look.selection)
-        happening = Happening(
-            edit=edit,
-            way=way,
+        happening = replace(
+            what,
             selection=_seen(self._look) != _seen(before),
             map=map_id != before.map_id,
             curve=self.curve != drawn,
             conflicts=self._deciding.news(document),
         )
-        if happening != Happening():
+        if happening != NOTHING:
             self._listeners.tell(happening)
 
 
 def _seen(look: Look) -> tuple[object, ...]:
     return look.selection, look.cell, look.anchor
-
-
-def cell_of(document: Document, record_id: RecordId) -> Cell | None:
-    """The cell a card or a knot stands in; None for a parked card and for anything else."""
-    record = document.records.get(record_id)
-    return Cell(record.step, record.lane) if isinstance(record, Card | EmotionPoint) and record.step is not None else None
-
-
-def selectable(document: Document, edit: Edit) -> frozenset[RecordId]:
-    """What to select after an edit: what it added, without what stands in something else it added; else what it changed."""
-    shown = [change for change in edit if change.after is not None and not isinstance(change.after, Asset)]
-    added = {change.id for change in shown if change.before is None}
-    tops = {record_id for record_id in added if not _holders(document.records[record_id]) & added}
-    return frozenset(tops or (change.id for change in shown))
-
-
-def _holders(record: Record) -> set[str]:
-    """The ids of the records this one stands in."""
-    match record:
-        case Stage() | Lane():
-            return {record.map}
-        case Step():
-            return {record.stage}
-        case Card() | EmotionPoint():
-            return {record.lane, record.step or ""}
-    return set()
-
-
-def _is_there(document: Document, cell: Cell, map_id: MapId | None) -> bool:
-    lane, step = document.find(Lane, cell.lane), document.find(Step, cell.step)
-    return lane is not None and lane.map == map_id and (step is not None or cell.step is None)
-
-
-def _map_beside(document: Document, gone: MapId | None, edit: Edit | None) -> MapId | None:
-    """The map to show when the one shown has gone: the next in order, or the last."""
-    maps = document.maps
-    was = next((change.before for change in edit or () if change.id == gone and isinstance(change.before, Map)), None)
-    after = [a_map for a_map in maps if was is not None and (a_map.order, a_map.id) > (was.order, was.id)]
-    return (after[0] if after else maps[-1]).id if maps else None

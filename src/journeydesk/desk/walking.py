@@ -11,7 +11,8 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from journeydesk.desk.open_document import OpenDocument, cell_of
+from journeydesk.desk.looking import cell_of
+from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.records import (
     Cell,

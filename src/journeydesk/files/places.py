@@ -32,6 +32,11 @@ def cache() -> Path:
     return Path(platformdirs.user_cache_dir("journeydesk", appauthor=False))
 
 
+def journals() -> Path:
+    """The folder of the journals, which must outlive a restart of the machine; it may not exist yet."""
+    return Path(platformdirs.user_state_dir("journeydesk", appauthor=False)) / "journals"
+
+
 def config() -> Path:
     """The folder of the settings; it may not exist yet."""
     return Path(platformdirs.user_config_dir("journeydesk", appauthor=False))

@@ -74,6 +74,11 @@ def new_name(folder: Path, path: Path | None) -> Path:
     return folder / f"{key(path) if path is not None else 'untitled'}-{fresh()}{journal.SUFFIX}"
 
 
+def history_name(folder: Path, path: Path | None) -> Path:
+    """A name for the journal of a file that was closed in order."""
+    return new_name(folder, path).with_suffix(HISTORY)
+
+
 def waiting(folder: Path, path: Path | None = None) -> list[Path]:
     """The journals that may have to be brought back, the oldest first; of one file, if there is a path."""
     return _called(folder, journal.SUFFIX, path)
@@ -115,6 +120,8 @@ def recover(taken: Taken) -> Recovered | None:
         document = document_after(held, base.format, steps, name=last.path or last.name)
         before = reading.loaded(held, name=last.path).document if held is not None else Document()
         done, undone = history(found.steps) if all(one.format == FORMAT for one in found.bases) else ([], [])
+    except Misfit:
+        raise
     except (faults.NotAProject, faults.Damaged, ValueError) as error:
         raise Misfit(str(error)) from error
     if document == before and not found.conflicts:
@@ -146,20 +153,22 @@ def put_away(taken: Taken) -> Path:
     return _let_go(taken, HISTORY)
 
 
-def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], list[Past]] | None:
+def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], list[Past], int] | None:
     """The journal of a file that ends with these bytes (their sha256), with the steps that can be undone and redone.
 
-    None if there is none that fits; then undo begins anew.
+    The last is the number of the last edit these bytes hold, or -1 if it is the last of all. None if there is none that
+    fits; then undo begins anew.
     """
     for one in reversed(_called(folder, HISTORY, path)):
         taken = take(one)
         if taken is None:
             continue
-        base = next((base for base in reversed(taken.journal.bases) if base.base == held), None)
-        if base is not None and taken.journal.size <= LONG and all(one.format == FORMAT for one in taken.journal.bases):
-            steps = [step for step in taken.journal.steps if step.number <= base.after]
+        found = taken.journal
+        base = next((base for base in reversed(found.bases) if base.base == held), None)
+        if base is not None and found.size <= LONG and all(one.format == FORMAT for one in found.bases):
+            steps = [step for step in found.steps if step.number <= base.after]
             with suppress(Misfit):
-                return (taken, *history(steps))
+                return (taken, *history(steps), base.after if found.number > base.after else -1)
         os.close(taken.handle)
     return None
 

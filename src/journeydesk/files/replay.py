@@ -98,10 +98,11 @@ def history(steps: Sequence[Step]) -> tuple[list[Past], list[Past]]:
             else:
                 edit = edit_of(step)
                 undone.clear()
-                if step.joined and joins:
+                together = step.joined and joins
+                if together:
                     edit = done.pop().edit.then(edit)
                 joins = bool(edit)
-                if edit:
+                if edit or not together:
                     done.append(Past(edit, step.at))
         except (LookupError, ValueError) as error:
             raise Misfit(say("The steps of “{name}” do not follow on each other.", name=step.edit)) from error

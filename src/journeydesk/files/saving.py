@@ -43,6 +43,15 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def signature(path: Path) -> tuple[int, int, int] | None:
+    """What tells a file from itself after it was written: inode, size and time in nanoseconds; None if it is not there."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_ino, about.st_size, about.st_mtime_ns
+
+
 def save(
     path: Path, data: bytes, *, expected: str | None, before: Callable[[bytes], None] = lambda _: None
 ) -> Saved | Meanwhile:

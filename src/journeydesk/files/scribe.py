@@ -22,7 +22,8 @@ from msgspec.structs import replace
 from journeydesk.document.edit import Edit
 from journeydesk.document.records import Record
 from journeydesk.files import disk, holding, lines
-from journeydesk.files.journal import Base, Open, Step, Way, content_of, step_content, written
+from journeydesk.files.journal import SUFFIX, Base, Open, Step, Way, content_of, step_content, written
+from journeydesk.files.recovery import Taken
 
 TOGETHER: Final = 0.06
 """Seconds in which what is noted is written together."""
@@ -114,10 +115,15 @@ class Writer:
         if not self._made:
             return
         handle = self._open()
+        os.ftruncate(handle, self._size)  # what was torn at the last try, or before a crash
         os.lseek(handle, self._size, os.SEEK_SET)
         disk.write_whole(handle, self._made)
         os.fsync(handle)
-        if not self._size:
+        if not self._size or self.path.suffix != SUFFIX:
+            waiting = self.path.with_suffix(SUFFIX)
+            if self.path != waiting:
+                disk.replace(self.path, waiting)
+                self.path = waiting
             disk.settle(self.path.parent)
         with self._scribe.changed:
             self._size += len(self._made)
@@ -143,11 +149,16 @@ class Scribe:
         self._urgent = False
         self._thread: Thread | None = None
 
-    def begin(
-        self, path: Path, *, handle: int | None = None, lines_before: int = 0, size: int = 0, number: int = 0
-    ) -> Writer:
-        """A journal at this path, which is made with the first note; or one that goes on, held open by this handle."""
-        return Writer(self, path, handle=handle, lines_before=lines_before, size=size, number=number)
+    def begin(self, path: Path) -> Writer:
+        """A journal at this path, which is made with the first note."""
+        return Writer(self, path, handle=None, lines_before=0, size=0, number=0)
+
+    def go_on(self, taken: Taken) -> Writer:
+        """Go on with a journal of an earlier time; from the first note on it is one that may have to be brought back."""
+        journal = taken.journal
+        return Writer(
+            self, taken.path, handle=taken.handle, lines_before=len(journal.lines), size=journal.size, number=journal.number
+        )
 
     def put(self, writer: Writer, note: Note) -> None:
         """Have a note written soon."""

@@ -19,7 +19,8 @@ ASIDE: Final = "settings.damaged.json"
 class Settings(Frozen, frozen=True, kw_only=True):
     """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the last folder.
 
-    `motion` "none" keeps everything from moving by itself; `minimap` says whether large maps show one.
+    `autosave` has maps saved by themselves; the journal is always written. `motion` "none" keeps everything from moving by
+    itself; `minimap` says whether large maps show one.
     `shortcuts` are the keys the user has changed, by the command's id: "Ctrl+B, F7", or empty for none.
     """
 
@@ -30,6 +31,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     last_folder: str = ""
     motion: Literal["", "none"] = ""
     minimap: bool = True
+    autosave: bool = False
     shortcuts: dict[str, str] = field(default_factory=dict)
 
     @classmethod

@@ -136,7 +136,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the documents first; stay if the user wants to."""
         closed: list[bool] = []
-        self.desk.attempt(lambda: closed.append(self.desk.close_all()))
+        self.desk.attempt(lambda: closed.append(self.desk.close_all(self.desk.shell.quit)))
         if closed != [True]:
             event.ignore()
             return

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QDialog
 from typing_extensions import override
 
 from journeydesk.commands.export import NAMES, suggested_path
-from journeydesk.desk.desk import Desk, with_suffix
+from journeydesk.desk.called import with_suffix
+from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import Happening, OpenDocument
 from journeydesk.document.records import Map, MapId, PrintSet, RecordId
 from journeydesk.document.trouble import Trouble

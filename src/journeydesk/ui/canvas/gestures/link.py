@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from typing_extensions import override
 
 from journeydesk.desk.history import new_token
-from journeydesk.desk.open_document import cell_of
+from journeydesk.desk.looking import cell_of
 from journeydesk.desk.walking import Spot, beside
 from journeydesk.document.records import Card, CardId, Cell, Lane, LinkId, RecordId, Step
 from journeydesk.edits import cards, links

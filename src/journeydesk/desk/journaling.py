@@ -1,0 +1,186 @@
+"""The journal of one open document: every edit goes to the scribe, with what its bytes on the disk are at each time."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from journeydesk import __version__
+from journeydesk.desk.open_document import Happening, OpenDocument
+from journeydesk.document.document import Document
+from journeydesk.document.edit import compare
+from journeydesk.files.migrations import FORMAT
+
+if TYPE_CHECKING:
+    from journeydesk.desk.background import Background
+    from journeydesk.files.journal import Why
+    from journeydesk.files.recovery import Taken
+    from journeydesk.files.scribe import Scribe, Writer
+
+
+class Safe(Struct, frozen=True):
+    """What keeps all documents of a desk: who works beside the editor, and where journals are written and by whom.
+
+    Without a folder there are neither journals nor locks.
+    """
+
+    background: Background
+    folder: Path | None = None
+    scribe: Scribe | None = None
+
+
+class Common(Struct, frozen=True):
+    """What was in the file and in the window last: its sha256, what it holds, and its format. Empty, there is no file."""
+
+    digest: str = ""
+    document: Document = Document()
+    format: int = FORMAT
+
+
+class Journaling:
+    """Writes the journal of an open document; it is begun with the first edit, or at once for what was never saved."""
+
+    def __init__(self, open_document: OpenDocument, safe: Safe, common: Common, taken: Taken | None) -> None:
+        """Journal it from now on; `taken` is the journal it was brought back from, which goes on."""
+        self.common = common
+        self.edited = monotonic()
+        self._open = open_document
+        self._safe = safe
+        self._taken = taken
+        self._dropped = -1
+        self._writer: Writer | None = None
+        self._last = open_document.document
+        if open_document.read_only or safe.scribe is None:
+            return
+        if taken is not None:
+            self._writer = safe.scribe.go_on(taken)
+        elif open_document.changed:
+            self._begin()
+
+    @property
+    def writer(self) -> Writer | None:
+        """Who writes it; None as long as there is nothing to write."""
+        return self._writer
+
+    @property
+    def number(self) -> int:
+        """The number of the last edit; 0 without any."""
+        return self._writer.number if self._writer is not None else 0
+
+    def go_on_with(self, taken: Taken, dropped: int) -> bool:
+        """Go on with the journal of an earlier time, unless a new one was begun; `dropped` as in `journal.Base`."""
+        if self._writer is not None or self._taken is not None:
+            os.close(taken.handle)
+            return False
+        self._taken, self._dropped = taken, dropped
+        return True
+
+    def hear(self, happening: Happening) -> None:
+        """Write down what happened to the document."""
+        if happening.edit is not None:
+            self.edited = monotonic()
+            if self._safe.scribe is not None and not self._open.read_only:
+                if self._writer is None:
+                    self._begin()
+                assert self._writer is not None
+                for edit in happening.steps or (happening.edit,):
+                    self._writer.note(edit, way=happening.way, joined=happening.joined, at=now())
+            self._last = self._open.document
+        if happening.conflicts and self._writer is not None:
+            from journeydesk.document.conflicts import to_plain
+            from journeydesk.files.journal import Open
+
+            self._writer.tell(Open(conflicts=tuple(map(to_plain, self._open.conflicts))))
+
+    def is_to_be_saved(self, path: Path, digest: str, *, after: int) -> None:
+        """Bring to the disk that these bytes, which hold the edits up to this number, are about to be written; waits."""
+        if self._writer is not None:
+            self._tell_base("saving", path, digest, after=after)
+            self._writer.settle()
+
+    def is_on_disk(self, common: Common, *, why: Why, path: Path, after: int) -> None:
+        """The file holds this now; what the document has beyond that, if another program wrote it, is given to it."""
+        self.common = common
+        if self._writer is None:
+            return
+        self._tell_base(why, path, common.digest, after=after)
+        given = compare(common.document, self._open.document) if why == "taken" else None
+        if given:
+            self._writer.note(given, way="given", at=now())
+        self.keep_base()
+
+    def keep_base(self) -> None:
+        """Have a copy of the file kept beside the journal, for when the file itself is changed or gone after a crash."""
+        writer, path, wanted = self._writer, self._open.path, self.common.digest
+        if writer is None or path is None or not wanted:
+            return
+
+        def work() -> None:
+            from journeydesk.files import recovery
+
+            with suppress(OSError):  # the file is there all the same
+                recovery.keep_base(writer.path, path, wanted)
+
+        self._safe.background.run(work, lambda made: made())
+
+    def close(self) -> None:
+        """Let go of it, in order: what was not saved was not wanted."""
+        writer, taken, folder, path = self._writer, self._taken, self._safe.folder, self._open.path
+        if writer is None or folder is None:
+            if taken is not None:
+                os.close(taken.handle)
+            return
+
+        def work() -> None:
+            from journeydesk.files import recovery
+
+            recovery.forget_base(writer.path)
+            writer.close(keep_as=recovery.history_name(folder, path))
+
+        self._safe.background.run(work, lambda made: made())
+
+    def _begin(self) -> None:
+        """Begin the journal, or go on with the one of an earlier time."""
+        folder, scribe = self._safe.folder, self._safe.scribe
+        assert folder is not None
+        assert scribe is not None
+        from journeydesk.files import recovery
+
+        if self._taken is None:
+            self._writer = scribe.begin(recovery.new_name(folder, self._open.path))
+        else:
+            self._writer = scribe.go_on(self._taken)
+        self._tell_base("opened", self._open.path, self.common.digest, after=self.number, dropped=self._dropped)
+        given = compare(self.common.document, self._last)
+        if given:
+            self._writer.note(given, way="given", at=now())
+        self.keep_base()
+
+    def _tell_base(self, why: Why, path: Path | None, digest: str, *, after: int, dropped: int = -1) -> None:
+        from journeydesk.files.journal import Base
+
+        assert self._writer is not None
+        self._writer.tell(
+            Base(
+                base=digest,
+                after=after,
+                dropped=dropped,
+                path=str(path) if path is not None else "",
+                name=self._open.name,
+                why=why,
+                format=FORMAT,
+                app=__version__,
+                at=now(),
+            )
+        )
+
+
+def now() -> str:
+    """The time by the clock of this place, ISO 8601 to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,0 +1,371 @@
+"""Keeping an open document: its journal, its lock, saving it beside the editor, and noticing what other programs write.
+
+What lies on the disk and was in both hands last is the **common** state. What another program writes is merged over it, and
+so is what comes back after a crash when the file has changed; there is no other way in.
+
+Nothing here waits for a disk. The scribe writes the journal; reading, merging and saving are done in the background, on a
+document that cannot change, and what came of it is taken in afterwards, whatever was edited meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from journeydesk.desk.background import Direct
+from journeydesk.desk.journaling import Common, Journaling, Safe
+from journeydesk.desk.kept import Kept
+from journeydesk.desk.open_document import Happening, OpenDocument
+from journeydesk.document.document import Document
+from journeydesk.document.edit import compare
+from journeydesk.document.trouble import Trouble
+from journeydesk.files import project
+from journeydesk.files.migrations import FORMAT
+from journeydesk.language import say, say_many
+
+if TYPE_CHECKING:
+    from journeydesk.desk.background import Made
+    from journeydesk.document.merge import Merged
+    from journeydesk.files.lock import Holder, Lock
+    from journeydesk.files.reading import Loaded
+    from journeydesk.files.recovery import Taken
+    from journeydesk.files.replay import Past
+    from journeydesk.files.saving import Meanwhile, Saved
+
+SLOW: Final = 1.0
+"""Seconds after which it is told that a journal is still on its way to the disk."""
+TOUCHED: Final = 60.0
+"""Seconds between two touches of a lock."""
+QUIET: Final = 4.0
+"""Seconds without an edit after which a document is saved by itself, where that is wanted."""
+AT_LAST: Final = 30.0
+"""Seconds after which it is saved by itself however busy somebody is."""
+
+Tell = Callable[[str], None]
+Then = Callable[[bool], None]
+"""Told whether a document was saved, or what another program wrote taken in."""
+
+
+class Keeping:
+    """Keeps one open document for as long as it is open."""
+
+    def __init__(
+        self, open_document: OpenDocument, safe: Safe, tell: Tell, *, common: Common, taken: Taken | None = None
+    ) -> None:
+        """Keep it from now on. `taken` is the journal it was brought back from, which goes on."""
+        self._open = open_document
+        self._safe = safe
+        self._tell = tell
+        self.journal = Journaling(open_document, safe, common, taken)
+        self._saving = False
+        self._looking = False
+        self._lock: Lock | None = None
+        self._touched = self._unsaved = monotonic()
+        self._seen: object = None
+        self._refused = ""
+        self._stop = open_document.listen(self._hear)
+        self._say_kept()
+
+    @property
+    def common(self) -> Common:
+        """What file and window had in common last."""
+        return self.journal.common
+
+    def save(self, path: Path, then: Then) -> None:
+        """Save the document here, beside the editor. What another program wrote meanwhile is merged in first.
+
+        `then` is told whether it was saved. Where it could not be, `NotWritten` is raised to whoever runs the background.
+        """
+        document, number, written_in = self._open.document, self.journal.number, self.common.format
+        expected = (self._refused or self.common.digest or None) if path == self._open.path else None
+        self._saving = True
+        self._say_kept()
+
+        def work() -> Saved | Meanwhile:
+            from journeydesk.files import saving
+
+            data = project.to_bytes(document)
+            self.journal.is_to_be_saved(path, saving.digest(data), after=number)
+            return saving.save(path, data, expected=expected, before=partial(_keep_version, path, written_in))
+
+        self._safe.background.run(work, partial(self._saved, path, document, number, then))
+
+    def _saved(self, path: Path, document: Document, number: int, then: Then, made: Made[Saved | Meanwhile]) -> None:
+        from journeydesk.files.saving import Meanwhile
+
+        self._saving = False
+        try:
+            result = made()
+        except Trouble:
+            self._say_kept()
+            then(False)
+            raise
+        if isinstance(result, Meanwhile):
+            self._take_in(result.data, partial(self._save_merged, path, then))
+            return
+        self._refused, self._seen = "", None
+        moved = path != self._open.path
+        if result.doubt:
+            self._tell(
+                say(
+                    "“{name}” was written, but the disk did not confirm it ({why}); save it once more, or elsewhere.",
+                    name=path.name,
+                    why=result.doubt,
+                )
+            )
+        else:
+            self._open.saved(path, document)
+        self.journal.is_on_disk(Common(result.digest, document), why="saved", path=path, after=number)
+        if result.backup:
+            self._tell(say("“{name}” is saved, but no backup of it could be kept: {why}.", name=path.name, why=result.backup))
+        self._say_kept()
+        if moved:
+            self._let_go_of_lock()
+            self.lock(lambda _: None)
+        then(not result.doubt)
+
+    def _save_merged(self, path: Path, then: Then, taken_in: bool) -> None:
+        """Save what the merge made, unless there is something to be decided first."""
+        if not taken_in or self._open.conflicts:
+            then(False)
+        else:
+            self.save(path, then)
+
+    # what other programs write
+
+    def look(self) -> None:
+        """See whether another program has changed the file, and take in what it wrote."""
+        path = self._open.path
+        if path is None or self._saving or self._looking or not self.common.digest:
+            return
+        self._looking = True
+        seen, known = self._seen, (self.common.digest, self._refused)
+
+        def work() -> tuple[object, bytes | None]:
+            from journeydesk.files import saving
+
+            now = saving.signature(path)
+            if now is None or now == seen:
+                return now, None
+            data = path.read_bytes()
+            return now, data if saving.digest(data) not in known else None
+
+        self._safe.background.run(work, self._looked)
+
+    def _looked(self, made: Made[tuple[object, bytes | None]]) -> None:
+        self._looking = False
+        try:
+            self._seen, data = made()
+        except OSError:  # it is being replaced just now, or the share is away: seen next time
+            return
+        if data is not None and not self._saving:
+            self._take_in(data, lambda _: None)
+
+    def _take_in(self, data: bytes, then: Then, *, tries: int = 2) -> None:
+        """Merge what another program wrote into the document."""
+        self._looking = True
+        document, path, common = self._open.document, self._open.path, self.common
+        assert path is not None
+
+        def work() -> tuple[Loaded, Merged]:
+            from journeydesk.document.merge import merge
+
+            theirs = project.loaded(data, name=str(path))
+            merged = merge(common.document, document, theirs.document)
+            if tries == 2 and document != common.document:
+                _keep_before_merge(path, document, data if merged.conflicts else None)
+            return theirs, merged
+
+        def taken(made: Made[tuple[Loaded, Merged]]) -> None:
+            self._looking = False
+            try:
+                theirs, merged = made()
+            except Trouble as trouble:
+                self._refuse(data, str(trouble))
+                then(False)
+                return
+            if theirs.newer:
+                self._refuse(data, say("a newer JourneyDesk has written it."))
+                then(False)
+            elif self._open.document is not document:
+                self._take_in(data, then, tries=tries - 1)
+            else:
+                self._bring(theirs, merged)
+                then(True)
+
+        # somebody who goes on editing all the time is asked to wait for a moment in the end
+        (self._safe.background if tries > 0 else Direct()).run(work, taken)
+
+    def _bring(self, theirs: Loaded, merged: Merged) -> None:
+        """Show what was merged, as one step, and have what they wrote in common."""
+        from journeydesk.files.saving import digest
+
+        path = self._open.path
+        assert path is not None
+        edit = compare(self._open.document, merged.document, label=say("Changes made elsewhere"))
+        self._refused = ""
+        if self._open.read_only:
+            self._open.renew(merged.document)
+        else:
+            self._open.bring(edit, merged.conflicts)
+        common = Common(digest(theirs.data), theirs.document, theirs.format)
+        self.journal.is_on_disk(common, why="taken", path=path, after=self.journal.number)
+        self._open.took(theirs.document)
+        self._say_kept()
+        if edit or merged.conflicts:
+            self._tell(_told(path.name, len(edit.changes), len(merged.conflicts)))
+
+    def _refuse(self, data: bytes, why: str) -> None:
+        """Leave the file as another program made it, because it cannot be merged; the next save makes it the backup."""
+        from journeydesk.files.saving import digest
+
+        path = self._open.path
+        assert path is not None
+        self._refused = digest(data)
+        self._say_kept()
+        self._tell(
+            say(
+                "“{name}” was changed by another program and cannot be merged: {why} Your map is still here: "
+                "save it under another name, or save it once more to replace that file, which is kept as {backup}.",
+                name=path.name,
+                why=why,
+                backup=f"{path.name}.bak",
+            )
+        )
+
+    # the lock
+
+    def lock(self, held: Callable[[Holder], None]) -> None:
+        """Lock the file beside the editor; `held` is told if somebody else has it."""
+        path = self._open.path
+        if path is None or self._safe.folder is None or self._lock is not None:
+            return
+
+        def work() -> Lock | Holder | None:
+            from journeydesk.files import lock
+
+            return lock.take(path)
+
+        def taken(made: Made[Lock | Holder | None]) -> None:
+            from journeydesk.files.lock import Lock
+
+            found = made()
+            if isinstance(found, Lock):
+                self._lock = found
+            elif found is not None:
+                held(found)
+
+        self._safe.background.run(work, taken)
+
+    def _let_go_of_lock(self) -> None:
+        if self._lock is not None:
+            self._safe.background.run(self._lock.let_go, lambda made: made())
+            self._lock = None
+
+    # now and then
+
+    def remember(self, done: list[Past], undone: list[Past], taken: Taken, dropped: int) -> None:
+        """Go on with the journal of the last time, and with its history; `dropped` as in `journal.Base`."""
+        if self.journal.go_on_with(taken, dropped):
+            self._open.remember(done, undone)
+
+    def tick(self, *, autosave: bool) -> None:
+        """What is due now and then: the file looked at, the lock touched, the document saved by itself."""
+        now = monotonic()
+        self.look()
+        self._say_kept()
+        if self._lock is not None and now - self._touched > TOUCHED:
+            self._touched = now
+            self._safe.background.run(self._lock.refresh, lambda made: made())
+        path = self._open.path
+        if autosave and path is not None and self._open.changed and not (self._saving or self._refused):
+            due = now - self.journal.edited > QUIET or now - self._unsaved > AT_LAST
+            if due and not self._open.conflicts and not self._open.read_only:
+                self.save(path, lambda _: None)
+
+    def close(self) -> None:
+        """Let go of everything, in order: what was not saved was not wanted."""
+        self._stop()
+        self._let_go_of_lock()
+        self.journal.close()
+
+    def _hear(self, happening: Happening) -> None:
+        self.journal.hear(happening)
+        if happening.saved:
+            self._say_kept()
+        elif happening.edit is not None and self._open.kept.state == "saved":
+            # whether an edit led back to what was saved is seen now and then: it would cost each edit a look at the whole
+            self._open.keep(Kept("kept"))
+
+    def _say_kept(self) -> None:
+        """Tell how safe the document is now, if that has changed."""
+        failed_before = self._open.kept.state == "failed"
+        if not self._open.changed:
+            self._unsaved = monotonic()
+        kept = self._kept()
+        self._open.keep(kept)
+        if kept.state == "failed" and not failed_before:
+            self._tell(
+                say(
+                    "Changes to “{name}” cannot be kept safe on this computer ({why}): save the map now.",
+                    name=self._open.name,
+                    why=kept.why,
+                )
+            )
+
+    def _kept(self) -> Kept:
+        writer = self.journal.writer
+        if self._saving:
+            return Kept("saving")
+        if not self._open.changed:
+            return Kept("saved")
+        if writer is None:
+            return Kept("keeping")
+        if writer.trouble is not None:
+            from journeydesk.files.atomic import why
+
+            return Kept("failed", why(writer.trouble))
+        late = writer.settled < writer.number and monotonic() - self.journal.edited > SLOW
+        return Kept("keeping") if late else Kept("kept")
+
+
+def _told(name: str, changes: int, conflicts: int) -> str:
+    """What is said once changes of another program are in the document."""
+    if conflicts:
+        return say_many(
+            "“{name}” was changed by another program; the changes are merged, and one thing is to be decided.",
+            "“{name}” was changed by another program; the changes are merged, and {n} things are to be decided.",
+            conflicts,
+            name=name,
+        )
+    return say_many(
+        "“{name}” was changed by another program: one change was merged into your map.",
+        "“{name}” was changed by another program: {n} changes were merged into your map.",
+        changes,
+        name=name,
+    )
+
+
+def _keep_version(path: Path, written_in: int, data: bytes) -> None:
+    """Keep what a save replaces as a version, if it is the first of the day or of an older format."""
+    from journeydesk.files import versions
+
+    with suppress(Trouble, OSError):  # the file is saved, and its last state is its backup
+        if written_in < FORMAT:
+            versions.keep(path, data, why="migration")
+        elif versions.due(path):
+            versions.keep(path, data, why="daily")
+
+
+def _keep_before_merge(path: Path, ours: Document, theirs: bytes | None) -> None:
+    """Keep both sides of a merge as versions."""
+    from journeydesk.files import versions
+
+    with suppress(Trouble, OSError):  # both are in the map, or listed as conflicts
+        versions.keep(path, project.to_bytes(ours), why="merge")
+        if theirs is not None:
+            versions.keep(path, theirs, why="merge")

@@ -1,0 +1,142 @@
+"""Safekeeping: what keeps each open document of a desk, and what was left behind when a program ended before its time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from journeydesk.desk.journaling import Common, Safe
+from journeydesk.desk.keeping import Keeping, Tell
+from journeydesk.desk.open_document import OpenDocument
+from journeydesk.document.trouble import Trouble
+from journeydesk.language import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journeydesk.desk.background import Made
+    from journeydesk.files.recovery import Recovered, Taken
+    from journeydesk.files.replay import Past
+
+PATIENCE: Final = 30.0
+"""Seconds in which the program waits at its end for what is still being written."""
+
+
+class Safekeeping:
+    """Keeps the open documents of a desk, and brings back what was left behind."""
+
+    def __init__(self, safe: Safe, tell: Tell) -> None:
+        self._safe = safe
+        self._tell = tell
+        self._keeping: dict[OpenDocument, Keeping] = {}
+
+    def of(self, open_document: OpenDocument) -> Keeping:
+        """What keeps this document, which is open."""
+        return self._keeping[open_document]
+
+    def keep(self, open_document: OpenDocument, *, common: Common, taken: Taken | None = None) -> Keeping:
+        """Keep a document from now on; `taken` is the journal it was brought back from."""
+        keeping = Keeping(open_document, self._safe, self._tell, common=common, taken=taken)
+        self._keeping[open_document] = keeping
+        return keeping
+
+    def let_go(self, open_document: OpenDocument) -> None:
+        """Keep it no more: it is closed, and what was not saved was not wanted."""
+        keeping = self._keeping.pop(open_document, None)
+        if keeping is not None:
+            keeping.close()
+
+    def tick(self, *, autosave: bool) -> None:
+        """What is due now and then for every document."""
+        for keeping in tuple(self._keeping.values()):
+            keeping.tick(autosave=autosave)
+
+    def remember(self, open_document: OpenDocument) -> None:
+        """Give a document that was just opened the history it had when it was closed, if its journal is still there."""
+        folder, path = self._safe.folder, open_document.path
+        keeping = self._keeping[open_document]
+        if folder is None or path is None:
+            return
+        digest = keeping.common.digest
+
+        def work() -> tuple[Taken, list[Past], list[Past], int] | None:
+            from journeydesk.files import recovery
+
+            return recovery.remembered(folder, path, digest)
+
+        def then(made: Made[tuple[Taken, list[Past], list[Past], int] | None]) -> None:
+            found = made()
+            if found is None:
+                return
+            taken, done, undone, dropped = found
+            if self._keeping.get(open_document) is keeping and keeping.common.digest == digest:
+                keeping.remember(done, undone, taken, dropped)
+            else:
+                os.close(taken.handle)
+
+        self._safe.background.run(work, then)
+
+    def left_behind(self, path: Path | None = None) -> Iterator[Recovered]:
+        """What programs that ended before their time left behind, of one file if there is a path.
+
+        A journal that does not fit is set aside, and told.
+        """
+        folder = self._safe.folder
+        if folder is None or not folder.is_dir():
+            return
+        from journeydesk.files import recovery
+        from journeydesk.files.replay import Misfit
+
+        for one in recovery.waiting(folder, path):
+            taken = recovery.take(one)
+            if taken is None:
+                continue
+            try:
+                found = recovery.recover(taken)
+            except Misfit as misfit:
+                self._tell_aside(recovery.set_aside(taken), misfit)
+                continue
+            if found is None:
+                recovery.put_away(taken)
+            else:
+                yield found
+
+    def bring_back(self, found: Recovered) -> OpenDocument:
+        """A document with what was brought back, which can be undone; what its file holds by now is looked at soon."""
+        from journeydesk.document.conflicts import from_plain
+        from journeydesk.files.saving import digest
+
+        open_document = OpenDocument(found.document, found.path, name=found.name)
+        if found.held is not None:
+            open_document.took(found.before)
+        else:
+            open_document.never_saved()
+        open_document.remember(found.done, found.undone)
+        common = Common(digest(found.held), found.before) if found.held is not None else Common()
+        self.keep(open_document, common=common, taken=found.taken)
+        open_document.open_again(tuple(map(from_plain, found.conflicts)))
+        return open_document
+
+    def end(self) -> bool:
+        """Wait until all that is under way is on the disk; whether it is."""
+        return self._safe.background.wait(longest=PATIENCE)
+
+    def tidy(self) -> None:
+        """Let go of histories that were not used for longest, as far as they take too much room."""
+        folder = self._safe.folder
+        if folder is not None:
+            from journeydesk.files import recovery
+
+            self._safe.background.run(partial(recovery.tidy, folder), lambda made: made())
+
+    def _tell_aside(self, path: Path, why: Trouble) -> None:
+        self._tell(
+            say(
+                "Changes that were not saved before JourneyDesk ended could not be brought back: {why} "
+                "They are kept in {path}.",
+                why=why,
+                path=path,
+            )
+        )
