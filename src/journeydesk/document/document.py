@@ -99,7 +99,7 @@ class Document:
     Equal documents hold equal records. Make one from records, and the next one with `edit.apply`.
     """
 
-    __slots__ = ("_records", "_rows")
+    __slots__ = ("__weakref__", "_records", "_rows")
 
     def __init__(
         self,

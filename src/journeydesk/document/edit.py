@@ -50,14 +50,15 @@ class Edit(Struct, frozen=True):
         """The edit that takes this one back."""
         return Edit(self.label, tuple(Change(change.after, change.before) for change in self.changes))
 
-    def then(self, later: Edit) -> Edit:
-        """One edit that does this and then `later`, under this one's label. Raises `Stale` where they do not meet."""
+    def then(self, *later: Edit) -> Edit:
+        """One edit that does this and then those, under this one's label. Raises `Stale` where they do not meet."""
         joined: dict[RecordId, Change] = {change.id: change for change in self.changes}
-        for change in later.changes:
-            earlier = joined.get(change.id)
-            if earlier is not None and earlier.after != change.before:
-                raise Stale(f"The edit “{later.label}” does not follow on “{self.label}” at the record {change.id!r}.")
-            joined[change.id] = Change(change.before if earlier is None else earlier.before, change.after)
+        for edit in later:
+            for change in edit.changes:
+                earlier = joined.get(change.id)
+                if earlier is not None and earlier.after != change.before:
+                    raise Stale(f"The edit “{edit.label}” does not follow on “{self.label}” at the record {change.id!r}.")
+                joined[change.id] = Change(change.before if earlier is None else earlier.before, change.after)
         return Edit(self.label, tuple(change for change in joined.values() if change.before != change.after))
 
 
