@@ -75,14 +75,19 @@ def time_of(version: Version) -> str:
     return f"{version.at:%Y-%m-%d %H:%M}"
 
 
-def about(version: Version) -> str:
-    """More about a version in a line: its time, why it was kept, and how much was changed."""
+def reason(version: Version) -> str:
+    """Why a version was kept, and how much is other than in the one before."""
     if version.broken:
-        return " · ".join((time_of(version), say("damaged")))
-    parts = [time_of(version), say(WHY[version.why])]
+        return say("damaged")
+    parts = [say(WHY[version.why])] if version.why != "named" else []
     if version.changes is not None:
         parts.append(say_many("{n} change", "{n} changes", version.changes))
     return " · ".join(parts)
+
+
+def about(version: Version) -> str:
+    """What is to be said of a version beside what it is called."""
+    return " · ".join(part for part in (time_of(version) if version.name else "", reason(version)) if part)
 
 
 def listed(desk: Desk, path: Path, then: Callable[[list[Version]], None]) -> None:

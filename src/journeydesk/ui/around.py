@@ -18,6 +18,7 @@ from journeydesk.ui.above import Above
 from journeydesk.ui.actions import Actions
 from journeydesk.ui.canvas.focus_bar import FocusBar
 from journeydesk.ui.canvas.minimap import Minimap
+from journeydesk.ui.comparing import Comparing
 from journeydesk.ui.notice import Notice
 from journeydesk.ui.panels.bare import Bare
 from journeydesk.ui.panels.curve_chooser import CurveChooser
@@ -26,6 +27,7 @@ from journeydesk.ui.panels.inspector import Inspector
 from journeydesk.ui.panels.left import Left
 from journeydesk.ui.panels.library import THINGS, command_of
 from journeydesk.ui.panels.map_tabs import MapTabs
+from journeydesk.ui.panels.right import Beside, Right
 from journeydesk.ui.panels.tabs import Tabs
 from journeydesk.ui.panels.views import ViewChooser
 from journeydesk.ui.window import FOOT, map_title
@@ -57,6 +59,7 @@ class Around(QObject):
         self.actions = Actions(desk, follow, window=window)
         self.left = Left(desk, follow, window.left)
         self.inspector = Inspector(desk, follow, window.right)
+        self.right = Right(window.right, self.inspector, {"versions": self._make_versions})
         self.notice = Notice(window.middle)
         self.bare = Bare(desk, self.actions, follow, window.canvas)
         self.tabs = Tabs(desk, follow, window.middle)
@@ -70,6 +73,7 @@ class Around(QObject):
         self._quick_entry: QuickEntry | None = None
         self._start: Start | None = None
         self._place()
+        self.comparing = Comparing(window, self.right, self.inspector)
         self._connect()
         self._name()
 
@@ -78,26 +82,30 @@ class Around(QObject):
         self._switch()
         self._window.follow.settled.emit()
 
-    def panel(self, panel: Panel) -> QWidget:
-        """A panel by its name."""
-        return {
-            "library": self.left.library_part,
-            "outline": self.left.outline_part,
-            "parking lot": self.left.parking_part,
-            "inspector": self._window.right,
-        }[panel]
+    def panel_shown(self, panel: Panel) -> bool:
+        """Whether a panel is shown."""
+        return self.right.shown(panel) if self.right.has(panel) else not self._left_parts[panel].isHidden()
 
     @property
     def regions(self) -> tuple[QWidget, ...]:
         """What the keyboard can walk: the map, what is selected, the panels on the left, the tools, the tabs, the facts."""
         left = (self.left.library_part, self.left.outline_part, self.left.parking_part)
-        return (self._window.canvas, self.inspector, *left, self.tools, self.map_tabs, self.facts)
+        return (self._window.canvas, self.right, *self.comparing.regions, *left, self.tools, self.map_tabs, self.facts)
 
     def show_panel(self, panel: Panel, *, shown: bool) -> None:
         """Show or hide a panel; the left side goes when nothing is left in it."""
-        self.panel(panel).setHidden(not shown)
-        parts = (self.left.library_part, self.left.outline_part, self.left.parking_part)
-        self._window.left.setHidden(all(part.isHidden() for part in parts))
+        if self.right.has(panel):
+            self.right.show_panel(panel, shown=shown)
+            self.actions.refresh()
+            return
+        parts = self._left_parts
+        parts[panel].setHidden(not shown)
+        self._window.left.setHidden(all(part.isHidden() for part in parts.values()))
+
+    @property
+    def _left_parts(self) -> dict[Panel, QWidget]:
+        left = self.left
+        return {"library": left.library_part, "outline": left.outline_part, "parking lot": left.parking_part}
 
     @property
     def palette(self) -> Palette:
@@ -156,6 +164,11 @@ class Around(QObject):
             self._middle().addWidget(self._start, 1)
         return self._start
 
+    def _make_versions(self, parent: QWidget) -> Beside:
+        from journeydesk.ui.panels.versions import Versions
+
+        return Beside(say("Versions"), Versions(self._window.desk, self._window.follow, parent), parent)
+
     def _middle(self) -> QVBoxLayout:
         layout = self._window.middle.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -179,7 +192,7 @@ class Around(QObject):
         self.facts.setFixedHeight(FOOT)
         window.setStatusBar(self.facts)
         _fill(window.left, self.left)
-        _fill(window.right, self.inspector)
+        _fill(window.right, self.right)
         self._middle().insertWidget(0, self.tabs)
         self._middle().insertWidget(1, self.above)
         self._middle().insertWidget(self._middle().indexOf(window.canvas) + 1, self.map_tabs)

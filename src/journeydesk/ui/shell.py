@@ -133,7 +133,7 @@ class WindowShell:
     def focus_inspector(self) -> None:
         """Show the inspector and go to its first field."""
         self._window.around.show_panel("inspector", shown=True)
-        self._window.around.inspector.take_keyboard()
+        self._window.around.comparing.take_keyboard()
 
     def focus_region(self, by: int) -> None:
         """Walk the regions around the map."""
@@ -190,7 +190,7 @@ class WindowShell:
 
     def panel_shown(self, panel: Panel) -> bool:
         """Whether the panel is shown."""
-        return not self._window.around.panel(panel).isHidden()
+        return self._window.around.panel_shown(panel)
 
     def quit(self) -> None:
         """Close the window, which ends the program."""

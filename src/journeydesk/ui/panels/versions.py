@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesk.commands.versions import compare_with, keep_as, look_at
@@ -18,6 +18,7 @@ from journeydesk.desk.versions import OldVersion
 from journeydesk.files.versions import Version
 from journeydesk.language import say, to_say
 from journeydesk.ui.follow import Follow
+from journeydesk.ui.panels.controls import Tick
 from journeydesk.ui.panels.versions_list import LONGEST, VersionList
 
 ACTS: Final = (
@@ -45,7 +46,7 @@ class Versions(QWidget):
         self.keep.setObjectName("slim")
         self.keep.setToolTip(say("Keep the map as it is now under this name"))
         self.list = VersionList(self)
-        self.only_named = QCheckBox(say("Only those with a name"), self)
+        self.only_named = Tick(say("Only those with a name"), self)
         self.buttons: dict[str, QPushButton] = {}
         self._place()
         self.setFocusProxy(self.list)

@@ -33,9 +33,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journeydesk.desk.versions import WHY
+from journeydesk.desk.versions import reason
 from journeydesk.files.versions import Version
-from journeydesk.language import say, say_many
+from journeydesk.language import say
 from journeydesk.ui.style import current
 
 ROW: Final = 44
@@ -55,16 +55,6 @@ def moment(at: datetime, *, today: date) -> str:
     if at.date() == today - timedelta(days=1):
         return say("Yesterday {time}", time=time)
     return f"{QLocale().toString(QDate(at.year, at.month, at.day), 'ddd d MMM yyyy')} {time}"
-
-
-def reason(version: Version) -> str:
-    """Why it was kept and how much is other than in the one before."""
-    if version.broken:
-        return say("damaged")
-    parts = [say(WHY[version.why])] if version.why != "named" else []
-    if version.changes is not None:
-        parts.append(say_many("{n} change", "{n} changes", version.changes))
-    return " · ".join(parts)
 
 
 def lines(version: Version, *, today: date) -> tuple[str, str]:
