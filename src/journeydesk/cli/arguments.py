@@ -138,10 +138,16 @@ def _check(add: Add) -> None:
 
 
 def _diff(add: Add) -> None:
-    command = _subcommand(add, "diff", say("say what differs between two projects"), say("Exit status 1 if they differ."))
+    command = _subcommand(
+        add,
+        "diff",
+        say("say what differs between two projects"),
+        say("With --pdf it is drawn as well: the maps with marks, and a list. Exit status 1 if they differ."),
+    )
     command.add_argument("a", metavar="A", type=Path, help=say("the earlier project"))
     command.add_argument("b", metavar="B", type=Path, help=say("the later project"))
     command.add_argument("--json", action="store_true", help=say("as JSON, for scripts"))
+    command.add_argument("--pdf", metavar="OUT.pdf", type=Path, help=say("draw what differs; replaced if it is there"))
 
 
 def _merge(add: Add) -> None:

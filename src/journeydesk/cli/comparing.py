@@ -23,11 +23,18 @@ _LONGEST = 70
 
 
 def diff(given: Namespace, progress: Progress) -> int:
-    """Say record by record, field by field, what differs between two projects."""
+    """Say record by record, field by field, what differs between two projects, and draw it if that is wished."""
     progress(say("Reading"))
     old, new = look_at(given.a), look_at(given.b)
     progress(say("Comparing"))
     changes = sorted(compare(old, new), key=lambda change: (_either(change).kind, change.id))
+    if given.pdf is not None and changes:
+        from journeydesk.cli.drawing_differences import draw
+
+        draw(given, old, new, progress)
+    elif given.pdf is not None:
+        sentence = say("The projects do not differ; {path} was not written.", path=given.pdf)
+        sys.stderr.write(f"{sentence}\n")
     if given.json:
         print(json.dumps([_plain(change) for change in changes], ensure_ascii=False, indent=2))
     else:

@@ -53,13 +53,13 @@ def with_saved(desk: Desk) -> None:
 @command("Next difference", menu="go", shortcut="F8", when=_comparison_shown)
 def next_difference(desk: Desk) -> None:
     """Go to the next thing that differs in a comparison."""
-    _walk(desk, 1)
+    _go(desk, in_front(desk), 1)
 
 
 @command("Previous difference", menu="go", shortcut="Shift+F8", when=_comparison_shown)
 def previous_difference(desk: Desk) -> None:
     """Go to the thing before that differs in a comparison."""
-    _walk(desk, -1)
+    _go(desk, in_front(desk), -1)
 
 
 @command("Comparison as PDF…", menu="export", when=_comparison_shown)
@@ -100,22 +100,19 @@ def show_comparison(desk: Desk, old: Document, new: Document, *, old_name: str, 
     if not count:
         desk.shell.tell(say("“{old}” and “{new}” do not differ.", old=old_name, new=new_name))
         return None
-    sentence = say_many(
-        "One thing differs between “{old}” and “{new}”. A comparison cannot be changed.",
-        "{n} things differ between “{old}” and “{new}”. A comparison cannot be changed.",
-        count,
-        old=old_name,
-        new=new_name,
-    )
+    sentence = say("This is a comparison of “{old}” with “{new}”; it cannot be changed.", old=old_name, new=new_name)
     made = OpenDocument(comparison, name=name, read_only=sentence)
     desk.add(made)
+    row_above = say_many(
+        "“{old}” → “{new}”: one difference", "“{old}” → “{new}”: {n} differences", count, old=old_name, new=new_name
+    )
     buttons = (
-        (say("Previous"), partial(_go, made, -1)),
-        (say("Next"), partial(_go, made, 1)),
+        (say("Previous"), partial(_go, desk, made, -1)),
+        (say("Next"), partial(_go, desk, made, 1)),
         (say("Save as PDF…"), partial(pdf, desk)),
         (say("Close"), partial(_close, desk, made)),
     )
-    desk.shell.show_above(READ_ONLY, sentence, buttons, of=made)
+    desk.shell.show_above(READ_ONLY, row_above, buttons, of=made)
     from journeydesk.desk.comparing import differences
 
     row = differences(made)
@@ -133,14 +130,10 @@ def read(path: Path) -> Document:
     return apply(document, repair(document))
 
 
-def _walk(desk: Desk, by: int) -> None:
-    _go(in_front(desk), by)
+def _go(desk: Desk, current: OpenDocument, by: int) -> None:
+    from journeydesk.desk.comparing import listed, walk
 
-
-def _go(current: OpenDocument, by: int) -> None:
-    from journeydesk.desk.comparing import differences, walk
-
-    walk(current, differences(current), by)
+    walk(current, listed(current, desk.settings.differences_by), by)
 
 
 def _close(desk: Desk, made: OpenDocument) -> None:

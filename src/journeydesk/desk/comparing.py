@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.layout.difference_words import Told, tell_differences
+from journeydesk.layout.difference_words import By, Told, grouped, tell_differences
 
 
 def differences(open_document: OpenDocument) -> tuple[Told, ...]:
     """The differences that a comparison shows, in the order in which maps are read; none of any other document."""
     compared = open_document.document.compared
     return tell_differences(open_document.document, compared) if compared is not None else ()
+
+
+def listed(open_document: OpenDocument, by: By) -> list[Told]:
+    """The same in the order in which they are listed when they are grouped so."""
+    groups = grouped(open_document.document, differences(open_document), by)
+    return [told for _, row in groups for told in row]
 
 
 def look_at(open_document: OpenDocument, told: Told) -> None:

@@ -13,7 +13,7 @@ from journeydesk.document.records import Map
 from journeydesk.language import say
 from journeydesk.layout import sizes
 from journeydesk.layout.compared_look import badge
-from journeydesk.layout.difference_words import Told, grouped, tell_differences
+from journeydesk.layout.difference_words import HEADINGS, Told, grouped, tell_differences
 from journeydesk.layout.journey import drawing_of, lay_out
 from journeydesk.layout.pages import Page, fitted, own_size
 from journeydesk.layout.papers import paper
@@ -26,8 +26,8 @@ from journeydesk.prints.running import USUAL, Block, run_on, sheet_of
 if TYPE_CHECKING:
     from journeydesk.text.lines import Typesetter
 
-INDENT = 24.0
-SIDE_BY_SIDE = 16.0
+INDENT = 26.0
+ABOVE_ONE_ANOTHER = 16.0
 """How far apart the badges of one row stand."""
 
 
@@ -90,7 +90,7 @@ def _head(drawing: Drawing, title: str, names: str, width: float, _number: int) 
     lines = drawing.lines(names, sizes.LEGEND, width)
     places, spare = rows(lines, sizes.LEGEND.size, sizes.SMALL_ROW)
     marks += set_lines(drawing, lines, places, x=0, y=y, width=width, ink=Ink(theme.muted), part="names")
-    return piece(drawing, width, y + spare + (len(lines) - 1) * sizes.SMALL_ROW + 6, marks)
+    return piece(drawing, width, y + spare + (len(lines) - 1) * sizes.SMALL_ROW + 16, marks)
 
 
 def _heading(drawing: Drawing, text: str, width: float) -> Piece:
@@ -105,18 +105,17 @@ def _row(drawing: Drawing, told: Told, width: float) -> Piece:
     theme, whats = drawing.theme, told.difference.whats
     marks: list[Leaf] = []
     for place, what in enumerate(whats):
-        marks += badge(theme, what, 8 + place * SIDE_BY_SIDE, 8, 6.6, turned=drawing.right_to_left)
-    indent = INDENT + SIDE_BY_SIDE
-    inner = width - indent
+        marks += badge(theme, what, 8, 8 + place * ABOVE_ONE_ANOTHER, 6.6, turned=drawing.right_to_left)
+    inner = width - INDENT
     y = 0.0
-    texts = [(told.title, sizes.CARD_STRONG, theme.ink)]
-    texts += [(text, sizes.SMALL, theme.muted) for text in (told.where,) if text]
+    where = " · ".join(part for part in (*(say(HEADINGS[what]) for what in whats), told.where) if part)
+    texts = [(told.title, sizes.CARD_STRONG, theme.ink), (where, sizes.SMALL, theme.muted)]
     texts += [(text, sizes.SMALL, theme.ink) for text in told.details]
     for text, style, ink in texts:
         lines = drawing.lines(text, style, inner)
         places, spare = rows(lines, style.size, sizes.TEXT_ROW)
         marks += set_lines(
-            drawing, lines, places, x=indent, y=y + 11.5, width=inner, ink=Ink(ink), shows=told.difference.id, part="row"
+            drawing, lines, places, x=INDENT, y=y + 11.5, width=inner, ink=Ink(ink), shows=told.difference.id, part="row"
         )
         y += spare + len(lines) * sizes.TEXT_ROW
-    return piece(drawing, width, max(y, 16.0) + 2, marks)
+    return piece(drawing, width, max(y, ABOVE_ONE_ANOTHER * len(whats)) + 2, marks)

@@ -45,7 +45,7 @@ class Differences(QWidget):
         self._desk, self._follow = desk, follow
         self._document: Document | None = None
         self._row: tuple[Told, ...] = ()
-        self._by: By = "stage"
+        self._by: By = desk.settings.differences_by
         self.setObjectName("differences")
         self.setAccessibleName(say("What differs"))
         self.heading = Heading(say("What differs"), self)
@@ -84,6 +84,7 @@ class Differences(QWidget):
     def group(self, by: By) -> None:
         """Group the rows otherwise."""
         self._by = by
+        self._desk.change_settings(differences_by=by)
         self.ways[by].setChecked(True)
         self._fill()
         self.mark()
@@ -94,8 +95,8 @@ class Differences(QWidget):
         if current is None or current.document is not self._document:
             return
         here = {self._row[place].difference.id for place in places(current, self._row)}
-        chosen = self.list.currentItem()
-        if chosen is not None and (told := _told(chosen)) is not None and told.difference.id in here:
+        chosen = _told(self.list.currentItem())
+        if chosen is not None and chosen.difference.id in here:
             self._say_count()
             return
         blocker = QSignalBlocker(self.list)
@@ -103,15 +104,14 @@ class Differences(QWidget):
         if found is not None:
             self.list.setCurrentItem(found)
             self.list.scrollToItem(found)
-        elif chosen is not None and (told := _told(chosen)) is not None and (told.select or told.cell):
+        elif chosen is not None and (chosen.select or chosen.cell):
             self.list.setCurrentRow(-1)
         blocker.unblock()
         self._say_count()
         self.list.viewport().update()
 
     def _say_count(self) -> None:
-        chosen = self.list.currentItem()
-        told = _told(chosen) if chosen is not None else None
+        told = _told(self.list.currentItem())
         if told is None:
             self.count.setText(say_many("{n} difference", "{n} differences", len(self._row)))
         else:
@@ -185,7 +185,7 @@ class Differences(QWidget):
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         current = self._follow.open_document
-        told = _told(item) if item is not None else None
+        told = _told(item)
         if current is not None and current.document is self._document and told is not None:
             look_at(current, told)
             self._say_count()
@@ -229,6 +229,6 @@ class _List(QListWidget):
         super().keyPressEvent(event)
 
 
-def _told(item: QListWidgetItem) -> Told | None:
-    found = item.data(TOLD)
+def _told(item: QListWidgetItem | None) -> Told | None:
+    found = item.data(TOLD) if item is not None else None
     return found if isinstance(found, Told) else None
