@@ -20,7 +20,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     """Recent files (latest first), theme, language (empty: the system's), the window's geometry (base64), the last folder.
 
     `autosave` has maps saved by themselves; the journal is always written. `motion` "none" keeps everything from moving by
-    itself; `minimap` says whether large maps show one.
+    itself; `minimap` says whether large maps show one. `differences_by` is how the list of a comparison is grouped.
     `shortcuts` are the keys the user has changed, by the command's id: "Ctrl+B, F7", or empty for none.
     """
 
@@ -32,6 +32,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
     motion: Literal["", "none"] = ""
     minimap: bool = True
     autosave: bool = False
+    differences_by: Literal["stage", "kind"] = "stage"
     shortcuts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
