@@ -61,9 +61,14 @@ def main(paths: Sequence[str | Path] = ()) -> int:
 
 def watch(window: Window) -> None:
     """Look at the files of the window's documents from now on, and after what is not needed any more."""
+    from PySide6.QtWidgets import QApplication
+
     from journeydesk.ui.watching import Watcher
 
-    Watcher(window.desk, window)
+    application = QApplication.instance()
+    assert application is not None
+    # not the window's child: another language makes another window
+    Watcher(window.desk, application)
     window.desk.safekeeping.tidy()
 
 
@@ -152,6 +157,7 @@ def make_window(application: QApplication) -> Window:
         return window
 
     speech.keep(desk, make)
+    speech.window.finished.connect(waker.background.begin)
     return speech.window
 
 

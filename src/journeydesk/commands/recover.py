@@ -11,7 +11,7 @@ from journeydesk.language import say, say_many
 
 if TYPE_CHECKING:
     from journeydesk.desk.desk import Desk
-    from journeydesk.desk.open_document import OpenDocument
+    from journeydesk.desk.open_document import Happening, OpenDocument
     from journeydesk.files.recovery import Recovered
 
 ROW: Final = "brought back"
@@ -35,6 +35,13 @@ def show(desk: Desk, open_document: OpenDocument, found: Recovered) -> None:
     if found.held is not None:
         buttons.insert(1, (say("Show the changes"), partial(look_at, desk, open_document, found)))
     desk.shell.show_above(ROW, _told(open_document, found), buttons, of=open_document)
+
+    def heard(happening: Happening) -> None:
+        if happening.saved and not open_document.changed:
+            keep(desk, open_document)
+            stop()
+
+    stop = open_document.listen(heard)
 
 
 def keep(desk: Desk, open_document: OpenDocument) -> None:

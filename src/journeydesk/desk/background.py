@@ -48,10 +48,14 @@ class Direct:
 
 
 class Beside:
-    """Does the work in one thread of its own. `wake` is called from there when the main thread should call `turn`."""
+    """Does the work in one thread of its own. `wake` is called from there when the main thread should call `turn`.
 
-    def __init__(self, wake: Callable[[], None]) -> None:
+    With `later`, it does not begin before it is told to, or somebody waits: at the start nothing takes the window's time.
+    """
+
+    def __init__(self, wake: Callable[[], None], *, later: bool = False) -> None:
         self._wake = wake
+        self._later = later
         self._changed = Condition()
         self._waiting: deque[Callable[[], None]] = deque()
         self._made: deque[Callable[[], None]] = deque()
@@ -72,7 +76,13 @@ class Beside:
             self._left += 1
             self._waiting.append(do)
             self._changed.notify_all()
-        if self._thread is None:
+        if not self._later:
+            self.begin()
+
+    def begin(self) -> None:
+        """Begin with the work, if there is any, and do the rest as it comes."""
+        self._later = False
+        if self._thread is None and self._left:
             self._thread = Thread(target=self._work, name="files", daemon=True)
             self._thread.start()
 
@@ -85,6 +95,7 @@ class Beside:
 
     def wait(self, *, longest: float) -> bool:
         """Wait in the main thread, and hand over what is done meanwhile."""
+        self.begin()
         until = monotonic() + longest
         while self._left and monotonic() < until:
             with self._changed:

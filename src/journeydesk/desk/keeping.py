@@ -42,6 +42,8 @@ TOUCHED: Final = 60.0
 """Seconds between two touches of a lock."""
 QUIET: Final = 4.0
 """Seconds without an edit after which a document is saved by itself, where that is wanted."""
+GONE: Final = 1.5
+"""Seconds after which a file has gone; one that is being replaced is away for a moment."""
 AT_LAST: Final = 30.0
 """Seconds after which it is saved by itself however busy somebody is."""
 
@@ -67,6 +69,8 @@ class Keeping:
         self._touched = self._unsaved = monotonic()
         self._seen: object = None
         self._refused = ""
+        self._gone: float | None = None
+        self._told_gone = False
         self._stop = open_document.listen(self._hear)
         self._say_kept()
 
@@ -162,8 +166,25 @@ class Keeping:
             self._seen, data = made()
         except OSError:  # it is being replaced just now, or the share is away: seen next time
             return
-        if data is not None and not self._saving:
+        if self._saving:
+            return
+        if data is not None:
             self._take_in(data, lambda _: None)
+        self._has_gone(gone=self._seen is None)
+
+    def _has_gone(self, *, gone: bool) -> None:
+        """Tell if the file is not where it was any more, once that has lasted; then the map is nowhere but here."""
+        if not gone:
+            if self._told_gone and self._seen is not None:
+                self._open.took(self.common.document)
+            self._gone, self._told_gone = None, False
+            return
+        self._gone = self._gone or monotonic()
+        path = self._open.path
+        if monotonic() - self._gone > GONE and not self._told_gone and path is not None:
+            self._told_gone = True
+            self._open.never_saved()
+            self._tell(say("“{name}” is not where it was any more; your map is still here: save it.", name=path.name))
 
     def _take_in(self, data: bytes, then: Then, *, tries: int = 2) -> None:
         """Merge what another program wrote into the document."""

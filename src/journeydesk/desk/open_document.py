@@ -322,6 +322,7 @@ class OpenDocument:
         """There is no file that holds any of it."""
         self._saved = None
         self._changed = (self._document, True)
+        self._listeners.tell(Happening(saved=True))
 
     def open_again(self, conflicts: Sequence[Conflict]) -> None:
         """Have these conflicts of an earlier time to be decided still."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Filters = Sequence[tuple[str, Sequence[str]]]
 """Kinds of file to choose from: a name ("JourneyDesk map") and its suffixes (".journey")."""
 Zoom = Literal["in", "out", "100", "map", "selection"]
-Panel = Literal["library", "outline", "parking lot", "inspector", "versions"]
+Panel = Literal["library", "outline", "parking lot", "inspector", "versions", "history"]
 Answer = Literal["save", "discard", "cancel"]
 Search = Literal["find", "replace", "next", "previous"]
 Buttons = Sequence[tuple[str, Callable[[], None]]]

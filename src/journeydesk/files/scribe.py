@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Thread
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,9 @@ from journeydesk.document.edit import Edit
 from journeydesk.document.records import Record
 from journeydesk.files import disk, holding, lines
 from journeydesk.files.journal import SUFFIX, Base, Open, Step, Way, content_of, step_content, written
-from journeydesk.files.recovery import Taken
+
+if TYPE_CHECKING:
+    from journeydesk.files.recovery import Taken
 
 TOGETHER: Final = 0.06
 """Seconds in which what is noted is written together."""

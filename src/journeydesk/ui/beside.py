@@ -19,7 +19,7 @@ class Waker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.background = Beside(self.woken.emit)
+        self.background = Beside(self.woken.emit, later=True)
 
     def serve(self, desk: Desk) -> None:
         """Take in from now on what is done; trouble is told at the desk."""
