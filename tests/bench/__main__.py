@@ -12,6 +12,7 @@ from tests.bench.bench_files import open_and_save
 from tests.bench.bench_frames import frame_rows
 from tests.bench.bench_layout import layout_from_nothing
 from tests.bench.bench_memory import memory_ratio
+from tests.bench.bench_merge import merge_and_open
 from tests.bench.bench_pdf import pdf_ratio
 from tests.bench.bench_prints import print_rows
 from tests.bench.bench_start import start_ratio
@@ -21,6 +22,7 @@ Measure = Callable[[], tuple[float, float]]
 ROWS: tuple[tuple[str, str, float | None, Measure], ...] = (
     *((f"PDF of {n:,} cards", "QPdfWriter, same picture", 0.8, lambda n=n: pdf_ratio(n)) for n in (500, 2_500, 10_000)),
     ("open and save 10,000 cards", "bare json and one fsync", None, lambda: open_and_save(10_000)),
+    ("merge two copies of 10,000 cards", "opening both", 3.0, lambda: merge_and_open(10_000)),
     ("cold start to a painted window", "bare QGraphicsView window", 2.0, start_ratio),
     *(
         (f"layout of {n:,} cards", "shaping their texts", None, lambda n=n: layout_from_nothing(n))

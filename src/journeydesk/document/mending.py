@@ -73,10 +73,15 @@ class Mending:
         self._stand_ins: dict[tuple[str, str], RecordId] = {}
         self._lanes: dict[tuple[MapId, LaneKind], LaneId] = {}
         self._parked: dict[LaneId, str] = {}
+        self._of_kinds: dict[type[Record], list[Record]] = {}
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind as they are now, in order of ids."""
-        return sorted((record for record in self.records.values() if isinstance(record, kind)), key=lambda record: record.id)
+        if not self._of_kinds:
+            for record_id in sorted(self.records):
+                record = self.records[record_id]
+                self._of_kinds.setdefault(type(record), []).append(record)
+        return [record for record in self._of_kinds.get(kind, ()) if isinstance(record, kind)]
 
     def leads(self, record_id: str, *kinds: type[Record]) -> bool:
         """Whether the id is one of a record of these kinds, or of a kind nobody here knows."""
@@ -90,7 +95,13 @@ class Mending:
     def put(self, record: R) -> R:
         """Add the record, or put it in the place of the one with its id."""
         self.records[record.id] = record
+        self._of_kinds = {}
         return record
+
+    def take_out(self, record: Record) -> None:
+        """Have the record no more."""
+        del self.records[record.id]
+        self._of_kinds = {}
 
     def tell(self, record: Record, problem: str, mend: str) -> None:
         """Note a finding; both continue a sentence that begins with the record's name or "it"."""

@@ -37,7 +37,7 @@ def mend_assets(mending: Mending) -> None:
         data = _bytes(asset.data)
         if data is None:
             mending.tell(asset, say("holds no picture: its data is not base64"), say("It is taken out"))
-            del mending.records[asset.id]
+            mending.take_out(asset)
             continue
         digest = AssetId(RecordId(sha256(data).hexdigest()))
         text = base64.b64encode(data).decode()
@@ -50,7 +50,7 @@ def mend_assets(mending: Mending) -> None:
         )
         right_ids[asset.id] = digest
         right.append(asset.but(id=digest, data=text))
-        del mending.records[asset.id]
+        mending.take_out(asset)
     for asset in right:
         if asset.id not in mending.records:
             mending.put(asset)
@@ -171,7 +171,7 @@ def _mend_steps(mending: Mending) -> None:
                 say("stands at a step that is not there ({id})", id=point.step),
                 say("It is taken out{kept}", kept=kept),
             )
-            del mending.records[point.id]
+            mending.take_out(point)
 
 
 def _map(mending: Mending, missing: str) -> RecordId:
@@ -216,4 +216,4 @@ def mend_links(mending: Mending) -> None:
                 ),
                 say("It is taken out"),
             )
-            del mending.records[link.id]
+            mending.take_out(link)

@@ -59,7 +59,7 @@ def mend_knots(mending: Mending) -> None:
             mending.tell(
                 point, say("is the second of the same curve at the same step"), say("It is taken out{kept}", kept=kept)
             )
-            del mending.records[point.id]
+            mending.take_out(point)
         seen.add(place)
 
 

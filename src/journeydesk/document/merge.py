@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from journeydesk.document.conflicts import WHOLE, Conflict
 from journeydesk.document.document import Document
-from journeydesk.document.edit import compare
 from journeydesk.document.merge_kept import Kept, bring_back_contents, bring_back_needed, bring_back_steps
 from journeydesk.document.merge_mended import mend_what_does_not_fit
 from journeydesk.document.merge_places import join_knots, part_equal_places, taken_on
@@ -31,14 +30,11 @@ class Merged(Struct, frozen=True):
 
 def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     """Both sides' changes since `base` in one document. With an unchanged side the result is the other side."""
-    if ours in (base, theirs):
-        return Merged(theirs, ())
-    changes = compare(base, theirs)
-    if not changes:
-        return Merged(ours, ())
     made = Kept(base, ours, theirs)
+    if not made.changed_by_us or not made.changed_by_them:
+        return Merged(theirs if made.changed_by_them else ours, ())
     taken = taken_on(ours, theirs)
-    for change in changes:
+    for change in made.changed_by_them:
         merged, clashes = merge_record(change.id, change.before, ours.records.get(change.id), change.after, taken=taken)
         made.clash(clashes)
         if merged is not None:
@@ -48,7 +44,6 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     bring_back_contents(made, {record_id for record_id, field in made.conflicts if field == WHOLE})
     bring_back_needed(made)
     bring_back_steps(made)
-    bring_back_needed(made)
     join_knots(made)
     part_equal_places(made)
     mend_what_does_not_fit(made)

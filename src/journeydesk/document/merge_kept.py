@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from journeydesk.document.conflicts import WHOLE, Conflict
 from journeydesk.document.document import Document
+from journeydesk.document.edit import compare
 from journeydesk.document.merge_values import field_name
 from journeydesk.document.records import Asset, Record, RecordId, Stage, Step
 from journeydesk.document.references import Reference, references
@@ -18,6 +19,7 @@ class Kept:
 
     def __init__(self, base: Document, ours: Document, theirs: Document) -> None:
         self.base, self.ours, self.theirs = base, ours, theirs
+        self.changed_by_us, self.changed_by_them = compare(base, ours), compare(base, theirs)
         self.records: Records = dict(ours.records)
         self.conflicts: dict[tuple[RecordId, str], Conflict] = {}
         self.returned: set[RecordId] = set()
@@ -63,23 +65,19 @@ def bring_back_needed(merge: Kept) -> None:
     clashing: dict[RecordId, set[str]] = {}
     for conflict in merge.conflicts.values():
         clashing.setdefault(conflict.id, set()).add(field_name(conflict))
-    todo: list[tuple[Document, RecordId]] = []
-    for side in (merge.ours, merge.theirs):
-        todo += [
-            (side, record.id)
-            for record in side
-            if record.id in merge.records and (record.id in merge.returned or record != merge.base.records.get(record.id))
-        ]
+    records, todo = merge.records, []
+    for side, changes in ((merge.ours, merge.changed_by_us), (merge.theirs, merge.changed_by_them)):
+        there = side.records
+        concerned = (*(change.id for change in changes), *merge.returned)
+        todo += [(there, one) for one in concerned if one in there and one in records]
     while todo:
-        side, record_id = todo.pop()
-        there = references(merge.records[record_id])
-        for reference in references(side.records[record_id]):
-            needed = side.records.get(reference.id)
-            if needed is None or reference.id in merge.records:
+        there, record_id = todo.pop()
+        for reference in references(there[record_id]):
+            if reference.id in records or reference.id not in there:
                 continue
-            if reference in there or _may_be_chosen(reference, clashing.get(record_id, ())):
-                merge.bring_back(needed)
-                todo.append((side, reference.id))
+            if reference in references(records[record_id]) or _may_be_chosen(reference, clashing.get(record_id, ())):
+                merge.bring_back(there[reference.id])
+                todo.append((there, reference.id))
 
 
 def _may_be_chosen(reference: Reference, clashing: Iterable[str]) -> bool:
@@ -104,3 +102,4 @@ def bring_back_steps(merge: Kept) -> None:
     for step in first.values():
         merge.bring_back(step)
     bring_back_contents(merge, {step.id for step in first.values()})
+    bring_back_needed(merge)

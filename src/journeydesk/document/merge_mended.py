@@ -7,13 +7,13 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.merge_kept import Kept
 from journeydesk.document.records import Record, RecordId
-from journeydesk.document.repair import findings, repair
+from journeydesk.document.repair import findings, fits, repair
 
 
 def mend_what_does_not_fit(merge: Kept) -> None:
     """Mend the merged records where both sides need no mending; copies that need it themselves are left as they are."""
     merged = Document(dict(merge.records))
-    if not findings(merged) or findings(merge.ours) or findings(merge.theirs):
+    if fits(merged) or findings(merge.ours) or findings(merge.theirs):
         return
     edit = repair(merged)
     for change in edit:

@@ -62,24 +62,23 @@ class _Placed(Struct):
 
 def part_equal_places(merge: Kept) -> None:
     """Give new keys where records have the same that had not on either side; they come right behind the first of them."""
-    placed = {
-        record.id for record in merge.records.values() if isinstance(record, Ordered) and not _is_where_it_was(merge, record)
-    }
+    concerned = {*merge.changed_by_us.ids, *merge.changed_by_them.ids, *merge.returned} & merge.records.keys()
+    placed = [record_id for record_id in concerned if not _is_where_it_was(merge, merge.records[record_id])]
     rows = {row for record_id in placed for row in rows_of(merge.records[record_id])}
     merged = Document(merge.records)
     open_places = {key[0] for key in merge.conflicts if key[1] in _fields_of_places(merge.records.get(key[0]))}
     for row in sorted(rows):
-        siblings = [
-            _Placed(record, record.order, record.id in open_places)
-            for record in merged.row(Record, row)
-            if isinstance(record, Ordered) and order.valid(record.order)
-        ]
-        _part(merge, row, siblings)
+        records = [merge.records[record_id] for record_id in merged.row_ids(row)]
+        siblings = [_Placed(one, one.order, one.id in open_places) for one in records if isinstance(one, Ordered)]
+        if len({sibling.order for sibling in siblings}) < len(siblings):
+            _part(merge, row, [sibling for sibling in siblings if order.valid(sibling.order)])
 
 
 def _is_where_it_was(merge: Kept, record: Record) -> bool:
     base = merge.base.records.get(record.id)
-    return record.id not in merge.returned and base is not None and _seat(base) == _seat(record)
+    return not isinstance(record, Ordered) or (
+        record.id not in merge.returned and base is not None and _seat(base) == _seat(record)
+    )
 
 
 def _seat(record: Record) -> object:
@@ -94,8 +93,6 @@ def _part(merge: Kept, row: Row, siblings: list[_Placed]) -> None:
     groups: dict[str, list[_Placed]] = {}
     for sibling in siblings:
         groups.setdefault(sibling.order, []).append(sibling)
-    if all(len(group) == 1 for group in groups.values()):
-        return
     settled: list[str] = sorted(one.order for one in siblings if not one.open)
     for choosing in (False, True):
         settled = sorted({*settled, *(one.order for one in siblings)}) if choosing else settled

@@ -6,6 +6,7 @@ missing, equal or nonsense; the functions here then do the nearest sensible thin
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Final, Protocol
 
@@ -32,6 +33,7 @@ class Sibling(Protocol):
         """Its order key."""
 
 
+@functools.lru_cache(maxsize=4096)
 def valid(key: str) -> bool:
     """Whether other keys can be made next to this one."""
     if not key or len(key) > LONGEST or not _DIGITS.issuperset(key):

@@ -13,12 +13,20 @@ from journeydesk.document.mending import Finding, Mending
 from journeydesk.document.mending_references import mend_assets, mend_links, mend_references
 from journeydesk.document.mending_rows import mend_knots, mend_order, mend_spans, mend_stages
 
-__all__ = ["Finding", "findings", "repair"]
+__all__ = ["Finding", "findings", "fits", "repair"]
 
 
 def findings(document: Document) -> tuple[Finding, ...]:
     """Everything that `repair` would mend."""
     return tuple(_mended(document).findings)
+
+
+def fits(document: Document) -> bool:
+    """Whether there is nothing to mend but, it may be, pictures and order keys."""
+    mending = Mending(document)
+    for mend in (mend_references, mend_stages, mend_knots, mend_spans, mend_links):
+        mend(mending)
+    return not mending.findings
 
 
 def repair(document: Document) -> Edit:
