@@ -80,7 +80,7 @@ def reason(version: Version) -> str:
     if version.broken:
         return say("damaged")
     parts = [say(WHY[version.why])] if version.why != "named" else []
-    if version.changes is not None:
+    if version.changes:
         parts.append(say_many("{n} change", "{n} changes", version.changes))
     return " · ".join(parts)
 

@@ -27,7 +27,7 @@ from journeydesk.ui.panels.inspector import Inspector
 from journeydesk.ui.panels.left import Left
 from journeydesk.ui.panels.library import THINGS, command_of
 from journeydesk.ui.panels.map_tabs import MapTabs
-from journeydesk.ui.panels.right import Beside, Right
+from journeydesk.ui.panels.right import Right, Side
 from journeydesk.ui.panels.tabs import Tabs
 from journeydesk.ui.panels.views import ViewChooser
 from journeydesk.ui.window import FOOT, map_title
@@ -59,7 +59,7 @@ class Around(QObject):
         self.actions = Actions(desk, follow, window=window)
         self.left = Left(desk, follow, window.left)
         self.inspector = Inspector(desk, follow, window.right)
-        self.right = Right(window.right, self.inspector, {"versions": self._make_versions})
+        self.right = Right(window.right, self.inspector, {"versions": self._make_versions, "history": self._make_history})
         self.notice = Notice(window.middle)
         self.bare = Bare(desk, self.actions, follow, window.canvas)
         self.tabs = Tabs(desk, follow, window.middle)
@@ -96,7 +96,6 @@ class Around(QObject):
         """Show or hide a panel; the left side goes when nothing is left in it."""
         if self.right.has(panel):
             self.right.show_panel(panel, shown=shown)
-            self.actions.refresh()
             return
         parts = self._left_parts
         parts[panel].setHidden(not shown)
@@ -164,10 +163,15 @@ class Around(QObject):
             self._middle().addWidget(self._start, 1)
         return self._start
 
-    def _make_versions(self, parent: QWidget) -> Beside:
+    def _make_versions(self, parent: QWidget) -> Side:
         from journeydesk.ui.panels.versions import Versions
 
-        return Beside(say("Versions"), Versions(self._window.desk, self._window.follow, parent), parent)
+        return Side(say("Versions"), Versions(self._window.desk, self._window.follow, parent), parent)
+
+    def _make_history(self, parent: QWidget) -> Side:
+        from journeydesk.ui.panels.history import History
+
+        return Side(say("History"), History(self._window.desk, self._window.follow, parent), parent)
 
     def _middle(self) -> QVBoxLayout:
         layout = self._window.middle.layout()
@@ -204,6 +208,7 @@ class Around(QObject):
         window.canvas.focus.changed.connect(self.actions.refresh)
         window.canvas.zoomed.connect(self.facts.show_zoom)
         window.canvas.asked_menu.connect(lambda at: bars.context_menu(window, self.actions).popup(at))
+        self.right.turned.connect(self._turn)
         self.map_tabs.shown.connect(partial(self.notice.stand_above, self.map_tabs))
         self.map_tabs.asked_menu.connect(lambda at: bars.map_menu(window, self.actions).popup(at))
         window.canvas.dropped_files.connect(window.open_paths)
@@ -225,6 +230,12 @@ class Around(QObject):
             self.actions[command].trigger()
         else:
             bars.lane_menu(chip, self.actions).popup(chip.mapToGlobal(chip.rect().topRight()))
+
+    def _turn(self, shown: bool) -> None:
+        """Another panel stands on the right; from one that was put away the keyboard goes back to the map."""
+        self.actions.refresh()
+        if not shown and not self._window.canvas.isHidden():
+            self._window.canvas.setFocus()
 
     def _switch(self) -> None:
         """Show the map, or how to begin when no document is open."""

@@ -12,7 +12,7 @@ from journeydesk.language import say
 from journeydesk.ui.panels.heading import Heading
 
 
-class Beside(QWidget):
+class Side(QWidget):
     """A panel in the place of the inspector: a heading, a button that puts it away, and its body."""
 
     closed = Signal()
@@ -20,7 +20,7 @@ class Beside(QWidget):
 
     def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("beside")
+        self.setObjectName("side")
         self.heading = Heading(title, self)
         self.away = QToolButton(self)
         self.away.setObjectName("closeTab")
@@ -44,7 +44,10 @@ class Beside(QWidget):
 class Right(QStackedWidget):
     """Shows one panel at a time, and hides the frame around it when none is wanted."""
 
-    def __init__(self, frame: QFrame, inspector: QWidget, makers: Mapping[Panel, Callable[[QWidget], Beside]]) -> None:
+    turned = Signal(bool)
+    """A panel was shown, or put away."""
+
+    def __init__(self, frame: QFrame, inspector: QWidget, makers: Mapping[Panel, Callable[[QWidget], Side]]) -> None:
         super().__init__(frame)
         self._frame = frame
         self._makers = makers
@@ -75,9 +78,11 @@ class Right(QStackedWidget):
             return
         if shown and panel != "inspector":
             self._alone = self._alone if self.currentIndex() else self._frame.isHidden()
-            self.setCurrentWidget(self.panel(panel))
+            wanted = self.panel(panel)
+            self.setCurrentWidget(wanted)
             self._frame.show()
-            self.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setCurrentIndex(0)
             self._frame.setHidden(not shown if panel == "inspector" else self._alone)
+        self.turned.emit(shown)

@@ -242,7 +242,7 @@ class VersionList(QListView):
 
     def write_name(self) -> None:
         """Let the name of the chosen one be written where it stands."""
-        if self.version is not None:
+        if self.version is not None and not self.version.broken:
             self.edit(self.currentIndex())
 
     @override
