@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from journeydesk.commands import versions as commands
 from journeydesk.commands.registry import COMMANDS
 from journeydesk.desk import versions
+from journeydesk.desk.background import Direct, Made
 from journeydesk.desk.desk import Desk
+from journeydesk.desk.journaling import Safe
+from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import READ_ONLY
 from journeydesk.desk.versions import OldVersion
 from journeydesk.document.records import Card
 from journeydesk.edits import cards
 from journeydesk.files import versions as kept
+from journeydesk.files.settings import Settings
 from journeydesk.files.versions import Version
 from tests.desk.player import Player, a_desk, current
 from tests.edits.making import a_map
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -27,6 +36,33 @@ def at(tmp_path: Path) -> tuple[Desk, Player]:
     player.save_to = [tmp_path / "plan.journey"]
     desk.save(current(desk))
     return desk, player
+
+
+class Later:
+    """Does work when it is told to, so that a test can do something meanwhile."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Callable[[], None]] = deque()
+
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+        """Remember it."""
+        self.waiting.append(lambda: Direct().run(work, then))
+
+    def wait(self, *, longest: float) -> bool:
+        """Do all of it."""
+        del longest
+        while self.waiting:
+            self.waiting.popleft()()
+        return True
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> tuple[Desk, Player, Later]:
+    """A desk with a new map at which nothing is written or read before it is waited for."""
+    player, later = Player(), Later()
+    desk = Desk(Settings(last_folder=str(tmp_path)), player, settings_folder=tmp_path / "settings", safe=Safe(later))
+    desk.add(OpenDocument(a_map(holding={("Slips", "Actions"): ["Waits in line"]})))
+    return desk, player, later
 
 
 def write(desk: Desk, text: str) -> None:
@@ -93,10 +129,44 @@ def test_a_map_without_a_file_has_no_versions_and_says_so(tmp_path: Path) -> Non
     assert not list(tmp_path.glob("*.versions"))
 
 
+def test_a_version_holds_the_map_as_it_was_when_it_was_named_however_slow_the_disk_is(
+    slow: tuple[Desk, Player, Later], tmp_path: Path
+) -> None:
+    desk, player, later = slow
+    plan, player.choose, player.save_to = current(desk), "first", [tmp_path / "plan.journey"]
+    desk.run(COMMANDS["versions.name"])
+    while plan.path is None:
+        later.waiting.popleft()()
+    write(desk, "later")
+    desk.add(OpenDocument(a_map()))
+    later.wait(longest=1)
+
+    (version,) = kept.all_of(tmp_path / "plan.journey")
+    assert b"Waits in line" in kept.read(tmp_path / "plan.journey", version)
+    assert player.told == ["“plan” is kept as it is now: “first”."]
+
+
+def test_restoring_takes_what_was_done_while_the_version_was_read_back_as_well(
+    slow: tuple[Desk, Player, Later], tmp_path: Path
+) -> None:
+    desk, player, later = slow
+    player.choose, player.save_to = "first", [tmp_path / "plan.journey"]
+    desk.run(COMMANDS["versions.name"])
+    later.wait(longest=1)
+
+    versions.restore(desk, tmp_path / "plan.journey", kept.all_of(tmp_path / "plan.journey")[0])
+    write(desk, "meanwhile")
+    later.wait(longest=1)
+
+    assert texts(desk) == {"Waits in line"}
+    current(desk).undo()
+    assert texts(desk) == {"meanwhile"}
+
+
 def test_an_empty_name_keeps_nothing(at: tuple[Desk, Player]) -> None:
     desk, _ = at
 
-    commands.keep_as(desk, "  ")
+    commands.keep_as(desk, current(desk), "  ")
 
     assert kept.all_of(current(desk).path or Path()) == []
 

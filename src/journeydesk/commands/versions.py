@@ -19,6 +19,7 @@ from journeydesk.desk.shell import READ_ONLY, Offer
 from journeydesk.language import say
 
 if TYPE_CHECKING:
+    from journeydesk.desk.open_document import OpenDocument
     from journeydesk.desk.versions import OldVersion
     from journeydesk.document.document import Document
     from journeydesk.files.versions import Version
@@ -38,25 +39,31 @@ def has_file(desk: Desk) -> bool:
 def name(desk: Desk) -> None:
     """Keep the map as it is now under a name, such as “after workshop 1”; a new map is saved first."""
     current = in_front(desk)
-    if current.path is None and not desk.save(current):
-        return
-    desk.shell.offer(say("What is this version to be called?"), (), typed=partial(_keep_as, desk))
+
+    def offer(typed: str) -> Offer:
+        return Offer(typed, say("Keep the map as it is now under this name"), partial(keep_as, desk, current, typed))
+
+    _saved_first(desk, current, lambda: desk.shell.offer(say("What is this version to be called?"), (), typed=offer))
 
 
-def _keep_as(desk: Desk, typed: str) -> Offer:
-    return Offer(typed, say("Keep the map as it is now under this name"), partial(keep_as, desk, typed))
+def keep_as(desk: Desk, current: OpenDocument, typed: str, then: Callable[[], None] = lambda: None) -> None:
+    """Keep a document as it is now under a name; a new one is saved first. `then` is called once that is done."""
 
-
-def keep_as(desk: Desk, typed: str) -> None:
-    """Keep the document in front under a name."""
-    current = in_front(desk)
-
-    def tell(version: Version | None) -> None:
+    def kept(version: Version | None) -> None:
         if version is not None:
             desk.shell.tell(say("“{name}” is kept as it is now: “{version}”.", name=current.name, version=version.name))
+        then()
 
     if typed.strip():
-        versions.keep(desk, current, why="named", name=typed, then=tell)
+        _saved_first(desk, current, lambda: versions.keep(desk, current, why="named", name=typed, then=kept))
+
+
+def _saved_first(desk: Desk, current: OpenDocument, then: Callable[[], None]) -> None:
+    """Go on once the document has a file; where it has none, it is asked for, and nothing more happens if it gets none."""
+    if current.path is not None:
+        then()
+    else:
+        desk.save(current, lambda well: then() if well else None)
 
 
 @command("Versions", menu="file", when=when.document_open, checked=lambda desk: desk.shell.panel_shown("versions"))

@@ -144,15 +144,8 @@ class Versions(QWidget):
     def _keep(self) -> None:
         """Keep the map under the name that is written; a new one is saved first."""
         current, typed = self._follow.open_document, self.name.text()
-        if current is None or not typed.strip():
-            return
-
-        def keep() -> None:
-            if current.path is not None or self._desk.save(current):
-                keep_as(self._desk, typed)
-                self.name.clear()
-
-        self._desk.attempt(keep)
+        if current is not None:
+            self._desk.attempt(lambda: keep_as(self._desk, current, typed, self.name.clear))
 
     def _do(self, what: Callable[[Desk, Path, Version], None]) -> Callable[[], None]:
         """What a button does with the version that is chosen."""
