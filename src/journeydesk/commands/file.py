@@ -91,6 +91,12 @@ def save_as(desk: Desk) -> None:
         desk.save_as(desk.current)
 
 
+@command("Save automatically", menu="file", checked=lambda desk: desk.settings.autosave)
+def save_by_itself(desk: Desk) -> None:
+    """Have maps that lie in a file saved by themselves a few seconds after a change; the journal is written in any case."""
+    desk.change_settings(autosave=not desk.settings.autosave)
+
+
 @command("Close", menu="file", shortcut="Ctrl+W", when=when.document_open)
 def close(desk: Desk) -> None:
     """Close the map, and ask first if it has changes that are not saved."""

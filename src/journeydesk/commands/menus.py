@@ -24,6 +24,7 @@ TITLES: Final[Mapping[Menu, str]] = {
 """The menus from left to right."""
 
 WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
+    to_say("New from a template"): ("file.new_customer_journey", "file.new_service_blueprint", "file.new_workshop_map"),
     to_say("Versions"): ("versions.name", "versions.panel", "versions.look", "versions.compare", "versions.restore"),
     to_say("Select cards"): (
         "select.lane",
@@ -106,6 +107,7 @@ WITHIN: Final[Mapping[str, tuple[str, ...]]] = {
         "view.outline",
         "view.parking_lot",
         "view.inspector",
+        "view.history",
         "region.inspector",
         "region.next",
         "region.previous",
@@ -139,6 +141,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         None,
         "file.save",
         "file.save_as",
+        "file.save_by_itself",
         None,
         "versions.name",
         "versions.panel",
@@ -311,6 +314,7 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "view.outline",
         "view.parking_lot",
         "view.inspector",
+        "view.history",
         "region.inspector",
         "region.next",
         "region.previous",

@@ -61,6 +61,12 @@ def inspector(desk: Desk) -> None:
     desk.shell.toggle_panel("inspector")
 
 
+@command("History", menu="view", shortcut="Ctrl+Shift+Y", checked=lambda desk: desk.shell.panel_shown("history"))
+def history(desk: Desk) -> None:
+    """Show or hide what was done to the map, step by step, to go back or forth to any of it."""
+    desk.shell.toggle_panel("history")
+
+
 @command("Dark theme", menu="view", checked=lambda desk: desk.settings.theme == "dark")
 def dark_theme(desk: Desk) -> None:
     """Switch the window between light and dark."""

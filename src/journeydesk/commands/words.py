@@ -56,6 +56,8 @@ WORDS: Final[Mapping[str, str]] = {
     "many.sort_by_votes": "order rank priority",
     "many.sort_by_impact": "order rank priority",
     "region.inspector": "properties details fields focus",
+    "view.history": "undo redo steps back past",
+    "file.save_by_itself": "autosave auto save on",
     "region.next": "focus panel keyboard",
     "span.more": "widen span wider columns edge",
     "span.less": "narrow span shrink columns edge",
