@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +18,15 @@ from PySide6.QtWidgets import QApplication
 
 from journeydesk.app import make_application, make_window
 from journeydesk.document.document import Document
-from journeydesk.document.records import Map, MapId, PrintSet, RecordId
+from journeydesk.document.edit import apply
+from journeydesk.document.records import Card, Map, MapId, PrintSet, RecordId
+from journeydesk.edits import cards
+from journeydesk.files import project, versions
 from journeydesk.ui.dialogs.export import ExportDialog
 from journeydesk.ui.exporting.bar import show_bar
 from journeydesk.ui.exporting.choices import Choice
 from journeydesk.ui.exporting.running import Job, exports_of
+from journeydesk.ui.panels.versions import Versions
 from tests.layout import maps
 from tests.ui.waiting import passed, wait
 from tests.ui.window.conftest import WindowPilot
@@ -166,6 +173,43 @@ def _exporting(pilot: WindowPilot) -> None:
     wait(lambda: exports.running[0].all)
 
 
+def _versions(pilot: WindowPilot, *, look: bool = False) -> None:
+    """The versions of a map some weeks old, the one before the last chosen or looked at."""
+    path = Path(tempfile.mkdtemp()) / "Project software.journey"
+    document = pilot.document
+    some = [record for record in document if isinstance(record, Card)]
+    for place, (days, why, name) in enumerate(KEPT):
+        changed = [card.id for card in some[place : place + 1 + place % 3]]
+        document = apply(document, cards.change(document, changed, text=f"Changed in step {place + 1}"))
+        at = datetime.now().astimezone() - timedelta(days=days)
+        versions.keep(path, project.to_bytes(document), why=why, name=name, now=at)
+    project.write(pilot.document, path)
+    pilot.desk.open(path)
+    pilot.settle()
+    pilot.run("versions.panel")
+    panel = pilot.around.right.findChild(Versions)
+    assert isinstance(panel, Versions)
+    wait(lambda: panel.list.rows.rows)
+    panel.list.setCurrentIndex(panel.list.rows.index(2, 0))
+    if look:
+        panel.buttons["look"].click()
+        wait(lambda: pilot.open_document.read_only)
+
+
+KEPT: Final[tuple[tuple[float, versions.Why, str], ...]] = (
+    (40, "named", "Kick-off"),
+    (39, "daily", ""),
+    (21, "daily", ""),
+    (20, "named", "After workshop 1"),
+    (8, "migration", ""),
+    (3, "merge", ""),
+    (2, "daily", ""),
+    (1, "named", "Before the board saw it, with all that the field team had said"),
+    (0.1, "restored", ""),
+    (0.05, "named", "After workshop 2"),
+)
+"""How many days ago a version was kept, why, and its name."""
+
 DARK: Final = (("theme", "dark"),)
 
 STATES: Final = (
@@ -197,6 +241,9 @@ STATES: Final = (
     State("export-findings", size=(1280, 720), do=_export_small),
     State("exporting", lambda: maps.many_cards(2_500), size=(1280, 720), do=_exporting),
     State("export-stages", size=(1280, 720), density=2, do=_export("A page a stage")),
+    State("versions", size=(1280, 720), do=_versions),
+    State("versions-dark", settings=DARK, do=_versions),
+    State("version-looked-at", size=(1280, 720), do=partial(_versions, look=True)),
     State("present", do=_press("F5")),
     State("focus-on-a-stage", do=_typed("Ctrl+Shift+F", "")),
 )

@@ -100,7 +100,7 @@ class Versions(QAbstractListModel):
             return version
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(part for part in lines(version, today=self.today) if part)
-        return version.name if role == Qt.ItemDataRole.EditRole else None
+        return version.name if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole) else None
 
     @override
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
