@@ -271,9 +271,10 @@ def _legend(drawing: Drawing, compared: Compared, counts: Mapping[What, int], wi
     title = drawing.lines(say("Compared: {names}", names=names), sizes.CARD_STRONG, inner)
     places, spare = rows(title, sizes.CARD_STRONG.size, sizes.TEXT_ROW)
     marks: list[Leaf] = set_lines(drawing, title, places, x=LEGEND_PAD, y=20, width=inner, ink=ink, part="compared")
-    y = 20 + spare + (len(title) - 1) * sizes.TEXT_ROW + LEGEND_ROW
+    keys = list(_keys(drawing, counts, curve=_curves_differ(compared)))
+    y = 20 + spare + (len(title) - 1) * sizes.TEXT_ROW + (LEGEND_ROW if keys else 0.0)
     x = 0.0
-    for what, lines in _keys(drawing, counts, curve=_curves_differ(compared)):
+    for what, lines in keys:
         indent = SAMPLE + 8
         wide = indent + max((line.width for line in lines), default=0.0)
         if x and x + wide > inner:
