@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from journeydesk.document.conflicts import Conflict, is_open
 from journeydesk.document.document import Document
+from journeydesk.document.records import RecordId
 
 
 class Deciding:
@@ -16,8 +17,19 @@ class Deciding:
 
     def __init__(self) -> None:
         self.all: tuple[Conflict, ...] = ()
+        self.at: RecordId | None = None
+        """The record whose conflicts somebody looks at."""
+        self._names: dict[tuple[RecordId, str], str] = {}
         self._known: tuple[Conflict, ...] = ()
         self._told: tuple[Document | None, tuple[Conflict, ...], tuple[Conflict, ...]] = (None, (), ())
+
+    def call(self, conflicts: Iterable[Conflict], theirs: str) -> None:
+        """Remember what the copy is called with which these conflicts are."""
+        self._names.update({(conflict.id, conflict.field): theirs for conflict in conflicts})
+
+    def theirs(self, conflicts: Sequence[Conflict]) -> str:
+        """What the other copy of these conflicts is called, or empty: after a crash nobody knows."""
+        return next((name for one in conflicts if (name := self._names.get((one.id, one.field)))), "")
 
     def still(self, document: Document) -> tuple[Conflict, ...]:
         """Those that are to be decided in a document as it is now."""

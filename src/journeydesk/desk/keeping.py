@@ -232,7 +232,7 @@ class Keeping:
         if self._open.read_only:
             self._open.renew(merged.document)
         else:
-            self._open.bring(edit, merged.conflicts)
+            self._open.bring(edit, merged.conflicts, theirs=say("{name} on the disk", name=path.name))
         common = Common(digest(theirs.data), theirs.document, theirs.format)
         self.journal.is_on_disk(common, why="taken", path=path, after=self.journal.number)
         self._open.took(theirs.document)

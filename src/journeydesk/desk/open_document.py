@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from journeydesk.desk.deciding import Deciding
 from journeydesk.desk.drawing import Drawn
+from journeydesk.desk.happening import NOTHING, Happening
 from journeydesk.desk.history import Done, History, Look
 from journeydesk.desk.kept import Kept
 from journeydesk.desk.listeners import Listeners
@@ -27,38 +27,13 @@ if TYPE_CHECKING:
     from journeydesk.edits.choices import Which
     from journeydesk.files.replay import Past
 
+__all__ = ["UNTITLED", "Happening", "OpenDocument", "ReadOnly"]
+
 UNTITLED: Final = to_say("Untitled")
-
-
-Way = Literal["done", "undone", "redone"]
 
 
 class ReadOnly(Trouble):
     """A document that is open read-only would be changed."""
-
-
-class Happening(Struct, frozen=True):
-    """What happened to an open document: the edit done (an inverse on undo), and which of the rest is different now.
-
-    `joined` says that the edit belongs to the undo step before it. Where several steps were undone or redone at once, `edit`
-    does all that they do together, and `steps` are the edits one by one.
-    """
-
-    edit: Edit | None = None
-    way: Way = "done"
-    joined: bool = False
-    steps: tuple[Edit, ...] = ()
-    selection: bool = False
-    map: bool = False
-    saved: bool = False
-    curve: bool = False
-    read_only: bool = False
-    conflicts: bool = False
-    kept: bool = False
-    versions: bool = False
-
-
-NOTHING: Final = Happening()
 
 
 class OpenDocument:
@@ -86,7 +61,7 @@ class OpenDocument:
         maps = document.maps
         self._look = Look(maps[0].id if maps else None)
         self._drawn = Drawn()
-        self._deciding = Deciding()
+        self.deciding = Deciding()
         self._kept = Kept()
         self._read_only = read_only
 
@@ -216,14 +191,15 @@ class OpenDocument:
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts of copies that were brought together here and that are still to be decided."""
-        return self._deciding.still(self._document)
+        return self.deciding.still(self._document)
 
-    def bring(self, edit: Edit, conflicts: Sequence[Conflict], *, select: Iterable[str] | None = None) -> None:
+    def bring(self, edit: Edit, conflicts: Sequence[Conflict], *, theirs: str = "") -> None:
         """Do what makes another copy's changes, and open what is to be decided: one undo step, or nothing if both are empty.
 
-        Raises `Stale` and `ReadOnly`.
+        `theirs` is what the other copy is called. Raises `Stale` and `ReadOnly`.
         """
-        self._step(edit, self._deciding.with_more(conflicts), select)
+        self.deciding.call(conflicts, theirs)
+        self._step(edit, self.deciding.with_more(conflicts))
 
     def decide(self, conflicts: Conflict | Sequence[Conflict], which: Which) -> None:
         """Decide one conflict, or some of one record, and those that go with them: one undo step, whatever it changes.
@@ -235,20 +211,20 @@ class OpenDocument:
         chosen = (conflicts,) if isinstance(conflicts, Conflict) else conflicts
         still = self.conflicts
         group = choices.completed(self._document, still, [one for one in chosen if one in still])
-        self._step(choices.choose(self._document, group, which), self._deciding.without(group), None)
+        self._step(choices.choose(self._document, group, which), self.deciding.without(group))
 
-    def _step(self, edit: Edit, conflicts: tuple[Conflict, ...], select: Iterable[str] | None) -> None:
+    def _step(self, edit: Edit, conflicts: tuple[Conflict, ...]) -> None:
         """Do an edit and have these conflicts open then, as one undo step."""
-        before = self._deciding.all
+        before = self.deciding.all
         if not edit and conflicts == before:
             return
         self.check_changeable()
         look = self._look
         self._document = apply(self._document, edit)
-        self._deciding.all = conflicts
+        self.deciding.all = conflicts
         self._history.part()
         self._history.add(edit, look, joins=None, conflicts=(before, conflicts))
-        self._look_at(look if select is None else self._look_for(select, None), Happening(edit))
+        self._look_at(look, Happening(edit))
 
     def undo(self) -> None:
         """Take the last undo step back, and select again what was selected before it, or else what it brought back.
@@ -277,7 +253,7 @@ class OpenDocument:
         gone = self._history.go_to(present, self._look)
         first, *more = edits = [done.edit.inverse() if back else done.edit for done in gone]
         decided = [done.conflicts[0 if back else 1] for done in gone if done.conflicts is not None]
-        self._deciding.all = decided[-1] if decided else self._deciding.all
+        self.deciding.all = decided[-1] if decided else self.deciding.all
         edit = Edit(say_many("{n} step", "{n} steps", len(edits)), first.then(*more).changes) if more else first
         self._document = apply(self._document, edit)
         look = gone[-1].before if back else gone[-1].after
@@ -324,10 +300,14 @@ class OpenDocument:
         self._changed = (self._document, True)
         self._listeners.tell(Happening(saved=True))
 
+    def tell_conflicts(self) -> None:
+        """Somebody looks at other conflicts than before."""
+        self._listeners.tell(Happening(conflicts=True))
+
     def open_again(self, conflicts: Sequence[Conflict]) -> None:
         """Have these conflicts of an earlier time to be decided still."""
-        self._deciding.all = tuple(conflicts)
-        if self._deciding.news(self._document):
+        self.deciding.all = tuple(conflicts)
+        if self.deciding.news(self._document):
             self._listeners.tell(Happening(conflicts=True))
 
     def renew(self, document: Document) -> None:
@@ -390,7 +370,7 @@ class OpenDocument:
             selection=_seen(self._look) != _seen(before),
             map=map_id != before.map_id,
             curve=self.curve != drawn,
-            conflicts=self._deciding.news(document),
+            conflicts=self.deciding.news(document),
         )
         if happening != NOTHING:
             self._listeners.tell(happening)
