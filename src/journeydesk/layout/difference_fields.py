@@ -105,7 +105,7 @@ def changed_fields(difference: Difference, compared: Compared) -> Iterator[str]:
     before, after = difference.before, difference.after
     if before is None or after is None:
         if isinstance(difference.record, EmotionPoint):
-            yield f"{say(FIELDS['score'])}: {_value(difference.record.score, compared, 'score')}"
+            yield f"{say(FIELDS['score'])}: {value_in_words(difference.record.score, compared, 'score')}"
         return
     for name in difference.fields:
         if name in _ONLY_THAT:
@@ -132,18 +132,19 @@ def _line(name: str, before: object, after: object, compared: Compared) -> str:
     if isinstance(before, tuple) and isinstance(after, tuple):
         told = _more_and_less(before, after, compared, name)
         if told:
-            return f"{_called(name)}: {told}"
-    return f"{_called(name)}: {_value(before, compared, name)} → {_value(after, compared, name)}"
+            return f"{called(name)}: {told}"
+    return f"{called(name)}: {value_in_words(before, compared, name)} → {value_in_words(after, compared, name)}"
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
+    """What a field is called."""
     return say(FIELDS[name]) if name in FIELDS else name
 
 
 def _more_and_less(before: tuple[object, ...], after: tuple[object, ...], compared: Compared, name: str) -> str:
     """What came to a list and what went from it, "＋ “mobile”"; empty if only its order is another."""
-    less = [f"✕ {_value(one, compared, name)}" for one in before if one not in after]
-    more = [f"＋ {_value(one, compared, name)}" for one in after if one not in before]
+    less = [f"✕ {value_in_words(one, compared, name)}" for one in before if one not in after]
+    more = [f"＋ {value_in_words(one, compared, name)}" for one in after if one not in before]
     return ", ".join([*less, *more])
 
 
@@ -156,7 +157,8 @@ def _around_first(before: str, after: str) -> tuple[str, str]:
     return lead + before[begin:], lead + after[begin:]
 
 
-def _value(value: object, compared: Compared, name: str) -> str:
+def value_in_words(value: object, compared: Compared, name: str) -> str:
+    """What stands in a field of this name; what it names is looked up in both documents."""
     match value:
         case None | "" | ():
             return say("nothing")
@@ -173,7 +175,7 @@ def _value(value: object, compared: Compared, name: str) -> str:
         case str():
             return say("“{text}”", text=short(value, LONGEST_TEXT))
         case tuple():
-            return ", ".join(_value(one, compared, name) for one in value)
+            return ", ".join(value_in_words(one, compared, name) for one in value)
         case CurveName():
             return _named(value.persona, compared)
         case float() | int():
