@@ -56,11 +56,11 @@ def test_other_keys_count_at_once_in_menus_on_the_map_and_in_the_palette(pilot: 
 def test_a_key_of_the_map_is_changed_too(pilot: WindowPilot, example: Document) -> None:
     pilot.open(example)
     keys = page(pilot)
-    choose(pilot, keys.buttons["edit.remove"], Qt.Key.Key_F8, Held.NoModifier)
+    choose(pilot, keys.buttons["edit.remove"], Qt.Key.Key_F9, Held.NoModifier)
     keys.close()
     pilot.click("Reads eleven reviews")
 
-    pilot.press("F8")
+    pilot.press("F9")
 
     assert "Reads eleven reviews" not in pilot.card_texts()
 
