@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -58,7 +58,7 @@ def settle(folder: Path) -> None:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Put a file in another's place. Raises `OSError`.
+    """Put a file in another's place. Raises `OSError`, and then both are as they were.
 
     On shares that do not rename over a file, the one that is there steps aside first, and comes back if it must.
     """
@@ -66,14 +66,15 @@ def replace(source: Path, target: Path) -> None:
         os.replace(source, target)  # noqa: PTH105 - one call of the system, as everything here
         return
     except FileExistsError:
-        aside = target.with_name(f"{source.name}.old")
+        aside = target.with_name(f"{source.name}.aside")
         os.replace(target, aside)  # noqa: PTH105
     try:
         os.replace(source, target)  # noqa: PTH105
     except OSError:
         os.replace(aside, target)  # noqa: PTH105
         raise
-    os.unlink(aside)  # noqa: PTH108
+    with suppress(OSError):  # it is in nobody's way
+        os.unlink(aside)  # noqa: PTH108
 
 
 def swap(one: Path, other: Path) -> bool:
@@ -89,26 +90,26 @@ def swap(one: Path, other: Path) -> bool:
     return True
 
 
-@cache
-def _swapper() -> Callable[[bytes, bytes], int] | None:
-    """The system's own call, which gives the number of an error or 0: renameat2 of Linux, renamex_np of macOS."""
+Swapper = Callable[[bytes, bytes], int]
+"""Lets the files at two paths change places; gives the number of an error, or 0."""
+
+
+def swapper_of(library: object) -> Swapper | None:
+    """The call that swaps two files in the system's C library, if it has one: of Linux or of macOS."""
     import ctypes
 
-    if sys.platform == "win32":
-        return None
-    library = ctypes.CDLL(None, use_errno=True)
-    if hasattr(library, "renameat2"):
-
-        def exchange(one: bytes, other: bytes) -> int:
-            failed = library.renameat2(_AT_CWD, one, _AT_CWD, other, _EXCHANGE)
-            return ctypes.get_errno() if failed else 0
-
-        return exchange
-    if hasattr(library, "renamex_np"):
-
-        def swap_names(one: bytes, other: bytes) -> int:
-            failed = library.renamex_np(one, other, _SWAP)
-            return ctypes.get_errno() if failed else 0
-
-        return swap_names
+    if (linux := getattr(library, "renameat2", None)) is not None:
+        return lambda one, other: ctypes.get_errno() if linux(_AT_CWD, one, _AT_CWD, other, _EXCHANGE) else 0
+    if (macos := getattr(library, "renamex_np", None)) is not None:
+        return lambda one, other: ctypes.get_errno() if macos(one, other, _SWAP) else 0
     return None
+
+
+@cache
+def _swapper() -> Swapper | None:
+    import ctypes
+
+    try:
+        return swapper_of(ctypes.CDLL(None, use_errno=True))
+    except (OSError, TypeError):  # a system without one C library for all, as Windows
+        return None
