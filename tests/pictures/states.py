@@ -17,17 +17,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.app import make_application, make_window
+from journeydesk.commands.compare import show_comparison
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Card, Map, MapId, PrintSet, RecordId
 from journeydesk.edits import cards
 from journeydesk.files import project, versions
+from journeydesk.layout.difference_words import By
 from journeydesk.ui.dialogs.export import ExportDialog
 from journeydesk.ui.exporting.bar import show_bar
 from journeydesk.ui.exporting.choices import Choice
 from journeydesk.ui.exporting.running import Job, exports_of
 from journeydesk.ui.panels.versions import Versions
 from tests.layout import maps
+from tests.layout.compared_maps import after_workshop
 from tests.ui.waiting import passed, wait
 from tests.ui.window.conftest import WindowPilot
 
@@ -210,6 +213,21 @@ KEPT: Final[tuple[tuple[float, versions.Why, str], ...]] = (
 )
 """How many days ago a version was kept, why, and its name."""
 
+
+def _compared(*, next_ones: int, by: By = "stage") -> Callable[[WindowPilot], None]:
+    """The example before and after a workshop, at one of its differences."""
+
+    def do(pilot: WindowPilot) -> None:
+        before = pilot.document
+        pilot.desk.change_settings(differences_by=by)
+        show_comparison(pilot.desk, before, after_workshop(before), old_name="Before the workshop", new_name="Now")
+        pilot.settle()
+        for _ in range(next_ones):
+            pilot.run("compare.next_difference")
+
+    return do
+
+
 DARK: Final = (("theme", "dark"),)
 
 STATES: Final = (
@@ -244,6 +262,8 @@ STATES: Final = (
     State("versions", size=(1280, 720), do=_versions),
     State("versions-dark", settings=DARK, do=_versions),
     State("version-looked-at", size=(1280, 720), do=partial(_versions, look=True)),
+    State("compared", do=_compared(next_ones=6)),
+    State("compared-dark", size=(1280, 720), settings=DARK, do=_compared(next_ones=9, by="kind")),
     State("present", do=_press("F5")),
     State("focus-on-a-stage", do=_typed("Ctrl+Shift+F", "")),
 )
