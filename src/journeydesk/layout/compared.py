@@ -52,6 +52,10 @@ BETWEEN = 20.0
 SAMPLE = 26.0
 WORDS_APART = 9.0
 """How far the outline of a title keeps off it."""
+APART = 16.5
+"""How far apart the badges of one record stand."""
+CORNERS = {"stage": (14.0, 1.0), "step": (10.0, -2.0), "lane": (2.0, 1.0), "header": (-WORDS_APART, 1.0)}
+"""How far in from its corner, and how far down, the badge of what a group shows stands."""
 RADII = {"cell": 7.0, "span": 7.0, "lane": 10.0, "persona": 12.0}
 """How round the outline of what a group shows is; 6 elsewhere."""
 
@@ -166,12 +170,16 @@ class _Marking:
         return (*marks[:own], Box(rect, RADII.get(kind, 6.0), None, pen), *marks[own:])
 
     def _badges(self, kind: str, frame: Rect, difference: Difference) -> Iterator[Leaf]:
-        """A badge for each thing that happened, on the upper corner where reading begins; votes stand at the other."""
-        inwards = {"stage": 14.0, "step": 10.0, "lane": 2.0, "header": -WORDS_APART}.get(kind, 1.0)
+        """A badge for each thing that happened, on the upper corner where reading begins; votes stand at the other.
+
+        A second one stands below the first, clear of words; on a head there is room beside it.
+        """
+        inwards, down = CORNERS.get(kind, (1.0, 1.0))
         for place, what in enumerate(difference.whats):
-            away = inwards + place * 17.0
-            x = frame.right - away if self.turned else frame.x + away
-            yield from badge(self.theme, what, x, frame.y + 1, turned=self.turned)
+            beside = inwards + place * (APART if kind in ("stage", "step") else 0.0)
+            x = frame.right - beside if self.turned else frame.x + beside
+            y = frame.y + down + place * (0.0 if kind in ("stage", "step") else APART)
+            yield from badge(self.theme, what, x, y, turned=self.turned)
 
     def _knot(self, record_id: RecordId, frame: Rect) -> Iterator[Leaf]:
         """A ring round a knot of a curve and its badges above it."""

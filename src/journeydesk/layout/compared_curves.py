@@ -8,13 +8,18 @@ from itertools import pairwise
 from journeydesk.document.compared import Compared
 from journeydesk.document.document import Document
 from journeydesk.document.records import CurveName, EmotionPoint, Lane, LaneId, Map, PersonaId, RecordId, State, StepId
+from journeydesk.layout import sizes
 from journeydesk.layout.compared_look import BEFORE_DASH, BEFORE_OPACITY, BEFORE_WIDTH, SMALL_BADGE, badge
-from journeydesk.layout.knots import Knot, path_of
-from journeydesk.layout.picture import Box, Column, CurveTo, Group, Ink, Leaf, Path, Pen, Picture
+from journeydesk.layout.knots import ROOM, Knot, path_of
+from journeydesk.layout.picture import Box, Column, CurveTo, Group, Ink, Leaf, Path, Pen, Picture, Rect
 from journeydesk.layout.pieces import Drawing, circle
 
 KNOT = 3.2
 """How large a knot that was is drawn."""
+GONE = SMALL_BADGE + 0.6
+"""The radius of the badge of a knot that is gone."""
+FACE = 2 * (sizes.FACE + ROOM) + 1
+"""What is wider is no face."""
 
 
 def curves_before(drawing: Drawing, compared: Compared, picture: Picture, group: Group) -> tuple[Leaf, ...]:
@@ -54,8 +59,19 @@ def curves_before(drawing: Drawing, compared: Compared, picture: Picture, group:
                 continue
             below.append(circle(knot.x, knot.y, KNOT, fill=Ink(drawing.theme.cell), pen=Pen(ink, 1.4)))
             if difference.after is None:
-                over += badge(drawing.theme, "removed", knot.x, knot.y, SMALL_BADGE + 0.6)
+                over += badge(drawing.theme, "removed", *_clear(group, knot), GONE)
     return (*group.marks[:guides], *below, *group.marks[guides:], *over)
+
+
+def _clear(group: Group, knot: Knot) -> tuple[float, float]:
+    """Where the badge of a knot that is gone stands: on its place, or above the faces that are there now."""
+    x, y = knot.x, knot.y
+    around = Rect(x - GONE, y - GONE, 2 * GONE, 2 * GONE)
+    for frame in sorted(group.frames.values(), key=lambda frame: -frame.y):
+        if frame.width < FACE and frame.meets(around):
+            y = frame.y - GONE
+            around = Rect(x - GONE, y - GONE, 2 * GONE, 2 * GONE)
+    return x, y
 
 
 def _is_ground(mark: Leaf) -> bool:
