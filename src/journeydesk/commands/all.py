@@ -3,6 +3,7 @@
 from journeydesk.commands import (
     begin,
     compare,
+    conflicts,
     curve,
     edit,
     export,
@@ -31,6 +32,7 @@ __all__ = [
     "COMMANDS",
     "begin",
     "compare",
+    "conflicts",
     "curve",
     "edit",
     "export",

@@ -102,11 +102,12 @@ def _take(draft: Draft, record: Record, conflicts: Sequence[Conflict]) -> None:
     if not isinstance(whole, Record):
         draft.do(records.remove(draft.document, [record.id]))
         return
-    after = _fitting(draft.document, _with_theirs(whole, conflicts))
+    after = _fitting(draft.document, with_theirs(whole, conflicts))
     draft.do(cards.with_pictures_pruned(draft.document, changing("", [(record, after)])))
 
 
-def _with_theirs(record: Record, conflicts: Sequence[Conflict]) -> Record:
+def with_theirs(record: Record, conflicts: Sequence[Conflict]) -> Record:
+    """The record as theirs is, in all that is in conflict."""
     for conflict in conflicts:
         if conflict.field != WHOLE:
             record = with_value(record, conflict.field, conflict.theirs)
@@ -136,7 +137,7 @@ def _keep_both(draft: Draft, record: Record, conflicts: Sequence[Conflict]) -> N
         draft.do(changing("", [(record, after)]))
         return
     assert isinstance(record, Card)
-    second = _with_theirs(record, conflicts)
+    second = with_theirs(record, conflicts)
     assert isinstance(second, Card)
     if not any(conflict.field in PLACES["card"] for conflict in conflicts):
         row = cards.row_of(draft.document, Cell(record.step, record.lane))
