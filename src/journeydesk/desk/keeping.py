@@ -10,12 +10,12 @@ document that cannot change, and what came of it is taken in afterwards, whateve
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from journeydesk.desk import meanwhile
 from journeydesk.desk.background import Direct
 from journeydesk.desk.journaling import Common, Journaling, Safe
 from journeydesk.desk.kept import Kept
@@ -24,8 +24,7 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import compare
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import project
-from journeydesk.files.migrations import FORMAT
-from journeydesk.language import say, say_many
+from journeydesk.language import say
 
 if TYPE_CHECKING:
     from journeydesk.desk.background import Made
@@ -64,6 +63,7 @@ class Keeping:
         self._tell = tell
         self.journal = Journaling(open_document, safe, common, taken)
         self._saving = False
+        self._next: list[tuple[Path, Then]] = []
         self._looking = False
         self._lock: Lock | None = None
         self._touched = self._unsaved = monotonic()
@@ -71,6 +71,7 @@ class Keeping:
         self._refused = ""
         self._gone: float | None = None
         self._told_gone = False
+        self._ended = False
         self._stop = open_document.listen(self._hear)
         self._say_kept()
 
@@ -83,7 +84,11 @@ class Keeping:
         """Save the document here, beside the editor. What another program wrote meanwhile is merged in first.
 
         `then` is told whether it was saved. Where it could not be, `NotWritten` is raised to whoever runs the background.
+        While it is being saved already, it is saved once more afterwards.
         """
+        if self._saving:
+            self._next.append((path, then))
+            return
         document, number, written_in = self._open.document, self.journal.number, self.common.format
         expected = (self._refused or self.common.digest or None) if path == self._open.path else None
         self._saving = True
@@ -94,7 +99,7 @@ class Keeping:
 
             data = project.to_bytes(document)
             self.journal.is_to_be_saved(path, saving.digest(data), after=number)
-            return saving.save(path, data, expected=expected, before=partial(_keep_version, path, written_in))
+            return saving.save(path, data, expected=expected, before=partial(meanwhile.keep_version, path, written_in))
 
         self._safe.background.run(work, partial(self._saved, path, document, number, then))
 
@@ -102,6 +107,8 @@ class Keeping:
         from journeydesk.files.saving import Meanwhile
 
         self._saving = False
+        asked, self._next = self._next, []
+        then = partial(self._then_once_more, then, asked)
         try:
             result = made()
         except Trouble:
@@ -131,6 +138,15 @@ class Keeping:
             self._let_go_of_lock()
             self.lock(lambda _: None)
         then(not result.doubt)
+
+    def _then_once_more(self, then: Then, asked: list[tuple[Path, Then]], well: bool) -> None:
+        """Tell how it went, and save what was asked for meanwhile, unless that is done."""
+        then(well)
+        for path, told in asked:
+            if well and path == self._open.path and not self._open.changed:
+                told(True)
+            else:
+                self.save(path, told)
 
     def _save_merged(self, path: Path, then: Then, taken_in: bool) -> None:
         """Save what the merge made, unless there is something to be decided first."""
@@ -166,7 +182,7 @@ class Keeping:
             self._seen, data = made()
         except OSError:  # it is being replaced just now, or the share is away: seen next time
             return
-        if self._saving:
+        if self._saving or self._ended:
             return
         if data is not None:
             self._take_in(data, lambda _: None)
@@ -198,7 +214,7 @@ class Keeping:
             theirs = project.loaded(data, name=str(path))
             merged = merge(common.document, document, theirs.document)
             if tries == 2 and document != common.document:
-                _keep_before_merge(path, document, data if merged.conflicts else None)
+                meanwhile.keep_both(path, document, data if merged.conflicts else None)
             return theirs, merged
 
         def taken(made: Made[tuple[Loaded, Merged]]) -> None:
@@ -211,6 +227,8 @@ class Keeping:
                 return
             if theirs.newer:
                 self._refuse(data, say("a newer JourneyDesk has written it."))
+                then(False)
+            elif self._ended or self._open.path != path:
                 then(False)
             elif self._open.document is not document:
                 self._take_in(data, then, tries=tries - 1)
@@ -238,11 +256,11 @@ class Keeping:
         self._open.took(theirs.document)
         self._say_kept()
         if edit or merged.conflicts:
-            self._tell(_told(path.name, len(edit.changes), len(merged.conflicts)))
+            self._tell(meanwhile.told(path.name, len(edit.changes), len(merged.conflicts)))
 
     def _refuse(self, data: bytes, why: str) -> None:
         """Leave the file as another program made it, because it cannot be merged; the next save makes it the backup."""
-        from journeydesk.files.saving import digest
+        from journeydesk.files.saving import backup_of, digest
 
         path = self._open.path
         assert path is not None
@@ -254,7 +272,7 @@ class Keeping:
                 "save it under another name, or save it once more to replace that file, which is kept as {backup}.",
                 name=path.name,
                 why=why,
-                backup=f"{path.name}.bak",
+                backup=backup_of(path).name,
             )
         )
 
@@ -303,7 +321,7 @@ class Keeping:
             self._touched = now
             self._safe.background.run(self._lock.refresh, lambda made: made())
         path = self._open.path
-        if autosave and path is not None and self._open.changed and not (self._saving or self._refused):
+        if autosave and path is not None and self._open.changed and not (self._saving or self._refused or self._gone):
             due = now - self.journal.edited > QUIET or now - self._unsaved > AT_LAST
             if due and not self._open.conflicts and not self._open.read_only:
                 self.save(path, lambda _: None)
@@ -311,6 +329,7 @@ class Keeping:
     def close(self) -> None:
         """Let go of everything, in order: what was not saved was not wanted."""
         self._stop()
+        self._ended = True
         self._let_go_of_lock()
         self.journal.close()
 
@@ -352,41 +371,3 @@ class Keeping:
             return Kept("failed", why(writer.trouble))
         late = writer.settled < writer.number and monotonic() - self.journal.edited > SLOW
         return Kept("keeping") if late else Kept("kept")
-
-
-def _told(name: str, changes: int, conflicts: int) -> str:
-    """What is said once changes of another program are in the document."""
-    if conflicts:
-        return say_many(
-            "“{name}” was changed by another program; the changes are merged, and one thing is to be decided.",
-            "“{name}” was changed by another program; the changes are merged, and {n} things are to be decided.",
-            conflicts,
-            name=name,
-        )
-    return say_many(
-        "“{name}” was changed by another program: one change was merged into your map.",
-        "“{name}” was changed by another program: {n} changes were merged into your map.",
-        changes,
-        name=name,
-    )
-
-
-def _keep_version(path: Path, written_in: int, data: bytes) -> None:
-    """Keep what a save replaces as a version, if it is the first of the day or of an older format."""
-    from journeydesk.files import versions
-
-    with suppress(Trouble, OSError):  # the file is saved, and its last state is its backup
-        if written_in < FORMAT:
-            versions.keep(path, data, why="migration")
-        elif versions.due(path):
-            versions.keep(path, data, why="daily")
-
-
-def _keep_before_merge(path: Path, ours: Document, theirs: bytes | None) -> None:
-    """Keep both sides of a merge as versions."""
-    from journeydesk.files import versions
-
-    with suppress(Trouble, OSError):  # both are in the map, or listed as conflicts
-        versions.keep(path, project.to_bytes(ours), why="merge")
-        if theirs is not None:
-            versions.keep(path, theirs, why="merge")

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from journeydesk.document.ids import fresh
@@ -60,24 +61,41 @@ def replace_all(files: Sequence[tuple[Path, bytes]]) -> None:
 
 def beside(target: Path) -> Path:
     """A name beside a file that no other has, for what is to take its place."""
-    # so much of its name that there is room for more where a name may have 255 bytes
-    short = target.name.encode()[:120].decode(errors="ignore")
-    return target.with_name(f".{short}.{fresh()}.part")
+    return target.with_name(f".{shortened(target.name, 120)}.{fresh()}.part")
+
+
+def shortened(name: str, longest: int) -> str:
+    """So much of a file's name as has at most so many bytes: most systems take 255, and more is to come to it."""
+    data = os.fsencode(name)
+    if len(data) <= longest:
+        return name
+    tail = sha256(data).hexdigest()[:8]
+    return data[: longest - len(tail)].decode(errors="ignore") + tail
+
+
+def check_ordinary(path: Path) -> None:
+    """Raise `OSError` if what is there is no file that could be replaced; one with an end that never comes is not read."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):
+        raise OSError(say("it is no ordinary file"))
 
 
 def write(temporary: Path, target: Path, data: bytes) -> None:
     """Write what is to take a file's place beside it, with its permissions, to the disk. Raises `OSError`."""
-    there = target.stat() if target.exists() else None
-    if there is not None and stat.S_ISDIR(there.st_mode):
-        raise IsADirectoryError
-    if there is not None and not stat.S_ISREG(there.st_mode):
-        raise OSError(say("it is no ordinary file"))
-    disk.write_new(temporary, data)
-    if there is not None:
-        with suppress(OSError):  # what belongs to somebody else stays whole all the same
-            if hasattr(os, "chown") and (there.st_uid, there.st_gid) != (os.geteuid(), os.getegid()):
-                os.chown(temporary, there.st_uid, there.st_gid)
-        temporary.chmod(stat.S_IMODE(there.st_mode))
+    if not target.exists():
+        disk.write_new(temporary, data)
+        return
+    check_ordinary(target)
+    there = target.stat()
+    mode = stat.S_IMODE(there.st_mode)
+    disk.write_new(temporary, data, mode=mode)  # nobody may read it meanwhile who might not read what it replaces
+    with suppress(OSError):  # what belongs to somebody else stays whole all the same
+        if hasattr(os, "chown") and (there.st_uid, there.st_gid) != (os.geteuid(), os.getegid()):
+            os.chown(temporary, there.st_uid, there.st_gid)
+    if stat.S_IMODE(temporary.stat().st_mode) != mode:  # some drives know no permissions, and refuse to hear of them
+        temporary.chmod(mode)
 
 
 def why(error: OSError) -> str:

@@ -20,6 +20,7 @@ from typing import Final
 from msgspec import Struct, ValidationError, convert, to_builtins
 
 from journeydesk.document.ids import fresh
+from journeydesk.files import atomic
 
 SILENT: Final = 600.0
 """Seconds after which a lock of another machine is stale; whoever holds it touches it much more often."""
@@ -51,8 +52,9 @@ class Lock(Struct, frozen=True):
 
     def refresh(self) -> None:
         """Say that somebody is still here."""
-        with suppress(OSError):  # the share is away for a while
-            os.utime(self.path)
+        if _read(self.path) == self.holder:
+            with suppress(OSError):  # the share is away for a while
+                os.utime(self.path)
 
     def let_go(self) -> None:
         """Take the lock away, if it is still ours."""
@@ -65,29 +67,51 @@ def take(path: Path) -> Lock | Holder | None:
     """Lock a file for this process, or say who holds it; None where no lock can be written, as in a folder of others."""
     place = path_of(path)
     mine = _me()
-    data = json.dumps(to_builtins(mine)).encode()
-    for _ in range(3):
-        try:
-            handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        except FileExistsError:
+    made = place.with_name(f"{place.name}{fresh()}")
+    try:
+        made.write_bytes(json.dumps(to_builtins(mine)).encode())
+        for _ in range(3):
+            if _put(made, place):
+                return Lock(place, mine)
             holder = _read(place)
             if holder is not None and not _is_stale(place, holder):
                 return holder
-            with suppress(OSError):  # somebody else saw the same
-                place.unlink()
-        except OSError:
-            return None
-        else:
-            with os.fdopen(handle, "wb") as file, suppress(OSError):
-                file.write(data)
-            return Lock(place, mine)
+            _take_away(place, holder)
+    except OSError:
+        pass
+    finally:
+        with suppress(OSError):  # where it could not be made, and where it became the lock
+            made.unlink()
     return None
 
 
 def path_of(path: Path) -> Path:
     """Where the lock of a file lies."""
     target = Path(os.path.realpath(path))
-    return target.with_name(f".~lock.{target.name}#")
+    return target.with_name(f".~lock.{atomic.shortened(target.name, 200)}#")
+
+
+def _put(made: Path, place: Path) -> bool:
+    """Make this the lock, whole, unless there is one. Raises `OSError`."""
+    try:
+        os.link(made, place)
+    except FileExistsError:
+        return False
+    except OSError:  # a drive on which no file has two names
+        if place.exists():
+            return False
+        made.rename(place)
+    return True
+
+
+def _take_away(place: Path, holder: Holder | None) -> None:
+    """Take away a stale lock, but not one that somebody has put in its place meanwhile."""
+    aside = place.with_name(f"{place.name}{fresh()}")
+    with suppress(OSError):  # somebody else saw the same
+        place.rename(aside)
+        if _read(aside) != holder:
+            _put(aside, place)
+        aside.unlink()
 
 
 def _me() -> Holder:
@@ -118,7 +142,8 @@ def _is_stale(place: Path, holder: Holder) -> bool:
     import psutil
 
     try:
-        return abs(psutil.Process(holder.process).create_time() - holder.started) > _SLACK
+        process = psutil.Process(holder.process)
+        return not abs(process.create_time() - holder.started) <= _SLACK or process.status() == psutil.STATUS_ZOMBIE
     except (psutil.NoSuchProcess, ValueError, OverflowError):
         return True
     except psutil.Error:  # it is there, but belongs to somebody else

@@ -43,6 +43,11 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def backup_of(path: Path) -> Path:
+    """Where the backup of a file lies."""
+    return path.with_name(f"{atomic.shortened(path.name, 255 - len(BACKUP))}{BACKUP}")
+
+
 def signature(path: Path) -> tuple[int, int, int] | None:
     """What tells a file from itself after it was written: inode, size and time in nanoseconds; None if it is not there."""
     try:
@@ -65,6 +70,7 @@ def save(
     there, no_backup = None, ""
     try:
         if target.exists():
+            atomic.check_ordinary(target)
             there = target.read_bytes()
             if expected is not None and digest(there) != expected:
                 return Meanwhile(there)
@@ -76,7 +82,7 @@ def save(
             _remove(temporary)
             raise
         if there is not None:
-            there = _exchange(temporary, target)
+            there = _exchange(temporary, target, there)
             if expected is not None and digest(there) != expected:
                 _put_back(temporary, target, data)
                 return Meanwhile(there)
@@ -92,14 +98,21 @@ def save(
     return Saved(digest(data), backup=no_backup)
 
 
-def _exchange(temporary: Path, target: Path) -> bytes:
-    """Let the new file and the old one change names; gives the bytes of the old one, which is the temporary one now."""
+def _exchange(temporary: Path, target: Path, there: bytes) -> bytes:
+    """Let the new file and the old one change names; gives the bytes of the old one, which is the temporary one now.
+
+    If the old one, which held `there`, has gone in this moment, the temporary one is made of that.
+    """
     try:
         if not disk.swap(temporary, target):
             _step_by_step(temporary, target)
-    except OSError:
-        _remove(temporary)
-        raise
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and temporary.exists() and not target.exists():
+            disk.replace(temporary, target)
+            disk.write_new(temporary, there)
+        else:
+            _remove(temporary)
+            raise
     try:
         return temporary.read_bytes()
     except OSError:  # nobody can say what was there: it comes back
@@ -132,7 +145,7 @@ def _put_back(temporary: Path, target: Path, data: bytes) -> None:
 def _keep(temporary: Path, target: Path) -> str:
     """Make the old file the backup; why that could not be done, or empty."""
     try:
-        disk.replace(temporary, target.with_name(f"{target.name}{BACKUP}"))
+        disk.replace(temporary, backup_of(target))
     except OSError as error:
         _remove(temporary)
         return why(error)
@@ -148,5 +161,7 @@ def _second_name(target: Path, second: Path) -> None:
     """Give a file a second name, or where it can have only one, make a copy."""
     try:
         os.link(target, second)
+    except FileNotFoundError:
+        raise
     except OSError:
-        disk.write_new(second, target.read_bytes())
+        atomic.write(second, target, target.read_bytes())
