@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from journeydesk.files.journal import Why
     from journeydesk.files.recovery import Taken
     from journeydesk.files.scribe import Scribe, Writer
+
+
+LONG: Final = 2**26
+"""Bytes; once a journal is longer, the next save begins another."""
 
 
 class Safe(Struct, frozen=True):
@@ -113,7 +117,28 @@ class Journaling:
         given = compare(common.document, self._open.document) if why == "taken" else None
         if given:
             self._writer.note(given, way="given", at=now())
+        if why == "saved" and self._writer.size > LONG:
+            self._begin_anew()
         self.keep_base()
+
+    def _begin_anew(self) -> None:
+        """Go on in another journal, because this one has become long, and the file holds nearly all of it."""
+        old, folder, path = self._writer, self._safe.folder, self._open.path
+        assert old is not None
+        assert folder is not None
+        self._taken, self._dropped = None, -1
+        self._begin()
+        new = self._writer
+        assert new is not None
+
+        def work() -> None:
+            from journeydesk.files import recovery
+
+            if new.settle():
+                recovery.forget_base(old.path)
+                old.close(keep_as=recovery.history_name(folder, path))
+
+        self._safe.background.run(work, lambda made: made())
 
     def keep_base(self) -> None:
         """Have a copy of the file kept beside the journal, for when the file itself is changed or gone after a crash."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Final
+
+from journeydesk.files import disk
 
 _FAR: Final = 2**30
 """Where Windows locks a byte: far behind the end, because nobody else can read one that is locked."""
@@ -25,3 +28,18 @@ def hold(handle: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def rename(handle: int, path: Path, new: Path, *, open_ones_stay: bool = os.name == "nt") -> int:
+    """Give a file that is held another name; gives the handle that holds it from now on. Raises `OSError`.
+
+    Where open files keep their names, as on Windows, it is let go of for a moment.
+    """
+    if not open_ones_stay:
+        disk.replace(path, new)
+        return handle
+    os.close(handle)
+    disk.replace(path, new)
+    again = os.open(new, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    hold(again)
+    return again

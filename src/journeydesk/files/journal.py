@@ -30,8 +30,8 @@ Row = dict[str, Any]
 SUFFIX: Final = ".journal"
 _HEAD: Final = '{"sum": "'
 _FROM: Final = len(_HEAD) + len('01234567", ')
-LARGEST: Final = 2**28
-"""Bytes; no journal is longer, because it begins anew long before."""
+LARGEST: Final = 2**31
+"""Bytes; no journal is longer, because it begins anew with a save long before."""
 
 
 class Base(Struct, frozen=True, kw_only=True):

@@ -196,8 +196,11 @@ def forget_base(journal_path: Path) -> None:
 
 
 def tidy(folder: Path) -> None:
-    """Let the histories go that were not used for longest, as far as all together are too large."""
+    """Let histories go that were not used for longest, if all take too much, and copies of files that no journal needs."""
     room = MOST
+    for copy in folder.glob(f"*{BASE}"):
+        if not copy.with_suffix(journal.SUFFIX).exists():
+            forget_base(copy)
     for one in reversed(_called(folder, HISTORY)):
         with suppress(OSError):
             room -= one.stat().st_size

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -64,6 +64,13 @@ class Writer:
         self._noted: deque[Note] = deque()
         self._made = b""
         self._made_number = number
+        self._writing = Lock()
+        self._closed = False
+
+    @property
+    def size(self) -> int:
+        """How many bytes of it are on the disk."""
+        return self._size
 
     @property
     def whole(self) -> bool:
@@ -85,18 +92,19 @@ class Writer:
         return self._scribe.settle(self, longest)
 
     def close(self, *, keep_as: Path | None) -> None:
-        """Write what is left, and let go of the file; with a name to keep it as, nothing in it waits to be brought back."""
-        self.settle(longest=AGAIN)
-        with self._scribe.changed:
-            handle, self._handle = self._handle, None
-            self._noted.clear()
-            self._made = b""
-        if handle is None:
-            return
-        if keep_as is not None:
-            with suppress(OSError):  # then it is looked at again, and nothing in it waits
-                disk.replace(self.path, keep_as)
-        os.close(handle)
+        """Write what is left, and let go of the file; with a name to keep it as, nothing in it waits to be brought back.
+
+        Waits for the disk.
+        """
+        self.settle()
+        with self._writing:
+            self._closed = True
+            if self._handle is None:
+                return
+            if keep_as is not None:
+                with suppress(OSError):  # then it is looked at again, and nothing in it waits
+                    self._handle = holding.rename(self._handle, self.path, keep_as)
+            os.close(self._handle)
 
     def add(self, note: Note) -> None:
         """Take a note; called with the scribe's condition held."""
@@ -104,16 +112,27 @@ class Writer:
 
     def write(self) -> None:
         """Bring all that was noted to the disk; called by the scribe's thread. Raises `OSError`."""
+        with self._writing:
+            if not self._closed:
+                self._make()
+                self._bring()
+
+    def _make(self) -> None:
+        """Make lines of what was noted."""
         with self._scribe.changed:
             noted = list(self._noted)
+        made, count, last = b"", self._lines, self._made_number
         for note in _joined(noted):
-            self._lines += 1
-            self._made += written(self._lines, _content(note))
-            self._made_number = note.number if isinstance(note, Noted) else self._made_number
+            count += 1
+            made += written(count, _content(note))
+            last = note.number if isinstance(note, Noted) else last
         with self._scribe.changed:
+            self._made, self._lines, self._made_number = self._made + made, count, last
             for _ in noted:
-                if self._noted:
-                    self._noted.popleft()
+                self._noted.popleft()
+
+    def _bring(self) -> None:
+        """Bring the lines that were made to the disk."""
         if not self._made:
             return
         handle = self._open()
@@ -121,11 +140,7 @@ class Writer:
         os.lseek(handle, self._size, os.SEEK_SET)
         disk.write_whole(handle, self._made)
         os.fsync(handle)
-        if not self._size or self.path.suffix != SUFFIX:
-            waiting = self.path.with_suffix(SUFFIX)
-            if self.path != waiting:
-                disk.replace(self.path, waiting)
-                self.path = waiting
+        if not self._size:
             disk.settle(self.path.parent)
         with self._scribe.changed:
             self._size += len(self._made)
@@ -138,6 +153,12 @@ class Writer:
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._handle = os.open(self.path, flags, 0o600)
             holding.hold(self._handle)
+        waiting = self.path.with_suffix(SUFFIX)
+        if self.path != waiting:
+            # before anything is added: from now on it may have to be brought back
+            self._handle = holding.rename(self._handle, self.path, waiting)
+            self.path = waiting
+            disk.settle(self.path.parent)
         return self._handle
 
 

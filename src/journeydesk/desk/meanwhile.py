@@ -1,0 +1,50 @@
+"""What is kept and said when a file is replaced: by us, or meanwhile by another program."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from journeydesk.document.document import Document
+from journeydesk.document.trouble import Trouble
+from journeydesk.files import project
+from journeydesk.files.migrations import FORMAT
+from journeydesk.language import say_many
+
+
+def told(name: str, changes: int, conflicts: int) -> str:
+    """What is said once changes of another program are in the document."""
+    if conflicts:
+        return say_many(
+            "“{name}” was changed by another program; the changes are merged, and one thing is to be decided.",
+            "“{name}” was changed by another program; the changes are merged, and {n} things are to be decided.",
+            conflicts,
+            name=name,
+        )
+    return say_many(
+        "“{name}” was changed by another program: one change was merged into your map.",
+        "“{name}” was changed by another program: {n} changes were merged into your map.",
+        changes,
+        name=name,
+    )
+
+
+def keep_version(path: Path, written_in: int, data: bytes) -> None:
+    """Keep what a save replaces as a version, if it is the first of the day or of an older format."""
+    from journeydesk.files import versions
+
+    with suppress(Trouble, OSError):  # the file is saved, and its last state is its backup
+        if written_in < FORMAT:
+            versions.keep(path, data, why="migration")
+        elif versions.due(path):
+            versions.keep(path, data, why="daily")
+
+
+def keep_both(path: Path, ours: Document, theirs: bytes | None) -> None:
+    """Keep both sides of a merge as versions."""
+    from journeydesk.files import versions
+
+    with suppress(Trouble, OSError):  # both are in the map, or listed as conflicts
+        versions.keep(path, project.to_bytes(ours), why="merge")
+        if theirs is not None:
+            versions.keep(path, theirs, why="merge")
