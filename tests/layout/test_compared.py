@@ -17,6 +17,7 @@ from journeydesk.layout.compared_look import BADGE, BEFORE_DASH, LOOKS, ORDER, b
 from journeydesk.layout.contrast import contrast
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.picture import Box, Close, CurveTo, Group, Line, Path, Picture, Rect, Text
+from journeydesk.layout.setting import Setting
 from journeydesk.layout.theme import DARK, LIGHT, Theme
 from journeydesk.text.lines import Typesetter
 from tests.document.making import a_card, a_lane, a_map, a_stage, a_step
@@ -297,3 +298,22 @@ def test_any_two_documents_can_be_drawn_side_by_side(typesetter: Typesetter, old
     for a_map_ in both.maps:
         picture = lay_out(both, a_map_.id, typesetter)
         assert picture.group("compared") is not None
+
+
+def test_in_a_folded_map_a_curve_is_drawn_as_it_ran_in_its_own_row(typesetter: Typesetter) -> None:
+    document = workshop()
+    steps = document.steps_of_map(document.maps[0].id)
+    folded = tuple(frozenset(RecordId(step.id) for step in some) for some in (steps[:6], steps[6:]))
+
+    picture = lay_out(document, document.maps[0].id, typesetter, setting=Setting(rows=folded))
+
+    curves = [group for group in picture if group.key[0] == "curve"]
+    assert len(curves) == 2
+    for group in curves:
+        for mark in group.marks:
+            if isinstance(mark, Path) and mark.pen is not None and mark.pen.dash == BEFORE_DASH:
+                assert bounds(mark).x >= 0
+                assert bounds(mark).right <= group.width
+                assert bounds(mark).y >= 0
+                assert bounds(mark).bottom <= group.height
+    assert len(list(curves_as_they_were(picture))) == 4

@@ -25,11 +25,12 @@ FACE = 2 * (sizes.FACE + ROOM) + 1
 def curves_before(drawing: Drawing, compared: Compared, picture: Picture, group: Group) -> tuple[Leaf, ...]:
     """The marks of an emotion lane with each curve that has changed as it was, below all that is on it now."""
     lane = LaneId(RecordId(group.key[1]))
-    band = next((band for band in picture.grid.bands if band.lane == lane), None)
+    bands = [band for band in picture.grid.bands if band.lane == lane]
+    number, band = next(((number, band) for number, band in enumerate(bands) if abs(band.y - group.y) < 1), (0, None))
     if band is None or band.best is None or band.worst is None:
         return group.marks
-    columns: dict[StepId, Column] = {column.step: column for column in picture.grid.columns}
-    order = [column.step for column in picture.grid.columns]
+    columns: dict[StepId, Column] = {column.step: column for column in _rows(picture)[number]}
+    order = list(columns)
     height = band.worst - band.best
     guides = next(
         (place for place, mark in enumerate(group.marks) if mark.shows is not None or not _is_ground(mark)), len(group.marks)
@@ -61,6 +62,17 @@ def curves_before(drawing: Drawing, compared: Compared, picture: Picture, group:
             if difference.after is None:
                 over += badge(drawing.theme, "removed", *_clear(group, knot), GONE)
     return (*group.marks[:guides], *below, *group.marks[guides:], *over)
+
+
+def _rows(picture: Picture) -> list[list[Column]]:
+    """The columns of each row of a map that is folded: where one stands before the last, a row begins."""
+    columns, way = picture.grid.columns, -1 if picture.grid.right_to_left else 1
+    rows: list[list[Column]] = [list(columns[:1])]
+    for one, other in pairwise(columns):
+        if (other.x - one.x) * way < 0:
+            rows.append([])
+        rows[-1].append(other)
+    return rows
 
 
 def _clear(group: Group, knot: Knot) -> tuple[float, float]:
