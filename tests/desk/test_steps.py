@@ -13,7 +13,7 @@ from journeydesk.desk.open_document import Happening, OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.records import Card, Cell
-from journeydesk.edits import cards
+from journeydesk.edits import cards, maps
 from journeydesk.files.project import to_bytes
 from journeydesk.files.replay import Past
 from tests.edits.making import a_map, card_of
@@ -175,6 +175,37 @@ def test_steps_of_an_earlier_time_come_before_those_of_now(tmp_path: Path) -> No
     assert (labels(again), again.steps.present) == (["Add x", "Add y"], 1)
     again.redo()
     assert there(again) == {"first", "x", "y"}
+
+
+def test_a_step_far_back_is_looked_at_as_it_was_then() -> None:
+    opened = an_open()
+    first = card_of(opened.document, "first").id
+    opened.select([first])
+    add(opened, "a")
+    opened.select([card_of(opened.document, "a").id])
+    add(opened, "b")
+
+    opened.go_to(0)
+    assert opened.selection == {first}
+    opened.go_to(2)
+    assert opened.selection == {card_of(opened.document, "a").id}
+
+
+def test_an_earlier_step_is_looked_at_where_it_changed_something() -> None:
+    opened = an_open()
+    edit, other = maps.add(opened.document, "Another")
+    opened.do(edit)
+    add(opened, "a")
+    opened.do(maps.rename(opened.document, other, "x"))
+    first = next(a_map.id for a_map in opened.document.maps if a_map.id != other)
+    again = OpenDocument(opened.document)
+    again.remember([Past(step.edit) for step in opened.steps][1:], [])
+
+    again.show(first)
+    again.undo()
+    assert (again.map_id, again.selection) == (other, frozenset({other}))
+    again.undo()
+    assert again.map_id == first
 
 
 def test_thousands_of_steps_are_gone_through_in_no_more_time_than_they_took() -> None:

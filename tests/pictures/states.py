@@ -228,6 +228,37 @@ def _compared(*, next_ones: int, by: By = "stage") -> Callable[[WindowPilot], No
     return do
 
 
+def _history(pilot: WindowPilot) -> None:
+    """Some steps done, two of them undone again, the file saved before."""
+    pilot.click(("Compare plans", "Actions"), down=0.95)
+    pilot.type("Asks the team what they need")
+    pilot.press("Escape")
+    pilot.click("Reads eleven reviews")
+    for keys in ("Alt+Right", "Ctrl+D", "Ctrl+Shift+M"):
+        pilot.press(keys)
+    pilot.open_document.saved(Path("Project software.journey"))
+    pilot.click("Builds a comparison sheet")
+    pilot.press("Del")
+    pilot.run("map.to_be")
+    pilot.click("Books a 30-minute demo")
+    pilot.press("Alt+Left")
+    pilot.open_document.go_to(pilot.open_document.steps.present - 2)
+    pilot.run("view.history")
+
+
+def _read_only(pilot: WindowPilot) -> None:
+    """A map that is open elsewhere, with a second row above it, and somebody who types all the same."""
+    current = pilot.open_document
+    current.keep_as_it_is("It is open on the computer “anna-laptop” (anna).")
+    buttons = [(words, lambda: None) for words in ("Keep", "Discard", "Compare")]
+    pilot.sitter.show_above(
+        "recovered", "12 changes that were not saved were brought back after a crash.", buttons, of=current
+    )
+    pilot.settle()
+    pilot.click("Reads eleven reviews")
+    pilot.type("a")
+
+
 DARK: Final = (("theme", "dark"),)
 
 STATES: Final = (
@@ -262,6 +293,10 @@ STATES: Final = (
     State("versions", size=(1280, 720), do=_versions),
     State("versions-dark", settings=DARK, do=_versions),
     State("version-looked-at", size=(1280, 720), do=partial(_versions, look=True)),
+    State("history", size=(1280, 720), do=_history),
+    State("history-dark", settings=DARK, do=_history),
+    State("read-only", size=(1280, 720), do=_read_only),
+    State("read-only-dark", settings=DARK, do=_read_only),
     State("compared", do=_compared(next_ones=6)),
     State("compared-dark", size=(1280, 720), settings=DARK, do=_compared(next_ones=9, by="kind")),
     State("present", do=_press("F5")),

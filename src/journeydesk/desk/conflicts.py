@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from journeydesk.desk.looking import cell_of
+from journeydesk.desk.looking import cell_of, map_of
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.conflicts import Conflict
-from journeydesk.document.document import Document
-from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, MapId, Record, RecordId, Stage, Step
+from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, RecordId, Stage, Step
 from journeydesk.edits.choices import Which, can_be_both, groups
 
 Question = tuple[Conflict, ...]
@@ -92,19 +91,3 @@ def decide(current: OpenDocument, which: Which) -> None:
         go_to(current, next((row for row in left if row[0].id in later), left[0]))
     else:
         current.deciding.at = None
-
-
-def map_of(document: Document, record: Record | None) -> MapId | None:
-    """The map on which a record is to be seen; None for what belongs to the whole file."""
-    match record:
-        case Map():
-            return record.id
-        case Stage() | Lane():
-            return record.map
-        case Step():
-            return map_of(document, document.find(Stage, record.stage))
-        case Card() | EmotionPoint():
-            return map_of(document, document.find(Lane, record.lane))
-        case Link():
-            return map_of(document, document.records.get(record.start))
-    return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeydesk.desk.history import Look
 from journeydesk.document.records import (
     Asset,
     Card,
     Cell,
     EmotionPoint,
     Lane,
+    Link,
     Map,
     MapId,
     Record,
@@ -61,3 +63,33 @@ def map_beside(document: Document, gone: MapId | None, edit: Edit | None) -> Map
     was = next((change.before for change in edit or () if change.id == gone and isinstance(change.before, Map)), None)
     after = [a_map for a_map in maps if was is not None and (a_map.order, a_map.id) > (was.order, was.id)]
     return (after[0] if after else maps[-1]).id if maps else None
+
+
+def map_of(document: Document, record: Record | None) -> MapId | None:
+    """The map on which a record is to be seen; None for what belongs to the whole file."""
+    match record:
+        case Map():
+            return record.id
+        case Stage() | Lane():
+            return record.map
+        case Step():
+            return map_of(document, document.find(Stage, record.stage))
+        case Card() | EmotionPoint():
+            return map_of(document, document.find(Lane, record.lane))
+        case Link():
+            return map_of(document, document.records.get(record.start))
+    return None
+
+
+def look_after(document: Document, edit: Edit, wanted: Look, *, now: Look, far: bool) -> Look:
+    """What to look at after an undo or redo: what was looked at then, or what it brought back.
+
+    Of a step `far` back it is what was looked at then; of one whose look nobody kept it is where something changed, on the
+    map of `now` if that is on none.
+    """
+    if wanted.map_id is None:
+        maps = (map_of(document, change.after or change.before) for change in edit)
+        return Look(next((one for one in maps if one in document), now.map_id), selectable(document, edit))
+    if not far and not wanted.selection & edit.ids:
+        return Look(wanted.map_id, selectable(document, edit) or wanted.selection, wanted.cell)
+    return wanted

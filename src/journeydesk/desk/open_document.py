@@ -14,7 +14,7 @@ from journeydesk.desk.happening import NOTHING, Happening
 from journeydesk.desk.history import Done, History, Look
 from journeydesk.desk.kept import Kept
 from journeydesk.desk.listeners import Listeners
-from journeydesk.desk.looking import cell_of, is_there, map_beside, selectable
+from journeydesk.desk.looking import cell_of, is_there, look_after, map_beside
 from journeydesk.desk.steps import Steps
 from journeydesk.document.conflicts import Conflict
 from journeydesk.document.document import Document
@@ -257,8 +257,7 @@ class OpenDocument:
         edit = Edit(say_many("{n} step", "{n} steps", len(edits)), first.then(*more).changes) if more else first
         self._document = apply(self._document, edit)
         look = gone[-1].before if back else gone[-1].after
-        if not look.selection & edit.ids:
-            look = Look(look.map_id, selectable(self._document, edit) or look.selection, look.cell)
+        look = look_after(self._document, edit, look, now=self._look, far=bool(more))
         self._look_at(look, Happening(edit, "undone" if back else "redone", steps=tuple(edits) if more else ()))
 
     def select(

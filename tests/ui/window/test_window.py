@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
+from journeydesk.desk.kept import Kept
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Card, Cell
@@ -57,7 +58,43 @@ def test_unsaved_work_says_so(pilot: WindowPilot, example: Document, tmp_path: P
     current.saved(tmp_path / "x.journey")
     assert how_safe(current, None) == "Saved"
     current.do(cards.change(current.document, [pilot.find(FEES)], text="Other"))
-    assert how_safe(current, None) == "Unsaved changes"
+    assert how_safe(current, None) == "Changed, kept on this computer"
+
+
+@pytest.mark.parametrize(
+    ("kept", "words", "means"),
+    [
+        (Kept("keeping"), "Changed, not kept yet", "not on the disk yet"),
+        (Kept("kept"), "Changed, kept on this computer", "comes back after a crash"),
+        (Kept("saving"), "Saving…", "comes back after a crash"),
+        (Kept("failed", "No space left on device"), "⚠ Not kept: No space left on device", "only in this window"),
+    ],
+)
+def test_how_safe_the_work_is_is_said_at_the_foot(
+    pilot: WindowPilot, example: Document, tmp_path: Path, kept: Kept, words: str, means: str
+) -> None:
+    current = pilot.open(example)
+    current.saved(tmp_path / "x.journey")
+    pilot.settle()
+    saved = pilot.around.facts.saved
+    assert (saved.text(), saved.toolTip()) == ("Saved just now", "")
+    current.do(cards.change(current.document, [pilot.find(FEES)], text="Other"))
+
+    current.keep(kept)
+    pilot.settle()
+
+    assert saved.text() == words
+    assert means in saved.toolTip()
+    assert (saved.property("role") == "wrong") is (kept.state == "failed")
+    current.keep_as_it_is("It is open elsewhere.")
+    pilot.settle()
+    assert (saved.text(), saved.toolTip()) == ("Read-only", "It is open elsewhere.")
+
+
+def test_what_lies_nowhere_is_kept_on_this_computer(pilot: WindowPilot, example: Document) -> None:
+    current = pilot.open(example)
+    current.do(cards.change(current.document, [pilot.find(FEES)], text="Other"))
+    assert how_safe(current, None) == "Not saved yet, kept on this computer"
 
 
 @pytest.mark.parametrize(

@@ -149,14 +149,30 @@ class Facts(QStatusBar):
     def _tell_saved(self) -> None:
         current = self._follow.open_document
         self.saved.setText(how_safe(current, self._saved_at) if current is not None else "")
+        self.saved.setToolTip(what_that_means(current) if current is not None else "")
+        role = "wrong" if current is not None and current.kept.state == "failed" and not current.read_only else ""
+        if self.saved.property("role") != role:
+            self.saved.setProperty("role", role)
+            self.saved.style().polish(self.saved)
 
 
 def how_safe(current: OpenDocument, saved_at: float | None) -> str:
-    """Whether the work is saved, in words; `saved_at` is when it was, on the monotonic clock."""
+    """How safe the work is, in words; `saved_at` is when it was saved, on the monotonic clock."""
+    kept, changed = current.kept, current.changed
+    if current.read_only:
+        return say("Read-only")
+    if kept.state == "saving":
+        return say("Saving…")
+    if kept.state == "failed":
+        return say("⚠ Not kept: {why}", why=kept.why)
+    if changed and kept.state == "keeping":
+        return say("Changed, not kept yet")
+    if changed and current.path is None:
+        return say("Not saved yet, kept on this computer")
+    if changed:
+        return say("Changed, kept on this computer")
     if current.path is None:
         return say("Not saved yet")
-    if current.changed:
-        return say("Unsaved changes")
     if saved_at is None:
         return say("Saved")
     passed = int(monotonic() - saved_at)
@@ -165,3 +181,16 @@ def how_safe(current: OpenDocument, saved_at: float | None) -> str:
     if passed < 3600:
         return say("Saved {count} min ago", count=passed // 60)
     return say("Saved {count} h ago", count=passed // 3600)
+
+
+def what_that_means(current: OpenDocument) -> str:
+    """What would be lost now, and what to do, in a sentence."""
+    if current.read_only:
+        return current.read_only
+    if current.kept.state == "failed":
+        return say("What was changed is only in this window: save the map, or free what keeps it from being written.")
+    if not current.changed:
+        return ""
+    if current.kept.state == "keeping":
+        return say("The last changes are not on the disk yet.")
+    return say("Every change is on the disk and comes back after a crash; save the map to have it in its file.")
