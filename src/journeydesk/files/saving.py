@@ -82,11 +82,12 @@ def save(
             _remove(temporary)
             raise
         if there is not None:
-            there = _exchange(temporary, target, there)
+            old = _exchange(temporary, target, there)
+            there = _bytes_of(old, target)
             if expected is not None and digest(there) != expected:
-                _put_back(temporary, target, data)
+                _put_back(old, target, data)
                 return Meanwhile(there)
-            no_backup = _keep(temporary, target)
+            no_backup = _keep(old, target)
     except OSError as error:
         raise NotWritten(say("{path} could not be written: {why}.", path=path, why=why(error))) from error
     if there is not None:
@@ -98,56 +99,69 @@ def save(
     return Saved(digest(data), backup=no_backup)
 
 
-def _exchange(temporary: Path, target: Path, there: bytes) -> bytes:
-    """Let the new file and the old one change names; gives the bytes of the old one, which is the temporary one now.
+def _exchange(temporary: Path, target: Path, there: bytes) -> Path:
+    """Let the new file take the place of the old one; gives where the old one is now. Raises `OSError`: nothing happened.
 
-    If the old one, which held `there`, has gone in this moment, the temporary one is made of that.
+    If the old one, which held `there`, has gone in this moment, it is written once more.
     """
     try:
-        if not disk.swap(temporary, target):
-            _step_by_step(temporary, target)
-    except OSError as error:
-        if isinstance(error, FileNotFoundError) and temporary.exists() and not target.exists():
-            disk.replace(temporary, target)
-            disk.write_new(temporary, there)
-        else:
+        if disk.swap(temporary, target):
+            return temporary
+        return _step_by_step(temporary, target)
+    except FileNotFoundError:
+        if not temporary.exists() or target.exists():
             _remove(temporary)
             raise
-    try:
-        return temporary.read_bytes()
-    except OSError:  # nobody can say what was there: it comes back
-        disk.replace(temporary, target)
+    except OSError:
+        _remove(temporary)
         raise
-
-
-def _step_by_step(temporary: Path, target: Path) -> None:
-    """The same where two files cannot be swapped: the old file gets a second name first."""
-    second = temporary.with_name(f"{temporary.name}.old")
-    _second_name(target, second)
+    second = _second(temporary)
     try:
+        disk.write_new(second, there)
+        disk.replace(temporary, target)
+    except OSError:
+        _remove(second)
+        _remove(temporary)
+        raise
+    return second
+
+
+def _step_by_step(temporary: Path, target: Path) -> Path:
+    """The same where two files cannot be swapped: the old file gets a second name first."""
+    second = _second(temporary)
+    try:
+        _second_name(target, second)
         disk.replace(temporary, target)
     except OSError:
         _remove(second)
         raise
-    disk.replace(second, temporary)
+    return second
 
 
-def _put_back(temporary: Path, target: Path, data: bytes) -> None:
+def _bytes_of(old: Path, target: Path) -> bytes:
+    try:
+        return old.read_bytes()
+    except OSError:  # nobody can say what was there: it comes back
+        disk.replace(old, target)
+        raise
+
+
+def _put_back(old: Path, target: Path, data: bytes) -> None:
     """Put back what another program wrote; should it have written once more meanwhile, that becomes the backup."""
-    if not disk.swap(temporary, target):
-        disk.replace(temporary, target)
-    elif temporary.read_bytes() != data:
-        _keep(temporary, target)
+    if not disk.swap(old, target):
+        disk.replace(old, target)
+    elif old.read_bytes() != data:
+        _keep(old, target)
     else:
-        _remove(temporary)
+        _remove(old)
 
 
-def _keep(temporary: Path, target: Path) -> str:
+def _keep(old: Path, target: Path) -> str:
     """Make the old file the backup; why that could not be done, or empty."""
     try:
-        disk.replace(temporary, backup_of(target))
+        disk.replace(old, backup_of(target))
     except OSError as error:
-        _remove(temporary)
+        _remove(old)
         return why(error)
     return ""
 
@@ -155,6 +169,11 @@ def _keep(temporary: Path, target: Path) -> str:
 def _remove(temporary: Path) -> None:
     with suppress(OSError):  # it was never made, or cannot be reached
         temporary.unlink()
+
+
+def _second(temporary: Path) -> Path:
+    """What the old file is called as long as both are there."""
+    return temporary.with_name(f"{temporary.name}.old")
 
 
 def _second_name(target: Path, second: Path) -> None:
