@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from journeydesk.desk.open_document import Happening
     from journeydesk.desk.shell import Offer, Panel
+    from journeydesk.ui.conflicts.showing import Conflicts
     from journeydesk.ui.find import FindBar
     from journeydesk.ui.palette import Palette
     from journeydesk.ui.panels.start import Start
@@ -72,6 +73,7 @@ class Around(QObject):
         self._find: FindBar | None = None
         self._quick_entry: QuickEntry | None = None
         self._start: Start | None = None
+        self.conflicts: Conflicts | None = None
         self._place()
         self.comparing = Comparing(window, self.right, self.inspector)
         self._connect()
@@ -90,7 +92,17 @@ class Around(QObject):
     def regions(self) -> tuple[QWidget, ...]:
         """What the keyboard can walk: the map, what is selected, the panels on the left, the tools, the tabs, the facts."""
         left = (self.left.library_part, self.left.outline_part, self.left.parking_part)
-        return (self._window.canvas, self.right, *self.comparing.regions, *left, self.tools, self.map_tabs, self.facts)
+        conflicts = self.conflicts.regions if self.conflicts is not None else ()
+        return (
+            self._window.canvas,
+            *conflicts,
+            self.right,
+            *self.comparing.regions,
+            *left,
+            self.tools,
+            self.map_tabs,
+            self.facts,
+        )
 
     def show_panel(self, panel: Panel, *, shown: bool) -> None:
         """Show or hide a panel; the left side goes when nothing is left in it."""
@@ -215,6 +227,7 @@ class Around(QObject):
         self.facts.zoom_wanted.connect(window.canvas.zoom)
         self.facts.show_zoom(window.canvas.zoom_factor)
         window.follow.switched.connect(self._switch)
+        window.follow.settled.connect(self._meet_conflicts)
         window.follow.settled.connect(self._name)
         window.follow.happened.connect(self._heard)
         self.left.library.wanted.connect(self._insert)
@@ -249,6 +262,13 @@ class Around(QObject):
             self.start.setFocus()
         if not nothing and not isinstance(self._window.focusWidget(), QLineEdit | QPlainTextEdit):
             self._window.canvas.setFocus()
+
+    def _meet_conflicts(self) -> None:
+        current = self._window.follow.open_document
+        if self.conflicts is None and current is not None and current.conflicts:
+            from journeydesk.ui.conflicts.showing import Conflicts
+
+            self.conflicts = Conflicts(self._window, self.above)
 
     def _heard(self, happening: Happening) -> None:
         if happening.edit is not None:

@@ -276,6 +276,16 @@ QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 #above QLabel { color: $text; }
 #above QPushButton { padding: 4px 10px; }
 #above QPushButton:focus { padding: 3px 9px; }
+#conflicts { background: $accent_ground; border: none; border-bottom: 1px solid $accent_edge; }
+#conflicts QLabel { color: $text; }
+#conflicts #unequal { color: $wrong; font-weight: 700; font-size: 16px; }
+#conflicts QPushButton, #conflicts QToolButton { padding: 4px 10px; }
+#conflicts QPushButton:focus { padding: 3px 9px; }
+#beside { background: $panel; border: 1px solid $edge; border-radius: 12px; }
+#side { background: $field; border: 1px solid $edge; border-radius: 9px; padding: 0; }
+#side:hover { border-color: $accent; background: $accent_ground; }
+#side:focus { border: 2px solid $accent; padding: 0; }
+#side QLabel { background: transparent; }
 #find { background: $field; border: 1px solid $edge; border-radius: 9px; }
 #find QLineEdit { padding: 4px 7px; }
 #find QLineEdit:focus { padding: 3px 6px; }

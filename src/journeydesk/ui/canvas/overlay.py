@@ -19,8 +19,19 @@ if TYPE_CHECKING:
     from journeydesk.ui.raw_faces import RawFaces
     from journeydesk.ui.style import Colours
 
-Layer = Literal["veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost"]
-LAYERS: tuple[Layer, ...] = ("veil", "found", "hover", "cell", "selection", "links", "writing", "target", "ghost")
+Layer = Literal["veil", "found", "hover", "cell", "selection", "conflicts", "links", "writing", "target", "ghost"]
+LAYERS: tuple[Layer, ...] = (
+    "veil",
+    "found",
+    "hover",
+    "cell",
+    "selection",
+    "conflicts",
+    "links",
+    "writing",
+    "target",
+    "ghost",
+)
 """From back to front."""
 CHOSEN: tuple[Layer, ...] = ("cell", "selection")
 """What is paler while something else has the keyboard."""

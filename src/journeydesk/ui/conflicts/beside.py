@@ -1,0 +1,158 @@
+"""Both sides of one conflict, over the map beside the card they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from typing_extensions import override
+
+from journeydesk.document.conflicts import WHOLE
+from journeydesk.document.records import Card
+from journeydesk.edits.choices import with_theirs
+from journeydesk.language import say
+from journeydesk.layout.alone import BLEED, card_alone
+from journeydesk.ui.conflicts.sides import PAD, Side, marked
+
+if TYPE_CHECKING:
+    from journeydesk.desk.conflicts import Question
+    from journeydesk.desk.open_document import OpenDocument
+    from journeydesk.edits.choices import Which
+    from journeydesk.layout.conflict_words import Told
+    from journeydesk.layout.picture import Group
+    from journeydesk.text.lines import Typesetter
+    from journeydesk.ui.canvas.view import MapView
+    from journeydesk.ui.raw_faces import RawFaces
+
+APART: Final = 16
+EDGE: Final = 8
+NARROWEST, WIDEST = 168, 248
+KEYS: Final[dict[Qt.Key, Which]] = {Qt.Key.Key_1: "ours", Qt.Key.Key_2: "theirs", Qt.Key.Key_3: "both"}
+
+
+class Beside(QFrame):
+    """Ours and theirs side by side. It lies over the canvas and goes along with its card."""
+
+    chosen = Signal(str)
+    """A side was chosen: "ours", "theirs" or "both"."""
+
+    def __init__(self, view: MapView, faces: RawFaces) -> None:
+        super().__init__(view)
+        self._view, self._faces = view, faces
+        self.setObjectName("beside")
+        self.setAccessibleName(say("Conflict"))
+        self._at: QRectF | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 10, 10, 10)
+        self._column.setSpacing(8)
+        self.sides: dict[Which, QPushButton] = {}
+        self.hide()
+        view.looked.connect(self.follow)
+
+    def show_question(
+        self, current: OpenDocument, question: Question, told: Told, typesetter: Typesetter, choices: tuple[Which, ...]
+    ) -> None:
+        """Show what both sides say, with a button for each choice."""
+        self._clear()
+        ours, theirs = _cards(current, question, typesetter)
+        width = round(max(NARROWEST, min(WIDEST, max((one.width for one in (ours, theirs) if one), default=WIDEST))))
+        width += round(2 * BLEED) + 2 * PAD
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        name = current.deciding.theirs(question) or say("the other copy")
+        for which, side, card in (
+            ("ours", Side(say("Ours"), say("this window"), "1", self), ours),
+            ("theirs", Side(say("Theirs"), name, "2", self), theirs),
+        ):
+            rows = [(one.name, marked(one, theirs=which == "theirs")) for one in told.fields]
+            side.fill(card, rows, self._faces, width=width)
+            side.setAccessibleDescription(told.spoken)
+            row.addWidget(side)
+            self.sides["theirs" if which == "theirs" else "ours"] = side
+        self._column.addLayout(row)
+        if "both" in choices:
+            says = say("Keep both, theirs as a second card") if ours is not None else say("Keep both")
+            both = QPushButton(f"{says}   3", self)
+            both.setAccessibleName(says)
+            both.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._column.addWidget(both)
+            self.sides["both"] = both
+        for which_one, button in self.sides.items():
+            button.clicked.connect(lambda _=False, which=which_one: self.chosen.emit(which))
+        self._column.activate()
+        self.resize(self._column.sizeHint())
+
+    def stand_at(self, area: QRectF | None) -> None:
+        """Stand beside this area of the map, or, where it is not on it, at the top in the middle."""
+        self._at = area
+        self.show()
+        self.follow()
+
+    def follow(self) -> None:
+        """Keep beside the card, where there is most room, and within the view."""
+        if self.isHidden():
+            return
+        room = self._view.open_area.translated(self._view.viewport().pos()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        size = self.size()
+        if self._at is None:
+            self.move(QPoint(room.center().x() - size.width() // 2, room.top()))
+        else:
+            card = self._view.on_view(self._at).toAlignedRect().translated(self._view.viewport().pos())
+            self.move(_place(card, room, size.width(), size.height()))
+        self.raise_()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first side."""
+        if self.sides:
+            self.sides["ours"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        which = KEYS.get(Qt.Key(event.key()))
+        if which is not None and which in self.sides:
+            self.chosen.emit(which)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def _clear(self) -> None:
+        for button in self.sides.values():
+            button.hide()
+            button.deleteLater()
+        self.sides = {}
+        while self._column.count():
+            self._column.takeAt(0)
+
+
+def _cards(current: OpenDocument, question: Question, typesetter: Typesetter) -> tuple[Group | None, Group | None]:
+    """The card as it is and as it would be, drawn; None for what is no card, and for the side on which it was removed."""
+    document = current.document
+    record = document.records[question[0].id]
+    if not isinstance(record, Card):
+        return None, None
+    whole = next((one for one in question if one.field == WHOLE), None)
+    width = float(NARROWEST)
+    drawn = card_alone(document, record, typesetter, width=width)
+    if whole is not None:
+        return (None, drawn) if whole.ours is None else (drawn, None)
+    other = with_theirs(record, question)
+    return drawn, card_alone(document, other, typesetter, width=width) if isinstance(other, Card) else None
+
+
+def _place(card: QRect, room: QRect, width: int, height: int) -> QPoint:
+    """Right of the card, left of it, or else below or above, so that as little of it as can be is covered."""
+    top = max(room.top(), min(card.center().y() - height // 2, room.bottom() - height))
+    if card.right() + APART + width <= room.right():
+        return QPoint(card.right() + APART, top)
+    if card.left() - APART - width >= room.left():
+        return QPoint(card.left() - APART - width, top)
+    left = max(room.left(), min(card.center().x() - width // 2, room.right() - width))
+    below = card.bottom() + APART
+    if below + height > room.bottom() and card.top() - APART - height >= room.top():
+        return QPoint(left, card.top() - APART - height)
+    return QPoint(left, max(room.top(), min(below, room.bottom() - height)))
