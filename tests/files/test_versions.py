@@ -88,7 +88,7 @@ def test_changes_count_the_records_that_are_other(path: Path) -> None:
 
 
 @given(st.lists(st.one_of(st.binary(max_size=60), documents().map(project.to_bytes)), min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_bytes_come_back_exactly(tmp_path_factory: pytest.TempPathFactory, states: list[bytes]) -> None:
     path = tmp_path_factory.mktemp("any") / "plan.journey"
     kept = [versions.keep(path, data, why="daily", name="x") for data in states]
@@ -165,6 +165,33 @@ def name_of(path: Path, version: versions.Version) -> str:
     """The name of the file a version lies in."""
     (found,) = versions.folder_of(path).glob(f"*{version.id}.version")
     return found.name
+
+
+def test_a_delta_that_would_not_be_smaller_is_not_kept_as_one(path: Path) -> None:
+    common = b"the same in both, and long enough to be found again\n"
+    first = b"".join(os.urandom(6).hex().encode() + b"\n" + common for _ in range(100))
+    for data in (first, common * 100, os.urandom(100), first[::-1]):
+        kept = versions.keep(path, data, why="daily")
+        assert kept is not None
+        assert versions.read(path, kept) == data
+
+    alone = [file for file in versions.folder_of(path).iterdir() if b'"parent":null' in file.read_bytes()]
+    assert len(alone) >= 3
+
+
+def test_deltas_that_together_would_cost_too_much_to_read_are_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [os.urandom(20).hex() for _ in range(40)]
+    versions.keep(path, a_file(*texts), why="daily", now=NOON)
+    cost = 2 * len(a_file(*texts))
+    monkeypatch.setattr("journeydesk.files.versions.LARGEST_DELTA", cost)
+    for day in range(1, 30):
+        texts[day] = "changed"
+        kept = versions.keep(path, a_file(*texts), why="daily", now=NOON + timedelta(days=day))
+        assert kept is not None
+        assert versions.read(path, kept) == a_file(*texts)
+
+    alone = [file for file in versions.folder_of(path).iterdir() if b'"parent":null' in file.read_bytes()]
+    assert 2 <= len(alone) < 15
 
 
 def test_versions_are_listed_newest_first_whatever_order_they_come_in(path: Path) -> None:
@@ -290,6 +317,6 @@ def test_what_is_too_large_is_not_kept(path: Path, monkeypatch: pytest.MonkeyPat
         versions.keep(path, a_file("Waits", "Pays", "Leaves"), why="daily")
 
     monkeypatch.setattr("journeydesk.files.versions.LARGEST", 10_000)
-    monkeypatch.setattr("journeydesk.files.versions_kept.LARGEST_DELTA", 100)
+    monkeypatch.setattr("journeydesk.files.versions.LARGEST_DELTA", 100)
     with pytest.raises(versions.NotKept, match="too large to keep versions of it"):
         versions.keep(path, a_file("Waits", "Pays", "Leaves"), why="daily")

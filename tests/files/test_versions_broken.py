@@ -238,6 +238,13 @@ def test_a_state_of_more_lines_than_a_file_may_have_is_no_version() -> None:
         follow(base, b"=0 524288\n" * 4)
 
 
+def test_a_delta_of_endless_little_steps_is_given_up_soon(path: Path) -> None:
+    stranger = a_stranger(path, b"+1\n\n" * 400_000, size=1_600_000)
+
+    with pytest.raises(versions.BrokenVersion, match="is damaged"):
+        versions.read(path, stranger)
+
+
 def test_a_delta_that_unpacks_to_far_more_than_it_says_is_not_unpacked(path: Path) -> None:
     stranger = a_stranger(path, b"+1000\n" + bytes(50_000_000), size=1000)
 

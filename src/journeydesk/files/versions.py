@@ -11,17 +11,18 @@ import zlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from journeydesk import __version__
 from journeydesk.document.ids import fresh
 from journeydesk.files import versions_kept as kept
-from journeydesk.files.reading import LARGEST
+from journeydesk.files.bounds import LARGEST
 from journeydesk.files.versions_kept import DEEPEST, BrokenVersion, Header, NotKept, Why, folder_of
-from journeydesk.files.versions_lines import Long, Piece, WrongDelta, changes, delta, follow, pieces, size_of
+from journeydesk.files.versions_lines import LARGEST_DELTA, Long, Piece, WrongDelta, changes, delta, follow, pieces, size_of
 from journeydesk.language import say
 
 __all__ = [
@@ -68,12 +69,12 @@ def keep(path: Path, data: bytes, *, why: Why, name: str = "", now: datetime | N
     new, long = pieces(data)
     folder = kept.make_folder(path)
     there = kept.files(folder)
-    newest, row = _newest(there)
+    newest, chain = _newest(there)
     for piece, line in long.items():
         kept.write_long(folder, piece, line)
-    if newest is not None and row[-1][1] == new and not name:
+    if newest is not None and chain[-1].row == new and not name:
         return None
-    parent, packed = _smallest(row, new)
+    parent, packed = _smallest(chain, new)
     if newest is not None and timedelta(0) <= newest.at - now < timedelta(seconds=1):
         now = newest.at + _TICK  # a clock that is coarse or was set back a little puts nothing before what it follows
     header = Header(
@@ -85,7 +86,7 @@ def keep(path: Path, data: bytes, *, why: Why, name: str = "", now: datetime | N
         parent=parent,
         sha256=sha256(data).hexdigest(),
         size=len(data),
-        changes=changes(row[-1][1], new) if row else None,
+        changes=changes(chain[-1].row, new) if chain else None,
     )
     kept.write(folder, header, packed)
     return _version(header)
@@ -110,10 +111,13 @@ def read(path: Path, version: Version) -> bytes:
                 name=folder.name,
             )
         )
-    header, row = _chain(there, version.id)[-1]
+    header, row, _ = _chain(there, version.id)[-1]
     if size_of(row) != header.size:  # before any long line is read: what is read is bounded by it
         raise kept.broken(file)
-    data = b"".join(kept.read_long(folder, piece) if isinstance(piece, Long) else piece for piece in row)
+    whole = BytesIO()
+    for piece in row:
+        whole.write(kept.read_long(folder, piece) if isinstance(piece, Long) else piece)
+    data = whole.getvalue()
     if sha256(data).hexdigest() != header.sha256:
         raise kept.broken(file)
     return data
@@ -157,22 +161,27 @@ def _listed(file: Path) -> Version:
         return Version(id=file.name[-20:-8], name="", at=kept.time_of(file), why="daily", broken=True)
 
 
-Chain = list[tuple[Header, list[Piece]]]
+class Link(NamedTuple):
+    """A version in the row of those that stand on one another: what it holds, and what reading the row up to it costs."""
+
+    header: Header
+    row: list[Piece]
+    weight: int
 
 
-def _newest(there: Mapping[str, Path]) -> tuple[Header | None, Chain]:
+def _newest(there: Mapping[str, Path]) -> tuple[Header | None, list[Link]]:
     """The header of the newest version that can be read, and the row of versions it stands on, itself at the end."""
     for version_id in there:
         try:
             row = _chain(there, version_id)
         except BrokenVersion:
             continue
-        return row[-1][0], row
+        return row[-1].header, row
     return None, []
 
 
-def _chain(there: Mapping[str, Path], version_id: str) -> Chain:
-    """A version with all it stands on, from the one that stands on none; each with its pieces. Raises `BrokenVersion`."""
+def _chain(there: Mapping[str, Path], version_id: str) -> list[Link]:
+    """A version with all it stands on, from the one that stands on none. Raises `BrokenVersion`."""
     headers: list[Header] = []
     wanted: str | None = version_id
     while wanted is not None:
@@ -180,32 +189,33 @@ def _chain(there: Mapping[str, Path], version_id: str) -> Chain:
             raise kept.missing(there[version_id])
         headers.append(kept.head(there[wanted]))
         wanted = headers[-1].parent
-    row: Chain = []
-    left = kept.LARGEST_DELTA
+    chain: list[Link] = []
     base: list[Piece] = []
+    weight = 0
     for header in reversed(headers):
         file = there[header.id]
+        left = LARGEST_DELTA - weight
         steps = kept.steps(file, header, most=left)
-        left -= len(steps)
         try:
-            base = follow(base, steps)
+            base, more = follow(base, steps, most=left)
         except WrongDelta as error:
             raise kept.broken(file) from error
-        row.append((header, base))
-    return row
+        weight += more
+        chain.append(Link(header, base, weight))
+    return chain
 
 
-def _smallest(row: Chain, new: list[Piece]) -> tuple[str | None, bytes]:
+def _smallest(chain: list[Link], new: list[Piece]) -> tuple[str | None, bytes]:
     """On which version the new one is to stand, and its delta, compressed; on none where that is no larger."""
     whole = delta((), new)
-    if len(whole) > kept.LARGEST_DELTA:
+    if whole.weight > LARGEST_DELTA:
         raise NotKept(say("The file is too large to keep versions of it."))
-    if row:
+    if chain:
         # what stands on too many stands on the first of them instead, so that reading one never means reading hundreds
-        header, base = row[-1] if len(row) < DEEPEST else row[0]
-        short = delta(base, new)
-        if len(short) < len(whole):
-            packed = zlib.compress(short)
-            if len(short) < len(whole) // 8 or len(packed) < len(zlib.compress(whole)):
-                return header.id, packed
-    return None, zlib.compress(whole)
+        under = chain[-1] if len(chain) < DEEPEST else chain[0]
+        short = delta(under.row, new)
+        if len(short.steps) < len(whole.steps) and under.weight + short.weight <= LARGEST_DELTA:
+            packed = zlib.compress(short.steps)
+            if len(short.steps) < len(whole.steps) // 8 or len(packed) < len(zlib.compress(whole.steps)):
+                return under.header.id, packed
+    return None, zlib.compress(whole.steps)

@@ -26,7 +26,7 @@ from msgspec import Meta, Struct
 
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import atomic, disk
-from journeydesk.files.reading import LARGEST
+from journeydesk.files.bounds import LARGEST
 from journeydesk.files.versions_lines import Long
 from journeydesk.language import say
 
@@ -38,8 +38,6 @@ MOST: Final = 100_000
 DEEPEST: Final = 32
 """So many deltas stand on one another in what is written; a reader puts up with four times as many."""
 LONGEST_NAME: Final = 200
-LARGEST_DELTA: Final = 2**28
-"""No delta, and no row of deltas that stand on one another, has more bytes of short lines."""
 
 _HEAD: Final = 2**14
 _NAME: Final = re.compile(r"(20\d{6}-\d{6}-\d{6})-([a-z0-9]{12})\.version")

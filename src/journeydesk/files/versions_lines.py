@@ -21,6 +21,11 @@ LONG: Final = 8192
 MOST_PIECES: Final = 2**20
 """A file of more lines is one piece; so many lines cost a reader no more than a few dozen megabytes."""
 
+LARGEST_DELTA: Final = 2**26
+"""No delta, and no row of deltas that stand on one another, weighs more."""
+_A_STEP: Final = 200
+"""What a step weighs beside its bytes: so long takes a reader as for so many bytes."""
+
 _NUMBER: Final = rb"(0|[1-9][0-9]{0,9})"
 _STEP: Final = re.compile(
     rb"=" + _NUMBER + rb" " + _NUMBER + rb"\n|\+" + _NUMBER + rb"\n|@([0-9a-f]{64}) " + _NUMBER + rb"\n"
@@ -60,8 +65,15 @@ def pieces(data: bytes) -> tuple[list[Piece], dict[Long, bytes]]:
     return row, long
 
 
-def delta(base: Sequence[Piece], new: Sequence[Piece]) -> bytes:
-    """What leads from the base to the new state. Against an empty base it is never longer than the state."""
+class Delta(NamedTuple):
+    """What leads from one state to another, and what reading it costs, in bytes."""
+
+    steps: bytes
+    weight: int
+
+
+def delta(base: Sequence[Piece], new: Sequence[Piece]) -> Delta:
+    """What leads from the base to the new state. Against an empty base it is hardly longer than the state."""
     first: dict[Piece, int] = {}
     for place, piece in enumerate(base):
         first.setdefault(piece, place)
@@ -88,18 +100,23 @@ def delta(base: Sequence[Piece], new: Sequence[Piece]) -> bytes:
         steps.append(b"=%d %d\n" % (start, count))
         at += count
         follow = start + count
-    return b"".join([*steps, *_own(own)])
+    steps += _own(own)
+    whole = b"".join(steps)
+    return Delta(whole, len(whole) + _A_STEP * len(steps))
 
 
 def _own(lines: list[bytes]) -> list[bytes]:
-    return [b"+%d\n" % sum(map(len, lines)), *lines] if lines else []
+    return [b"+%d\n%s" % (sum(map(len, lines)), b"".join(lines))] if lines else []
 
 
-def follow(base: Sequence[Piece], steps: bytes) -> list[Piece]:
-    """The state a delta leads to. Raises `WrongDelta`."""
+def follow(base: Sequence[Piece], steps: bytes, *, most: int = LARGEST_DELTA) -> tuple[list[Piece], int]:
+    """The state a delta leads to, and what it weighs. Raises `WrongDelta`, also if that is more than `most`."""
     row: list[Piece] = []
-    at = 0
+    at, weight = 0, len(steps)
     while at < len(steps):
+        weight += _A_STEP
+        if weight > most:
+            raise WrongDelta
         step = _STEP.match(steps, at)
         if step is None:
             raise WrongDelta
@@ -118,7 +135,7 @@ def follow(base: Sequence[Piece], steps: bytes) -> list[Piece]:
         row += more
         if not more or at > len(steps) or len(row) > MOST_PIECES:
             raise WrongDelta
-    return row
+    return row, weight
 
 
 def _lines(data: bytes) -> list[bytes]:
