@@ -134,7 +134,6 @@ def make_application() -> QApplication:
 def make_window(application: QApplication) -> Window:
     """The window of a new desk, dressed but not yet shown."""
     from journeydesk.desk.journaling import Safe
-    from journeydesk.files.scribe import Scribe
     from journeydesk.ui.beside import Waker
     from journeydesk.ui.look import Look
     from journeydesk.ui.speech import Speech
@@ -145,7 +144,7 @@ def make_window(application: QApplication) -> Window:
     settings = Settings.load()
     speech = Speech(application, settings.language)
     waker = Waker()
-    safe = Safe(waker.background, places.journals(), Scribe())
+    safe = Safe(waker.background, places.journals())
     desk = Desk(settings, typesetter=lambda: Typesetter(fonts), safe=safe)
     waker.serve(desk)
     look = Look(application, desk, fonts)

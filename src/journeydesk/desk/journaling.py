@@ -28,15 +28,26 @@ LONG: Final = 2**26
 """Bytes; once a journal is longer, the next save begins another."""
 
 
-class Safe(Struct, frozen=True):
-    """What keeps all documents of a desk: who works beside the editor, and where journals are written and by whom.
+class Safe:
+    """What keeps all documents of a desk: who works beside the editor, and where journals are written.
 
     Without a folder there are neither journals nor locks.
     """
 
-    background: Background
-    folder: Path | None = None
-    scribe: Scribe | None = None
+    def __init__(self, background: Background, folder: Path | None = None, scribe: Scribe | None = None) -> None:
+        """Keep documents so; the scribe, who writes the journals, is by default made when there is something to write."""
+        self.background = background
+        self.folder = folder
+        self._scribe = scribe
+
+    @property
+    def scribe(self) -> Scribe:
+        """Who writes all journals of this desk."""
+        if self._scribe is None:
+            from journeydesk.files.scribe import Scribe
+
+            self._scribe = Scribe()
+        return self._scribe
 
 
 class Common(Struct, frozen=True):
@@ -60,7 +71,7 @@ class Journaling:
         self._dropped = -1
         self._writer: Writer | None = None
         self._last = open_document.document
-        if open_document.read_only or safe.scribe is None:
+        if open_document.read_only or safe.folder is None:
             return
         if taken is not None:
             self._writer = safe.scribe.go_on(taken)
@@ -89,7 +100,7 @@ class Journaling:
         """Write down what happened to the document."""
         if happening.edit is not None:
             self.edited = monotonic()
-            if self._safe.scribe is not None and not self._open.read_only:
+            if self._safe.folder is not None and not self._open.read_only:
                 if self._writer is None:
                     self._begin()
                 assert self._writer is not None
@@ -174,7 +185,6 @@ class Journaling:
         """Begin the journal, or go on with the one of an earlier time."""
         folder, scribe = self._safe.folder, self._safe.scribe
         assert folder is not None
-        assert scribe is not None
         from journeydesk.files import recovery
 
         if self._taken is None:
