@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QDate,
     QEvent,
     QLocale,
@@ -20,6 +19,7 @@ from PySide6.QtCore import (
     QPointF,
     QRectF,
     QSize,
+    QStringListModel,
     Qt,
     QTime,
 )
@@ -56,39 +56,35 @@ KINDS: Final[tuple[type[Record], ...]] = (Map, Stage, Lane, Step, Persona, Card,
 Index = QModelIndex | QPersistentModelIndex
 
 
-class StepRows(QAbstractListModel):
-    """A row for the beginning, and one for each step; row n is the map after n steps."""
+class StepRows(QStringListModel):
+    """A row for the beginning, and one for each step; row n is the map after n steps.
+
+    Rows are counted by Qt's own model, which a view asks of every row after each edit; what they say is looked up.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.steps: Steps | None = None
-        self._rows = 0
 
     def begin(self, steps: Steps | None) -> None:
         """Show these steps from the first to the last."""
-        self.beginResetModel()
         self.steps = steps
-        self._rows = self._wanted()
-        self.endResetModel()
+        self.setStringList([""] * self._wanted())
 
     def renew(self, first: int) -> None:
         """The rows from this one on are others, more or fewer; those before it are what they were."""
-        wanted = self._wanted()
-        same = min(first, self._rows, wanted)
-        if self._rows > max(same, wanted):
-            self.beginRemoveRows(QModelIndex(), max(same, wanted), self._rows - 1)
-            self._rows = max(same, wanted)
-            self.endRemoveRows()
-        if self._rows > same:
-            self.dataChanged.emit(self.index(same, 0), self.index(self._rows - 1, 0))
-        if wanted > self._rows:
-            self.beginInsertRows(QModelIndex(), self._rows, wanted - 1)
-            self._rows = wanted
-            self.endInsertRows()
+        wanted, there = self._wanted(), self.rowCount()
+        if there > wanted:
+            self.removeRows(wanted, there - wanted)
+        last = min(there, wanted) - 1
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
+        if wanted > there:
+            self.insertRows(there, wanted - there)
 
     @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._rows
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
     @override
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
@@ -208,6 +204,7 @@ class History(QListView):
         self._desk, self._follow = desk, follow
         self._first: int | None = 0
         self._following = False
+        self._seen: tuple[int, int, int | None] = (0, 0, None)
         self.rows = StepRows(self)
         self.setModel(self.rows)
         self.setItemDelegate(_Rows(self))
@@ -239,7 +236,10 @@ class History(QListView):
             self.setCurrentIndex(self.rows.index(steps.present, 0))
             self.scrollTo(self.currentIndex())
         self._following = False
-        self.viewport().update()
+        seen = (len(steps), steps.present, steps.saved) if steps is not None else (0, 0, None)
+        if seen != self._seen:
+            self._seen = seen
+            self.viewport().update()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
