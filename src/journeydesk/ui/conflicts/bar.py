@@ -30,7 +30,8 @@ class Bar(QFrame):
         row.setSpacing(6)
         self.sentence = QLabel(self)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence.setWordWrap(True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         sign = QLabel("≠", self)
         sign.setObjectName("unequal")
         row.addWidget(sign)
@@ -66,7 +67,6 @@ class Bar(QFrame):
         else:
             text = say("{place} of {count} to decide: {about}", place=place, count=count, about=about)
         self.sentence.setText(text)
-        self.sentence.setToolTip(text)
         for which, button in self.buttons.items():
             button.setVisible(place is not None)
             button.setEnabled(which in choices)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesk.document.conflicts import WHOLE
@@ -44,9 +44,10 @@ class Beside(QFrame):
         self.setObjectName("beside")
         self.setAccessibleName(say("Conflict"))
         self._at: QRectF | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 10, 10, 10)
-        self._column.setSpacing(8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._inside = QWidget(self)
+        whole.addWidget(self._inside)
         self.sides: dict[Which, QPushButton] = {}
         self.hide()
         view.looked.connect(self.follow)
@@ -55,7 +56,11 @@ class Beside(QFrame):
         self, current: OpenDocument, question: Question, told: Told, typesetter: Typesetter, choices: tuple[Which, ...]
     ) -> None:
         """Show what both sides say, with a button for each choice."""
-        self._clear()
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(8)
+        self.sides = {}
         ours, theirs = _cards(current, question, typesetter)
         width = round(max(NARROWEST, min(WIDEST, max((one.width for one in (ours, theirs) if one), default=WIDEST))))
         width += round(2 * BLEED) + 2 * PAD
@@ -63,26 +68,32 @@ class Beside(QFrame):
         row.setSpacing(8)
         name = current.deciding.theirs(question) or say("the other copy")
         for which, side, card in (
-            ("ours", Side(say("Ours"), say("this window"), "1", self), ours),
-            ("theirs", Side(say("Theirs"), name, "2", self), theirs),
+            ("ours", Side(say("Ours"), say("this window"), "1", inside), ours),
+            ("theirs", Side(say("Theirs"), name, "2", inside), theirs),
         ):
             rows = [(one.name, marked(one, theirs=which == "theirs")) for one in told.fields]
             side.fill(card, rows, self._faces, width=width)
             side.setAccessibleDescription(told.spoken)
             row.addWidget(side)
             self.sides["theirs" if which == "theirs" else "ours"] = side
-        self._column.addLayout(row)
+        column.addLayout(row)
         if "both" in choices:
             says = say("Keep both, theirs as a second card") if ours is not None else say("Keep both")
-            both = QPushButton(f"{says}   3", self)
+            both = QPushButton(f"{says}   3", inside)
             both.setAccessibleName(says)
             both.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._column.addWidget(both)
+            column.addWidget(both)
             self.sides["both"] = both
         for which_one, button in self.sides.items():
             button.clicked.connect(lambda _=False, which=which_one: self.chosen.emit(which))
-        self._column.activate()
-        self.resize(self._column.sizeHint())
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(self._inside, inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = inside
+        inside.show()
+        self.resize(column.sizeHint())
 
     def stand_at(self, area: QRectF | None) -> None:
         """Stand beside this area of the map, or, where it is not on it, at the top in the middle."""
@@ -119,14 +130,6 @@ class Beside(QFrame):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
         else:
             super().keyPressEvent(event)
-
-    def _clear(self) -> None:
-        for button in self.sides.values():
-            button.hide()
-            button.deleteLater()
-        self.sides = {}
-        while self._column.count():
-            self._column.takeAt(0)
 
 
 def _cards(current: OpenDocument, question: Question, typesetter: Typesetter) -> tuple[Group | None, Group | None]:
