@@ -14,7 +14,7 @@ from msgspec import Struct
 from journeydesk import __version__
 from journeydesk.desk.open_document import Happening, OpenDocument
 from journeydesk.document.document import Document
-from journeydesk.document.edit import compare
+from journeydesk.document.edit import Edit, compare
 from journeydesk.files.migrations import FORMAT
 
 if TYPE_CHECKING:
@@ -61,8 +61,10 @@ class Common(Struct, frozen=True):
 class Journaling:
     """Writes the journal of an open document; it is begun with the first edit, or at once for what was never saved."""
 
-    def __init__(self, open_document: OpenDocument, safe: Safe, common: Common, taken: Taken | None) -> None:
-        """Journal it from now on; `taken` is the journal it was brought back from, which goes on."""
+    def __init__(
+        self, open_document: OpenDocument, safe: Safe, common: Common, taken: Taken | None, *, older: bool = False
+    ) -> None:
+        """Journal it from now on; `taken` is the journal it was brought back from, which goes on; `older` is its format."""
         self.common = common
         self.edited = monotonic()
         self._open = open_document
@@ -73,9 +75,9 @@ class Journaling:
         self._last = open_document.document
         if open_document.read_only or safe.folder is None:
             return
-        if taken is not None:
+        if taken is not None and not older:
             self._writer = safe.scribe.go_on(taken)
-        elif open_document.changed:
+        elif taken is not None or open_document.changed:
             self._begin()
 
     @property
@@ -124,10 +126,8 @@ class Journaling:
         self.common = common
         if self._writer is None:
             return
-        self._tell_base(why, path, common.digest, after=after)
         given = compare(common.document, self._open.document) if why == "taken" else None
-        if given:
-            self._writer.note(given, way="given", at=now())
+        self._tell_base(why, path, common.digest, after=after, given=given)
         if why == "saved" and self._writer.size > LONG:
             self._begin_anew()
         self.keep_base()
@@ -191,29 +191,43 @@ class Journaling:
             self._writer = scribe.begin(recovery.new_name(folder, self._open.path))
         else:
             self._writer = scribe.go_on(self._taken)
-        self._tell_base("opened", self._open.path, self.common.digest, after=self.number, dropped=self._dropped)
-        given = compare(self.common.document, self._last)
-        if given:
-            self._writer.note(given, way="given", at=now())
+        self._tell_base(
+            "opened",
+            self._open.path,
+            self.common.digest,
+            after=self.number,
+            dropped=self._dropped,
+            given=compare(self.common.document, self._last),
+        )
         self.keep_base()
 
-    def _tell_base(self, why: Why, path: Path | None, digest: str, *, after: int, dropped: int = -1) -> None:
+    def part(self) -> int:
+        """Have what comes from now on in lines of its own, and give the number of the last edit before."""
+        if self._writer is not None:
+            self._writer.part()
+        return self.number
+
+    def _tell_base(
+        self, why: Why, path: Path | None, digest: str, *, after: int, dropped: int = -1, given: Edit | None = None
+    ) -> None:
         from journeydesk.files.journal import Base
 
         assert self._writer is not None
-        self._writer.tell(
-            Base(
-                base=digest,
-                after=after,
-                dropped=dropped,
-                path=str(path) if path is not None else "",
-                name=self._open.name,
-                why=why,
-                format=FORMAT,
-                app=__version__,
-                at=now(),
-            )
+        base = Base(
+            base=digest,
+            after=after,
+            dropped=dropped,
+            path=str(path) if path is not None else "",
+            name=self._open.name,
+            why=why,
+            format=FORMAT,
+            app=__version__,
+            at=now(),
         )
+        if given:
+            self._writer.give(given, base, at=now())
+        else:
+            self._writer.tell(base)
 
 
 def now() -> str:

@@ -55,13 +55,20 @@ class Keeping:
     """Keeps one open document for as long as it is open."""
 
     def __init__(
-        self, open_document: OpenDocument, safe: Safe, tell: Tell, *, common: Common, taken: Taken | None = None
+        self,
+        open_document: OpenDocument,
+        safe: Safe,
+        tell: Tell,
+        *,
+        common: Common,
+        taken: Taken | None = None,
+        older: bool = False,
     ) -> None:
-        """Keep it from now on. `taken` is the journal it was brought back from, which goes on."""
+        """Keep it from now on. `taken` is the journal it was brought back from, which goes on; `older` is its format."""
         self._open = open_document
         self._safe = safe
         self._tell = tell
-        self.journal = Journaling(open_document, safe, common, taken)
+        self.journal = Journaling(open_document, safe, common, taken, older=older)
         self._saving = False
         self._next: list[tuple[Path, Then]] = []
         self._looking = False
@@ -89,7 +96,7 @@ class Keeping:
         if self._saving:
             self._next.append((path, then))
             return
-        document, number, written_in = self._open.document, self.journal.number, self.common.format
+        document, number, written_in = self._open.document, self.journal.part(), self.common.format
         expected = (self._refused or self.common.digest or None) if path == self._open.path else None
         self._saving = True
         self._say_kept()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -36,9 +37,11 @@ class Safekeeping:
         """What keeps this document, which is open."""
         return self._keeping[open_document]
 
-    def keep(self, open_document: OpenDocument, *, common: Common, taken: Taken | None = None) -> Keeping:
-        """Keep a document from now on; `taken` is the journal it was brought back from."""
-        keeping = Keeping(open_document, self._safe, self._tell, common=common, taken=taken)
+    def keep(
+        self, open_document: OpenDocument, *, common: Common, taken: Taken | None = None, older: bool = False
+    ) -> Keeping:
+        """Keep a document from now on; `taken` is the journal it was brought back from, `older` that of an older format."""
+        keeping = Keeping(open_document, self._safe, self._tell, common=common, taken=taken, older=older)
         self._keeping[open_document] = keeping
         return keeping
 
@@ -105,7 +108,7 @@ class Safekeeping:
 
     def bring_back(self, found: Recovered) -> OpenDocument:
         """A document with what was brought back, which can be undone; what its file holds by now is looked at soon."""
-        from journeydesk.document.conflicts import from_plain
+        from journeydesk.document.conflicts import NoConflict, from_plain
         from journeydesk.files.saving import digest
 
         open_document = OpenDocument(found.document, found.path, name=found.name)
@@ -114,9 +117,22 @@ class Safekeeping:
         else:
             open_document.never_saved()
         open_document.remember(found.done, found.undone)
-        common = Common(digest(found.held), found.before) if found.held is not None else Common()
-        self.keep(open_document, common=common, taken=found.taken)
-        open_document.open_again(tuple(map(from_plain, found.conflicts)))
+        common = Common(digest(found.held), found.before, found.format) if found.held is not None else Common()
+        self.keep(open_document, common=common, taken=found.taken, older=found.older)
+        conflicts = []
+        for plain in found.conflicts:
+            with suppress(NoConflict):  # of an older format: both sides are among the versions
+                conflicts.append(from_plain(plain))
+        open_document.open_again(conflicts)
+        if found.aside is not None:
+            self._tell(
+                say(
+                    "The journal of “{name}” is damaged: what was done after the damage could not be brought back. "
+                    "All of it is kept in {path}.",
+                    name=open_document.name,
+                    path=found.aside,
+                )
+            )
         return open_document
 
     def end(self) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from time import sleep
 from typing import Final
 
 from journeydesk.files import disk
 
 _FAR: Final = 2**30
 """Where Windows locks a byte: far behind the end, because nobody else can read one that is locked."""
+
+_TRIES: Final = 100
+_PAUSE: Final = 0.01
+"""Seconds between two tries."""
 
 
 def hold(handle: int) -> bool:
@@ -28,6 +33,14 @@ def hold(handle: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def hold_at_last(handle: int) -> None:
+    """Hold a file that somebody else may be looking at just now, and lets go of at once."""
+    for _ in range(_TRIES):
+        if hold(handle):
+            return
+        sleep(_PAUSE)
 
 
 def rename(handle: int, path: Path, new: Path, *, open_ones_stay: bool = os.name == "nt") -> int:

@@ -6,7 +6,8 @@ A line is `{"sum": "…", "line": 7, …}`: the CRC-32 of everything after the s
   last edit these bytes already hold. Written when a document is opened, before it is saved (`"why": "saving"`) and after,
   and when what another program wrote was merged in (`"taken"`);
 - an **edit**, `"edit"`: its label, its number, which way it went, and its changes as pairs of records as a file holds them.
-  One that is `"given"` leads from the base to the document that was worked on, and is no step of the history;
+  One that is `"given"` leads from the base on the next line to the document that was worked on, and is no step of the
+  history; it comes first, so that no base is ever there without what belongs to it;
 - **conflicts**, `"conflicts"`: those that are open from here on.
 
 Lines are only added. One that was torn, or whose bytes did not reach the disk, is no line; the writer writes it once more,
@@ -83,11 +84,15 @@ _KINDS: Final[tuple[tuple[str, type[Base] | type[Step] | type[Open]], ...]] = (
 
 
 class Journal(Struct, frozen=True):
-    """A journal as it was read: its lines, how many bytes of the file they take, and whether something came after them."""
+    """A journal as it was read: its lines, how many bytes of the file they take, and whether there are more that are good.
+
+    Those that come after one that is `missing` are of no use: what they were done to is not known. That some bytes are torn
+    at the end is usual, since it was written when the machine went off, and nobody was told that they are safe.
+    """
 
     lines: tuple[Line, ...]
     size: int
-    torn: bool
+    missing: bool = False
 
     @property
     def bases(self) -> tuple[Base, ...]:
@@ -103,7 +108,7 @@ class Journal(Struct, frozen=True):
     @property
     def number(self) -> int:
         """The number of its last edit, given up or not."""
-        return max((step.number for step in _of(Step, self.lines)), default=0)
+        return max((*(step.number for step in _of(Step, self.lines)), *(base.after for base in self.bases)), default=0)
 
     @property
     def conflicts(self) -> tuple[Row, ...]:
@@ -152,9 +157,9 @@ def read(data: bytes) -> Journal:
         if number == len(lines) + 1:
             lines.append(line)
         elif number > len(lines) + 1:
-            break
+            return Journal(tuple(lines), size, missing=True)
         size = at
-    return Journal(tuple(lines), size, size < len(data))
+    return Journal(tuple(lines), size)
 
 
 def _line(row: bytes) -> tuple[int, Line] | None:

@@ -45,14 +45,16 @@ class Taken(Struct, frozen=True):
 class Recovered(Struct, frozen=True):
     """Work that was brought back: where it belongs, what the file held, what was made of it, and how.
 
-    `held` are the bytes the work was done to, None for a document that never had a file; `changed` says that the file is not
-    as it was then. `since` and `until` are times in ISO 8601, or empty.
+    `held` are the bytes the work was done to, None for a document that never had a file, and `format` is theirs; `changed`
+    says that the file is not as it was then. `since` and `until` are times in ISO 8601, or empty. `older` says that the
+    journal is of an older format; `aside` is where a copy of it lies if it is damaged, and not all of it could be used.
     """
 
     taken: Taken
     path: Path | None
     name: str
     held: bytes | None
+    format: int
     before: Document
     document: Document
     done: list[Past]
@@ -62,6 +64,8 @@ class Recovered(Struct, frozen=True):
     since: str
     until: str
     changed: bool
+    older: bool = False
+    aside: Path | None = None
 
 
 def key(path: Path) -> str:
@@ -85,7 +89,7 @@ def waiting(folder: Path, path: Path | None = None) -> list[Path]:
 
 
 def take(path: Path) -> Taken | None:
-    """Hold a journal and read it; None if another process holds it, or it has gone."""
+    """Hold a journal and read it; None if another process holds it or just makes it, or it has gone."""
     try:
         handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     except OSError:
@@ -94,8 +98,8 @@ def take(path: Path) -> Taken | None:
         os.close(handle)
         return None
     try:
-        size = os.fstat(handle).st_size
-        if size > journal.LARGEST:
+        about = os.fstat(handle)
+        if not 0 < about.st_size <= journal.LARGEST or not os.path.samestat(about, path.stat()):
             raise OSError
         os.lseek(handle, 0, os.SEEK_SET)
         data = b"".join(iter(lambda: os.read(handle, 2**20), b""))
@@ -108,6 +112,8 @@ def take(path: Path) -> Taken | None:
 def recover(taken: Taken) -> Recovered | None:
     """What a journal that was left behind brings back; None if the file has it all already. Raises `Misfit`."""
     found = taken.journal
+    if not found.lines and not found.missing:
+        return None  # it ended before anything was in it
     if not found.bases:
         raise Misfit(say("There is nothing in it that can be read."))
     last = found.bases[-1]
@@ -118,19 +124,23 @@ def recover(taken: Taken) -> Recovered | None:
     steps = steps_since(found, base)
     try:
         document = document_after(held, base.format, steps, name=last.path or last.name)
-        before = reading.loaded(held, name=last.path).document if held is not None else Document()
+        loaded = reading.loaded(held, name=last.path) if held is not None else reading.Loaded(Document(), b"", FORMAT)
+        before = loaded.document
         done, undone = history(found.steps) if all(one.format == FORMAT for one in found.bases) else ([], [])
     except Misfit:
         raise
-    except (faults.NotAProject, faults.Damaged, ValueError) as error:
+    except (faults.NotAProject, faults.Damaged, ValueError, RecursionError) as error:
         raise Misfit(str(error)) from error
     if document == before and not found.conflicts:
+        if found.missing:
+            raise Misfit(say("A part of it is damaged."))
         return None
     return Recovered(
         taken=taken,
         path=path,
         name=last.name,
         held=held,
+        format=loaded.format,
         before=before,
         document=document,
         done=done,
@@ -140,7 +150,19 @@ def recover(taken: Taken) -> Recovered | None:
         since=next((step.at for step in steps if step.at), ""),
         until=steps[-1].at if steps else "",
         changed=path is not None and _digest(path) != base.base,
+        older=any(one.format != FORMAT for one in found.bases),
+        aside=_copy_aside(taken) if found.missing else None,
     )
+
+
+def _copy_aside(taken: Taken) -> Path | None:
+    """Keep the journal as it is: whoever goes on with it writes over what could not be used."""
+    copy = taken.path.with_name(f"{taken.path.stem}-{fresh()}{ASIDE}")
+    try:
+        disk.write_new(copy, taken.path.read_bytes(), mode=0o600)
+    except OSError:
+        return None
+    return copy
 
 
 def set_aside(taken: Taken) -> Path:

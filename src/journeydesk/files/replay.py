@@ -50,7 +50,10 @@ def document_after(base: bytes | None, written_in: int, steps: Iterable[Step], *
             if row is None or not isinstance(row.get("id"), str):
                 raise _misfit(name, step)
             if row["id"] == HEAD:
-                top = after.get("rest", {}) if after is not None else {}
+                rest = after.get("rest", {}) if after is not None else {}
+                if not isinstance(rest, dict):
+                    raise _misfit(name, step)
+                top = rest
                 continue
             if (before is None) == (row["id"] in rows):
                 raise _misfit(name, step)
@@ -66,25 +69,26 @@ def steps_since(journal: Journal, base: Base) -> list[Step]:
     """The edits that lead from this base of the journal to its end.
 
     What was given to a later base that another program wrote is left out: the edit that merged it in leads there as well.
+    So is what was given to a base that was not written any more.
     """
     kept = {step.number for step in journal.steps if step.number > base.after}
     found: list[Step] = []
-    since: Base | None = None
-    for line in journal.lines:
+    given_to: Base | None = None
+    for line in reversed(journal.lines):
         if isinstance(line, Base):
-            since = line
+            given_to = line
         elif isinstance(line, Step) and line.number in kept:
-            taken = since is not None and since.why == "taken" and since is not base
-            if not (line.way == "given" and taken):
+            fits = given_to is not None and (given_to is base or given_to.why != "taken")
+            if line.way != "given" or fits:
                 found.append(line)
-    return found
+    return found[::-1]
 
 
 def history(steps: Sequence[Step]) -> tuple[list[Past], list[Past]]:
     """The steps that can be undone and those that can be redone after these edits. Raises `Misfit`."""
     done: list[Past] = []
     undone: list[Past] = []
-    joins = False
+    joins, last = False, Past(Edit(""))
     for step in steps:
         if step.way == "given":
             continue
@@ -100,10 +104,11 @@ def history(steps: Sequence[Step]) -> tuple[list[Past], list[Past]]:
                 undone.clear()
                 together = step.joined and joins
                 if together:
-                    edit = done.pop().edit.then(edit)
+                    last = done.pop()
+                    edit = last.edit.then(edit)
                 joins = bool(edit)
                 if edit or not together:
-                    done.append(Past(edit, step.at))
+                    done.append(Past(edit, last.at if together else step.at))
         except (LookupError, ValueError) as error:
             raise Misfit(say("The steps of “{name}” do not follow on each other.", name=step.edit)) from error
     return done, undone

@@ -43,7 +43,11 @@ class Noted(Struct, frozen=True):
     at: str = ""
 
 
-Note = Noted | Base | Open
+class Part(Struct, frozen=True):
+    """What is noted after this goes into lines of its own."""
+
+
+Note = Noted | Base | Open | Part
 
 
 class Writer:
@@ -63,6 +67,7 @@ class Writer:
         self._size = size
         self._noted: deque[Note] = deque()
         self._made = b""
+        self._count = self._settled_count = self._made_count = 0
         self._made_number = number
         self._writing = Lock()
         self._closed = False
@@ -73,9 +78,18 @@ class Writer:
         return self._size
 
     @property
-    def whole(self) -> bool:
-        """Whether everything that was noted is on the disk."""
-        return not self._noted and not self._made
+    def count(self) -> int:
+        """How many notes it was given."""
+        return self._count
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is written any more."""
+        return self._closed
+
+    def has(self, count: int) -> bool:
+        """Whether the first so many notes are on the disk, or never will be."""
+        return self._settled_count >= count or self._closed
 
     def note(self, edit: Edit, *, way: Way = "done", joined: bool = False, at: str = "") -> int:
         """Have an edit written; gives its number."""
@@ -83,9 +97,18 @@ class Writer:
         self._scribe.put(self, Noted(edit, self.number, way, joined, at))
         return self.number
 
+    def give(self, edit: Edit, base: Base, *, at: str = "") -> None:
+        """Have a base written, with what leads from it to the document that is worked on."""
+        self.number += 1
+        self._scribe.put(self, Noted(edit, self.number, "given", at=at), base)
+
     def tell(self, line: Base | Open) -> None:
         """Have a base or the open conflicts written."""
         self._scribe.put(self, line)
+
+    def part(self) -> None:
+        """Have what was noted until now in lines of its own: a file is about to hold just that."""
+        self._scribe.put(self, Part())
 
     def settle(self, *, longest: float | None = None) -> bool:
         """Wait until all that was noted so far is on the disk; False if the disk failed or took longer."""
@@ -97,8 +120,10 @@ class Writer:
         Waits for the disk.
         """
         self.settle()
-        with self._writing:
+        with self._writing, self._scribe.changed:
             self._closed = True
+            self._scribe.changed.notify_all()
+        with self._writing:
             if self._handle is None:
                 return
             if keep_as is not None:
@@ -109,6 +134,7 @@ class Writer:
     def add(self, note: Note) -> None:
         """Take a note; called with the scribe's condition held."""
         self._noted.append(note)
+        self._count += 1
 
     def write(self) -> None:
         """Bring all that was noted to the disk; called by the scribe's thread. Raises `OSError`."""
@@ -128,12 +154,14 @@ class Writer:
             last = note.number if isinstance(note, Noted) else last
         with self._scribe.changed:
             self._made, self._lines, self._made_number = self._made + made, count, last
+            self._made_count += len(noted)
             for _ in noted:
                 self._noted.popleft()
 
     def _bring(self) -> None:
         """Bring the lines that were made to the disk."""
         if not self._made:
+            self._settled_count = self._made_count
             return
         handle = self._open()
         os.ftruncate(handle, self._size)  # what was torn at the last try, or before a crash
@@ -146,13 +174,14 @@ class Writer:
             self._size += len(self._made)
             self._made = b""
             self.settled = self._made_number
+            self._settled_count = self._made_count
 
     def _open(self) -> int:
         if self._handle is None:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._handle = os.open(self.path, flags, 0o600)
-            holding.hold(self._handle)
+            holding.hold_at_last(self._handle)
         waiting = self.path.with_suffix(SUFFIX)
         if self.path != waiting:
             # before anything is added: from now on it may have to be brought back
@@ -169,7 +198,6 @@ class Scribe:
         self.changed = Condition()
         self._told = told
         self._waiting: dict[Writer, float] = {}
-        self._urgent = False
         self._thread: Thread | None = None
 
     def begin(self, path: Path) -> Writer:
@@ -183,10 +211,13 @@ class Scribe:
             self, taken.path, handle=taken.handle, lines_before=len(journal.lines), size=journal.size, number=journal.number
         )
 
-    def put(self, writer: Writer, note: Note) -> None:
-        """Have a note written soon."""
+    def put(self, writer: Writer, *notes: Note) -> None:
+        """Have these notes written soon, one after the other."""
         with self.changed:
-            writer.add(note)
+            if writer.closed:
+                return
+            for note in notes:
+                writer.add(note)
             if writer not in self._waiting:
                 self._waiting[writer] = monotonic() + TOGETHER
                 self.changed.notify_all()
@@ -197,13 +228,14 @@ class Scribe:
     def settle(self, writer: Writer, longest: float | None) -> bool:
         """Have this journal written now, and wait for it; see `Writer.settle`."""
         with self.changed:
-            if writer.whole:
+            count = writer.count
+            if writer.has(count):
                 return True
             writer.trouble = None
             self._waiting[writer] = 0.0
             self.changed.notify_all()
-            self.changed.wait_for(lambda: writer.whole or writer.trouble is not None, longest)
-            return writer.whole
+            self.changed.wait_for(lambda: writer.has(count) or writer.trouble is not None, longest)
+            return writer.has(count)
 
     def _work(self) -> None:
         while True:
@@ -239,19 +271,32 @@ class Scribe:
         self._told()
 
 
-def _joined(noted: list[Note]) -> list[Note]:
-    """The notes with letters that belong to one undo step joined to one edit."""
-    found: list[Note] = []
+def _joined(noted: list[Note]) -> list[Noted | Base | Open]:
+    """The notes with letters that belong to one undo step joined to one edit, unless they take each other back."""
+    found: list[Noted | Base | Open] = []
+    parted = False
     for note in noted:
+        if isinstance(note, Part):
+            parted = True
+            continue
         last = found[-1] if found else None
-        if isinstance(note, Noted) and isinstance(last, Noted) and note.joined and note.way == last.way == "done":
-            found[-1] = replace(last, edit=last.edit.then(note.edit), number=note.number, at=note.at)
-        else:
-            found.append(note)
+        if (
+            not parted
+            and isinstance(note, Noted)
+            and isinstance(last, Noted)
+            and note.joined
+            and note.way == last.way == "done"
+        ):
+            edit = last.edit.then(note.edit)
+            if edit:
+                found[-1] = replace(last, edit=edit, number=note.number)
+                continue
+        found.append(note)
+        parted = False
     return found
 
 
-def _content(note: Note) -> str:
+def _content(note: Noted | Base | Open) -> str:
     if not isinstance(note, Noted):
         return content_of(note)
     step = Step(edit=note.edit.label, number=note.number, way=note.way, joined=note.joined, at=note.at)
