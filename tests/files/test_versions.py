@@ -7,6 +7,7 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def test_a_version_is_kept_beside_the_file_and_read_back(path: Path) -> None:
     assert (kept.name, kept.at, kept.why, kept.changes) == ("after workshop 1", NOON, "named", None)
     assert versions.all_of(path) == [kept]
     assert versions.read(path, kept) == a_file("Waits")
+    assert kept.sha256 == sha256(a_file("Waits")).hexdigest()
     assert [one.name for one in path.parent.iterdir()] == ["plan.journey.versions"]
 
 

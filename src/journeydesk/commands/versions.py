@@ -66,7 +66,7 @@ def _saved_first(desk: Desk, current: OpenDocument, then: Callable[[], None]) ->
         desk.save(current, lambda well: then() if well else None)
 
 
-@command("Versions", menu="file", when=when.document_open, checked=lambda desk: desk.shell.panel_shown("versions"))
+@command("All versions", menu="file", when=when.document_open, checked=lambda desk: desk.shell.panel_shown("versions"))
 def panel(desk: Desk) -> None:
     """Show or hide the list of versions of the file."""
     desk.shell.toggle_panel("versions")

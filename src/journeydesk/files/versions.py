@@ -45,7 +45,8 @@ class Version(Struct, frozen=True, kw_only=True):
     """A state of a file: its name (empty if it was kept by itself), when and why it was kept, and by which program.
 
     `changes` is how many records were other than in the version before; None where there was none before, or none that could
-    be read. `broken` says that not even its first line can be read.
+    be read. `sha256` is that of its bytes, so two files that have had a state in common are known without reading it. `broken`
+    says that not even its first line can be read.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Version(Struct, frozen=True, kw_only=True):
     why: Why
     app: str = ""
     size: int = 0
+    sha256: str = ""
     changes: int | None = None
     broken: bool = False
 
@@ -150,6 +152,7 @@ def _version(header: Header) -> Version:
         why=header.why,
         app=header.app,
         size=header.size,
+        sha256=header.sha256,
         changes=header.changes,
     )
 
