@@ -9,6 +9,7 @@ from journeydesk.desk.spoken import name, spoken, spoken_cell, spoken_map, spoke
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Cell, Evidence, LaneKind, Map, Metric, Persona, Rating, RecordId
 from tests.layout.build import Build
+from tests.layout.compared_maps import workshop
 from tests.strategies import documents
 
 
@@ -137,3 +138,14 @@ def test_a_score_is_heard_of_five_however_many_levels_are_drawn_behind_it(scale:
     (point,) = build.scores(lane, steps, (5.0,))
 
     assert spoken(build.document(), point) == "Pay, Mood, 5 of 5"
+
+
+def test_in_a_comparison_it_is_heard_first_what_happened() -> None:
+    both = workshop()
+    card = next(record.id for record in both if isinstance(record, Card) and "Legal review" in record.text)
+    still = next(record.id for record in both if isinstance(record, Card) and "Reads eleven" in record.text)
+    (ghost, *_) = both.compared.ghosts
+
+    assert spoken(both, card).startswith("Changed, Sign contract, Pain points, card 1 of 1")
+    assert spoken(both, still).startswith("Read reviews, Actions")
+    assert spoken(both, ghost).startswith("Moved away from here, ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import example as with_example
 from hypothesis import given, settings
 from msgspec.structs import replace
 
@@ -22,8 +23,8 @@ from journeydesk.layout.theme import DARK, LIGHT, Theme
 from journeydesk.text.lines import Typesetter
 from tests.document.making import a_card, a_lane, a_map, a_stage, a_step
 from tests.layout.compared_maps import after_workshop, workshop
-from tests.layout.maps import example, right_to_left
-from tests.layout.seen import bounds, overlap, texts
+from tests.layout.maps import everything, example, right_to_left
+from tests.layout.seen import bounds, overlap, texts, within
 from tests.strategies import documents
 
 
@@ -290,14 +291,22 @@ def test_hidden_lanes_without_differences_stay_hidden(typesetter: Typesetter) ->
     assert len(picture.grid.bands) == 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(old=documents(max_maps=1), new=documents(max_maps=1))
+@with_example(old=example(), new=after_workshop(example()))
+@with_example(old=right_to_left(), new=Document())
+@with_example(old=Document(), new=everything())
 def test_any_two_documents_can_be_drawn_side_by_side(typesetter: Typesetter, old: Document, new: Document) -> None:
     both: Comparison = compare_documents(old, new, old_name="a", new_name="b")
 
     for a_map_ in both.maps:
         picture = lay_out(both, a_map_.id, typesetter)
+
         assert picture.group("compared") is not None
+        for group in picture:
+            for mark in group.marks:
+                reach = Rect(-group.bleed, -group.bleed, group.width + 2 * group.bleed, group.height + 2 * group.bleed)
+                assert within(bounds(mark), reach), group.key
 
 
 def test_in_a_folded_map_a_curve_is_drawn_as_it_ran_in_its_own_row(typesetter: Typesetter) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Cell, LaneKind, RecordId
+from journeydesk.edits import views
 from journeydesk.layout import where
 from journeydesk.layout.journey import lay_out
 from journeydesk.layout.picture import Box, Picture, Rect
@@ -116,7 +117,8 @@ def test_everything_that_is_shown_is_found(document: Document, typesetter: Types
         wanted |= {card.id for card in seen.visible_cards(document, journey.id)}
         for lane in lanes:
             if lane.lane_kind is LaneKind.EMOTIONS:
-                wanted |= {point.id for point in document.points(lane.id) if point.step in steps}
+                points = [point for point in document.points(lane.id) if point.step in steps]
+                wanted |= {point.id for point in points if views.shows(document, journey.id, point.id)}
         if any(len(own := document.steps(stage.id)) > 1 or own[0].title.strip() for stage in document.stages(journey.id)):
             wanted |= steps
 

@@ -29,8 +29,17 @@ LONGEST = 60
 def spoken(document: Document, record_id: RecordId) -> str:
     """Where a record is, what it says, and what is known about it: "Pay, Pain points, card 2 of 3, queue too long, impact 4".
 
-    What stands for itself comes first, so that a listener may go on after a word. A record that is not there is empty.
+    What stands for itself comes first, so that a listener may go on after a word. A record that is not there is empty. In a
+    comparison it is said first what happened to it.
     """
+    if document.compared is None:
+        return _told(document, record_id)
+    from journeydesk.layout.difference_words import what_happened
+
+    return _said(what_happened(document.compared, record_id), _told(document, record_id))
+
+
+def _told(document: Document, record_id: RecordId) -> str:
     match document.records.get(record_id):
         case Card() as card:
             return _said(*_place(document, card.step, card.lane), _row(document, card), *_about_card(document, card))

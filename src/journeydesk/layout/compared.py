@@ -50,7 +50,7 @@ LEGEND_PAD = 14.0
 LEGEND_ROW = 22.0
 BETWEEN = 20.0
 SAMPLE = 26.0
-WORDS_APART = 9.0
+WORDS_APART = 7.0
 """How far the outline of a title keeps off it."""
 APART = 16.5
 """How far apart the badges of one record stand."""

@@ -42,6 +42,14 @@ HEADINGS = {
 }
 
 
+def what_happened(compared: Compared, record_id: RecordId) -> str:
+    """What happened to a record of a comparison, or that a card stood here; empty where nothing did."""
+    if record_id in compared.ghosts:
+        return say("Moved away from here")
+    difference = compared.differences.get(record_id)
+    return ", ".join(say(HEADINGS[what]) for what in difference.whats) if difference is not None else ""
+
+
 class Told(Struct, frozen=True):
     """One difference in words: what it is about, where that stands, and what was and is.
 
