@@ -45,8 +45,8 @@ class Version(Struct, frozen=True, kw_only=True):
     """A state of a file: its name (empty if it was kept by itself), when and why it was kept, and by which program.
 
     `changes` is how many records were other than in the version before; None where there was none before, or none that could
-    be read. `sha256` is that of its bytes, so two files that have had a state in common are known without reading it. `broken`
-    says that not even its first line can be read.
+    be read. `sha256` is that of its bytes, so two files that have had a state in common are known without reading it.
+    `broken` says that not even its first line can be read.
     """
 
     id: str

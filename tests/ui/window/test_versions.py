@@ -273,6 +273,15 @@ def test_what_is_read_aloud_of_a_version_is_name_time_and_reason(pilot: WindowPi
     assert panel.buttons["restore"].accessibleDescription()
 
 
+def test_a_name_is_never_taken_for_html(pilot: WindowPilot, panel: Versions) -> None:
+    keep(pilot, panel, '<img src="file:///etc/x">')
+
+    tip = str(panel.list.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+
+    assert "<img" not in tip
+    assert "&lt;img" in tip
+
+
 def test_another_map_in_front_has_its_own_versions(pilot: WindowPilot, panel: Versions, example: Document) -> None:
     keep(pilot, panel, "first")
     first = pilot.open_document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import (
@@ -100,7 +101,9 @@ class Versions(QAbstractListModel):
             return version
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ", ".join(part for part in lines(version, today=self.today) if part)
-        return version.name if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole and version.name:
+            return f"<span>{escape(version.name)}</span>"  # else a name that looks like HTML would be taken for it
+        return version.name if role == Qt.ItemDataRole.EditRole else None
 
     @override
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
