@@ -19,7 +19,11 @@ ROW: Final = "brought back"
 
 
 def bring_back(desk: Desk) -> bool:
-    """Open what was left behind, with a row above each map that says so; whether there was anything."""
+    """Open what was left behind, with a row above each map that says so; whether there was anything.
+
+    What another window leaves behind later is brought back as well, once its file is opened here.
+    """
+    desk.brought_back = partial(show, desk)
     found = desk.bring_back()
     for open_document, recovered in found:
         show(desk, open_document, recovered)

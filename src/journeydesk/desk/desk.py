@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from journeydesk.desk import opened
 from journeydesk.desk.background import Direct
 from journeydesk.desk.called import called, file_name, same_file, with_suffix
 from journeydesk.desk.journaling import Common, Safe
@@ -18,7 +19,7 @@ from journeydesk.document.edit import apply
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import places, project
 from journeydesk.files.settings import Settings
-from journeydesk.language import say, say_many, to_say
+from journeydesk.language import say, to_say
 
 if TYPE_CHECKING:
     from journeydesk.desk.background import Background
@@ -74,6 +75,7 @@ class Desk:
         self._documents: list[OpenDocument] = []
         self._current: OpenDocument | None = None
         self._listeners: Listeners[None] = Listeners()
+        self.brought_back: Callable[[OpenDocument, Recovered], None] = lambda _document, _how: None
         self.background: Background = safe.background if safe is not None else Direct()
         self.safekeeping = Safekeeping(safe or Safe(self.background), lambda sentence: self.shell.tell(sentence))
 
@@ -236,6 +238,8 @@ class Desk:
         """Close a document, and ask first if it has unsaved changes; False if it stays open, at least until it is saved."""
 
         def leave() -> None:
+            if open_document not in self._documents:
+                return
             at = self._documents.index(open_document)
             self._take_off(open_document)
             if self._current is open_document:
@@ -251,9 +255,11 @@ class Desk:
         False, with every document still open, as soon as the user wants to stay. False as well as long as something is
         being saved; once that went well all are closed, and `after` is called.
         """
-        at_once = True
+        at_once, there = True, self.documents
 
         def leave() -> None:
+            if not set(self._documents) <= set(there):  # something was opened while the others were saved
+                return
             for open_document in self.documents:
                 self._take_off(open_document)
             self._current = None
@@ -261,13 +267,13 @@ class Desk:
             if not at_once:
                 after()
 
-        closed = self._settle(self.documents, leave)
+        closed = self._settle(there, leave)
         at_once = False
         return closed
 
-    def _take_off(self, open_document: OpenDocument) -> None:
+    def _take_off(self, open_document: OpenDocument, *, waits: bool = False) -> None:
         self._documents.remove(open_document)
-        self.safekeeping.let_go(open_document)
+        self.safekeeping.let_go(open_document, waits=waits)
 
     def _settle(self, open_documents: Sequence[OpenDocument], leave: Callable[[], None]) -> bool:
         """Ask what is to become of unsaved changes, and leave once all that is wanted is saved; whether that was at once."""
@@ -317,6 +323,7 @@ class Desk:
         for recovered in self.safekeeping.left_behind(path):
             open_document = self.safekeeping.bring_back(recovered)
             self._place(open_document)
+            self.brought_back(open_document, recovered)
             self._lock(open_document)
             return open_document
         return None
@@ -328,13 +335,7 @@ class Desk:
         loaded = project.load(path)
         found = findings(loaded.document)
         if loaded.newer:
-            open_document = OpenDocument(
-                loaded.document,
-                path,
-                read_only=say(
-                    "It was written by a newer JourneyDesk (format {found}); this one can only show it.", found=loaded.format
-                ),
-            )
+            open_document = OpenDocument(loaded.document, path, read_only=opened.newer(loaded.format))
         elif found:
             open_document = OpenDocument(apply(loaded.document, repair(loaded.document)), path, saved=False)
         else:
@@ -343,17 +344,8 @@ class Desk:
         self.safekeeping.keep(open_document, common=Common(digest(loaded.data), loaded.document, loaded.format))
         self._place(open_document)
         if found and not loaded.newer:
-            self.shell.tell(
-                say_many(
-                    "“{name}” has one thing that does not fit together; "
-                    "JourneyDesk mended the map, but not the file until you save it.",
-                    "“{name}” has {n} things that do not fit together; "
-                    "JourneyDesk mended the map, but not the file until you save it.",
-                    len(found),
-                    name=path.name,
-                ),
-                details=[f"{finding.problem} {finding.mend}" for finding in found],
-            )
+            details = [f"{finding.problem} {finding.mend}" for finding in found]
+            self.shell.tell(opened.mended(path.name, len(found)), details=details)
         if not loaded.newer:
             self._lock(open_document)
             self.safekeeping.remember(open_document)
@@ -366,15 +358,11 @@ class Desk:
     def _is_held(self, open_document: OpenDocument, holder: Holder) -> None:
         path = open_document.path
         assert path is not None
-        if holder.here:
-            who = say("“{name}” is open in another window of JourneyDesk.", name=path.name)
-        else:
-            who = say(
-                "“{name}” is open on the computer “{host}” ({user}).", name=path.name, host=holder.host, user=holder.user
-            )
+        who = opened.held(path.name, holder)
         choice = self.shell.ask_choice(say("Open elsewhere"), who, [say("Open read-only"), say("Open a copy")])
         common = self.safekeeping.of(open_document).common
-        self._take_off(open_document)
+        # what is in it and not in the file must not go with it
+        self._take_off(open_document, waits=open_document.changed and choice != 1)
         self._current = None
         if choice == 0:
             other = OpenDocument(open_document.document, path, read_only=who)

@@ -124,7 +124,7 @@ class Journaling:
     def is_on_disk(self, common: Common, *, why: Why, path: Path, after: int) -> None:
         """The file holds this now; what the document has beyond that, if another program wrote it, is given to it."""
         self.common = common
-        if self._writer is None:
+        if self._writer is None or self._writer.closed:
             return
         given = compare(common.document, self._open.document) if why == "taken" else None
         self._tell_base(why, path, common.digest, after=after, given=given)
@@ -165,8 +165,8 @@ class Journaling:
 
         self._safe.background.run(work, lambda made: made())
 
-    def close(self) -> None:
-        """Let go of it, in order: what was not saved was not wanted."""
+    def close(self, *, waits: bool = False) -> None:
+        """Let go of it, in order: what was not saved was not wanted, unless it `waits` to be brought back."""
         writer, taken, folder, path = self._writer, self._taken, self._safe.folder, self._open.path
         if writer is None or folder is None:
             if taken is not None:
@@ -176,8 +176,9 @@ class Journaling:
         def work() -> None:
             from journeydesk.files import recovery
 
-            recovery.forget_base(writer.path)
-            writer.close(keep_as=recovery.history_name(folder, path))
+            writer.close(keep_as=None if waits else recovery.history_name(folder, path))
+            if not waits:
+                recovery.forget_base(writer.path)
 
         self._safe.background.run(work, lambda made: made())
 

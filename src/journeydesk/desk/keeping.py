@@ -127,6 +127,18 @@ class Keeping:
             return
         self._refused, self._seen = "", None
         moved = path != self._open.path
+        if result.doubt and moved:
+            # it lies where it lay: what is there is in common, and not what may or may not be elsewhere
+            self._tell(
+                say(
+                    "“{name}” was written, but the disk did not confirm it ({why}); save it elsewhere.",
+                    name=path.name,
+                    why=result.doubt,
+                )
+            )
+            self._say_kept()
+            then(False)
+            return
         if result.doubt:
             self._tell(
                 say(
@@ -288,7 +300,7 @@ class Keeping:
     def lock(self, held: Callable[[Holder], None]) -> None:
         """Lock the file beside the editor; `held` is told if somebody else has it."""
         path = self._open.path
-        if path is None or self._safe.folder is None or self._lock is not None:
+        if path is None or self._safe.folder is None or self._lock is not None or self._ended:
             return
 
         def work() -> Lock | Holder | None:
@@ -300,9 +312,13 @@ class Keeping:
             from journeydesk.files.lock import Lock
 
             found = made()
+            over = self._ended or self._open.path != path
             if isinstance(found, Lock):
-                self._lock = found
-            elif found is not None:
+                if over:
+                    self._safe.background.run(found.let_go, lambda made: made())
+                else:
+                    self._lock = found
+            elif found is not None and not over:
                 held(found)
 
         self._safe.background.run(work, taken)
@@ -333,12 +349,12 @@ class Keeping:
             if due and not self._open.conflicts and not self._open.read_only:
                 self.save(path, lambda _: None)
 
-    def close(self) -> None:
-        """Let go of everything, in order: what was not saved was not wanted."""
+    def close(self, *, waits: bool = False) -> None:
+        """Let go of everything, in order: what was not saved was not wanted, unless it `waits` to be brought back."""
         self._stop()
         self._ended = True
         self._let_go_of_lock()
-        self.journal.close()
+        self.journal.close(waits=waits)
 
     def _hear(self, happening: Happening) -> None:
         self.journal.hear(happening)

@@ -45,11 +45,11 @@ class Safekeeping:
         self._keeping[open_document] = keeping
         return keeping
 
-    def let_go(self, open_document: OpenDocument) -> None:
-        """Keep it no more: it is closed, and what was not saved was not wanted."""
+    def let_go(self, open_document: OpenDocument, *, waits: bool = False) -> None:
+        """Keep it no more: it is closed, and what was not saved was not wanted, unless it `waits` to be brought back."""
         keeping = self._keeping.pop(open_document, None)
         if keeping is not None:
-            keeping.close()
+            keeping.close(waits=waits)
 
     def tick(self, *, autosave: bool) -> None:
         """What is due now and then for every document."""
@@ -59,8 +59,8 @@ class Safekeeping:
     def remember(self, open_document: OpenDocument) -> None:
         """Give a document that was just opened the history it had when it was closed, if its journal is still there."""
         folder, path = self._safe.folder, open_document.path
-        keeping = self._keeping[open_document]
-        if folder is None or path is None:
+        keeping = self._keeping.get(open_document)
+        if folder is None or path is None or keeping is None:
             return
         digest = keeping.common.digest
 
