@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal
 
 from msgspec import Struct
 
-from journeydesk.document.compared import Compared, Difference
+from journeydesk.document.compared import Compared, Difference, What
 from journeydesk.document.document import Document
 from journeydesk.document.records import (
     Asset,
@@ -48,6 +48,16 @@ def what_happened(compared: Compared, record_id: RecordId) -> str:
         return say("Moved away from here")
     difference = compared.differences.get(record_id)
     return ", ".join(say(HEADINGS[what]) for what in difference.whats) if difference is not None else ""
+
+
+SIGNS: Final[Mapping[What, str]] = {"added": "＋", "changed": "✎", "moved": "→", "removed": "✕"}
+
+
+def signed(document: Document, record_id: RecordId, title: str) -> str:
+    """A record's title with the sign of what happened to it before it; as it is in what is no comparison."""
+    compared = document.compared
+    difference = compared.differences.get(record_id) if compared is not None else None
+    return f"{''.join(SIGNS[what] for what in difference.whats)} {title}" if difference is not None else title
 
 
 class Told(Struct, frozen=True):

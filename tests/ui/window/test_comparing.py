@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QListWidgetItem
 
 from journeydesk.commands.compare import show_comparison
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.records import RecordId
+from journeydesk.document.edit import apply
+from journeydesk.document.records import Card, RecordId
+from journeydesk.edits import cards
 from journeydesk.layout.difference_words import Told
 from journeydesk.ui.panels.difference_rows import TOLD
 from journeydesk.ui.panels.differences import Differences
@@ -210,3 +212,20 @@ def test_a_comparison_cannot_be_written_into(pilot: WindowPilot, compared: OpenD
     pilot.type("x")
 
     assert compared.document is document
+
+
+def test_outline_and_parking_lot_have_the_signs_too(pilot: WindowPilot) -> None:
+    before = example()
+    pilot.open(before)
+    card = next(record for record in before if isinstance(record, Card))
+    after = apply(after_workshop(before), cards.park(after_workshop(before), [card.id]))
+
+    show_comparison(pilot.desk, before, after, old_name="a", new_name="b")
+    pilot.settle()
+
+    outline = pilot.around.left.outline
+    texts = [item.text(0) for record in before if (item := outline.item_of(record.id)) is not None]
+    assert "✕ Watch demo" in texts
+    assert "✎ Advocate" in texts
+    assert "Notice" in texts
+    assert [pilot.around.left.parking.item(0).text()] == [f"→ {card.text}"]

@@ -12,7 +12,8 @@ from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.document.records import Map, RecordId, Stage, Step
 from journeydesk.edits import maps, steps, templates
-from journeydesk.ui.panels.outline import Outline, dropped
+from journeydesk.ui.panels.outline import Outline
+from journeydesk.ui.panels.outline_drops import dropped
 from tests.ui.window.conftest import WindowPilot
 
 STAGES = ["Notice", "Explore", "Commit", "Settle in", "Champion"]

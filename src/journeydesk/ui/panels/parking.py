@@ -35,6 +35,7 @@ from journeydesk.edits import cards
 from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.dragging import card_of, drag
+from journeydesk.ui.panels.signed import signed
 from journeydesk.ui.style import current
 
 ID: Final = int(Qt.ItemDataRole.UserRole)
@@ -111,7 +112,8 @@ class ParkingLot(QListWidget):
             parked = current.document.parked(current.map_id) if current is not None and current.map_id is not None else ()
             self.clear()
             for card in parked:
-                item = QListWidgetItem(card.text or (say("Picture") if card.image else say("Empty card")), self)
+                text = card.text or (say("Picture") if card.image else say("Empty card"))
+                item = QListWidgetItem(signed(current, card.id, text), self)
                 item.setData(ID, card.id)
                 item.setToolTip(card.text)
             self.updateGeometry()
