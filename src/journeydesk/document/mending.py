@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from journeydesk.document import order
-from journeydesk.document.document import Document
+from journeydesk.document.document import Document, Row, rows_of
 from journeydesk.document.records import (
     HEAD,
     Card,
@@ -18,6 +18,7 @@ from journeydesk.document.records import (
     LaneKind,
     Map,
     MapId,
+    Ordered,
     Persona,
     Record,
     RecordId,
@@ -72,7 +73,9 @@ class Mending:
         self.findings: list[Finding] = []
         self._stand_ins: dict[tuple[str, str], RecordId] = {}
         self._lanes: dict[tuple[MapId, LaneKind], LaneId] = {}
-        self._parked: dict[LaneId, str] = {}
+        self._last_keys: dict[str, dict[Row, str]] = {}
+        self._maps_lanes: dict[MapId, list[Lane]] | None = None
+        self._first_map: MapId | None = None
         self._of_kinds: dict[type[Record], list[Record]] = {}
 
     def all(self, kind: type[R]) -> list[R]:
@@ -96,7 +99,21 @@ class Mending:
         """Add the record, or put it in the place of the one with its id."""
         self.records[record.id] = record
         self._of_kinds = {}
+        keys = self._last_keys.get(record.kind)
+        if keys is not None:
+            _note_key(keys, record)
         return record
+
+    def last_key(self, kind: str, row: Row) -> str:
+        """A key after all that stand in a row of records of this kind, and after all that were put there since."""
+        if kind not in self._last_keys:
+            # found once for all rows: a file may have as many rows as records
+            keys: dict[Row, str] = {}
+            self._last_keys[kind] = keys
+            for record in self.records.values():
+                if record.kind == kind:
+                    _note_key(keys, record)
+        return order.between(self._last_keys[kind].get(row), None)
 
     def take_out(self, record: Record) -> None:
         """Have the record no more."""
@@ -132,19 +149,24 @@ class Mending:
         return stage.map if stage is not None else None
 
     def any_map(self) -> MapId:
-        """The first map; one is made if there is none."""
-        maps = sorted(self.all(Map), key=lambda one: (one.order, one.id))
-        if maps:
-            return maps[0].id
-        return self.put(Map(id=MapId(self.unused("map")), order=order.between(None, None), title=RECOVERED)).id
+        """The first map; one is made if there is none. Asked for once all maps that others name are there."""
+        if self._first_map is None:
+            maps = sorted(self.all(Map), key=lambda one: (one.order, one.id))
+            made = Map(id=MapId(self.unused("map")), order=order.between(None, None), title=RECOVERED) if not maps else None
+            self._first_map = self.put(made).id if made is not None else maps[0].id
+        return self._first_map
 
     def lane(self, map_id: MapId, lane_kind: LaneKind) -> LaneId:
-        """The first lane of a kind on a map; one is made if there is none."""
+        """The first lane of a kind on a map; one is made if there is none. Asked for once all lanes others name are there."""
+        if self._maps_lanes is None:
+            self._maps_lanes = {}
+            for lane in sorted(self.all(Lane), key=lambda one: (one.order, one.id)):
+                self._maps_lanes.setdefault(lane.map, []).append(lane)
         if (map_id, lane_kind) not in self._lanes:
-            lanes = sorted((lane for lane in self.all(Lane) if lane.map == map_id), key=lambda one: (one.order, one.id))
+            lanes = self._maps_lanes.get(map_id, ())
             there = next((lane for lane in lanes if lane.lane_kind is lane_kind), None)
             if there is None:
-                key = order.after_all([lane.order for lane in lanes])
+                key = self.last_key("lane", ("lane", map_id))
                 lane_id = LaneId(self.unused(f"{map_id}-{lane_kind.replace(' ', '-')}"))
                 there = self.put(Lane(id=lane_id, map=map_id, order=key, lane_kind=lane_kind, title=RECOVERED))
             self._lanes[map_id, lane_kind] = there.id
@@ -155,14 +177,16 @@ class Mending:
         first, *rest = [text for text in texts if text] or [""]
         if not first:
             return ""
-        if lane_id not in self._parked:
-            parked = [card.order for card in self.all(Card) if card.lane == lane_id and card.step is None]
-            self._parked[lane_id] = order.after_all(parked)
-        else:
-            self._parked[lane_id] = order.between(self._parked[lane_id], None)
+        key = self.last_key("card", ("card", lane_id, ""))
         card_id = CardId(self.unused(f"{record.id}-text"))
-        self.put(Card(id=card_id, lane=lane_id, order=self._parked[lane_id], text=first, note="\n".join(rest)))
+        self.put(Card(id=card_id, lane=lane_id, order=key, text=first, note="\n".join(rest)))
         return say("; its text becomes a card in the parking lot")
+
+
+def _note_key(keys: dict[Row, str], record: Record) -> None:
+    if isinstance(record, Ordered) and order.valid(record.order):
+        for row in rows_of(record):
+            keys[row] = max(record.order, keys.get(row, ""))
 
 
 def name(record: Record) -> str:

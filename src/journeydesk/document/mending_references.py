@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+from binascii import a2b_base64
 from hashlib import sha256
 
-from journeydesk.document import hidden, order
+from journeydesk.document import hidden
+from journeydesk.document.document import MAPS, PERSONAS
 from journeydesk.document.mending import RECOVERED, Mending
 from journeydesk.document.records import (
     Asset,
@@ -34,6 +36,8 @@ def mend_assets(mending: Mending) -> None:
     right_ids: dict[str, AssetId] = {}
     right: list[Asset] = []
     for asset in mending.all(Asset):
+        if _is_right(asset):
+            continue
         data = _bytes(asset.data)
         if data is None:
             mending.tell(asset, say("holds no picture: its data is not base64"), say("It is taken out"))
@@ -41,8 +45,6 @@ def mend_assets(mending: Mending) -> None:
             continue
         digest = AssetId(RecordId(sha256(data).hexdigest()))
         text = base64.b64encode(data).decode()
-        if (digest, text) == (asset.id, asset.data):
-            continue
         mending.tell(
             asset,
             say("does not have the sha256 of its bytes as its id, or is not plain base64"),
@@ -67,6 +69,18 @@ def _standing(mending: Mending) -> list[Card | EmotionPoint]:
     return [*mending.all(Card), *mending.all(EmotionPoint)]
 
 
+def _is_right(asset: Asset) -> bool:
+    """Whether the picture's data is plain base64 of what its id says; no second copy of the text is made to find out."""
+    try:
+        data = a2b_base64(asset.data, strict_mode=True)
+    except ValueError:
+        return False
+    # bits that stand for nothing may be set in the last letters alone
+    end = len(data) - (len(data) % 3 or 3)
+    last = base64.b64encode(data[max(0, end) :]).decode()
+    return asset.data.endswith(last) and len(asset.data) == -(-len(data) // 3) * 4 and sha256(data).hexdigest() == asset.id
+
+
 def _bytes(data: str) -> bytes | None:
     try:
         return base64.b64decode("".join(data.split()), validate=True)
@@ -81,12 +95,14 @@ def mend_references(mending: Mending) -> None:
         if not mending.leads(part.map, Map):
             mending.tell(part, say("belongs to a map that is not there ({id})", id=part.map), say("A map for it is made"))
             mending.put(part.but(map=_map(mending, part.map)))
-    for step in mending.all(Step):
-        if not mending.leads(step.stage, Stage):
+    homeless = [step for step in mending.all(Step) if not mending.leads(step.stage, Stage)]
+    if homeless:
+        maps = _maps_at(mending)
+        for step in homeless:
             mending.tell(
                 step, say("belongs to a stage that is not there ({id})", id=step.stage), say("A stage for it is made")
             )
-            mending.put(step.but(stage=_stage(mending, step)))
+            mending.put(step.but(stage=_stage(mending, step, maps)))
     _mend_lanes(mending)
     _mend_steps(mending)
     for point in mending.all(EmotionPoint):
@@ -121,7 +137,8 @@ def mend_references(mending: Mending) -> None:
 
 def _mend_hidden(mending: Mending, map_id: RecordId) -> None:
     """Let a map and its views hide only what is there; each of its views and print sets has a name of its own."""
-    now = next(one for one in mending.all(Map) if one.id == map_id)
+    now = mending.find(Map, map_id)
+    assert now is not None
     kept = hidden.kept(
         now,
         lane=lambda lane: mending.leads(lane, Lane),
@@ -149,7 +166,7 @@ def _mend_lanes(mending: Mending) -> None:
         if made is None:
             map_id = mending.map_of(record.step)
             map_id = map_id if map_id is not None and mending.leads(map_id, Map) else mending.any_map()
-            key = order.after_all([lane.order for lane in mending.all(Lane) if lane.map == map_id])
+            key = mending.last_key("lane", ("lane", map_id))
             lane_kind = LaneKind.EMOTIONS if record.lane in knotted else LaneKind.NOTES
             lane_id = LaneId(mending.unused(record.lane))
             made = mending.make(record.lane, Lane(id=lane_id, map=map_id, order=key, lane_kind=lane_kind, title=RECOVERED)).id
@@ -177,19 +194,27 @@ def _mend_steps(mending: Mending) -> None:
 def _map(mending: Mending, missing: str) -> RecordId:
     made = mending.stand_in("map", missing)
     if made is None:
-        key = order.after_all([one.order for one in mending.all(Map)])
+        key = mending.last_key("map", MAPS)
         made = mending.make(missing, Map(id=MapId(mending.unused(missing)), order=key, title=RECOVERED)).id
     return made
 
 
-def _stage(mending: Mending, step: Step) -> RecordId:
+def _maps_at(mending: Mending) -> dict[str, MapId]:
+    """The map of the first lane that has something at a step, by the step's id."""
+    maps: dict[str, MapId] = {}
+    for record in _standing(mending):
+        lane = mending.find(Lane, record.lane)
+        if lane is not None and record.step is not None:
+            maps.setdefault(record.step, lane.map)
+    return maps
+
+
+def _stage(mending: Mending, step: Step, maps: dict[str, MapId]) -> RecordId:
     """The stage for a step whose own is missing: on the map of a lane that has something at this step, else on the first."""
     made = mending.stand_in("stage", step.stage)
     if made is None:
-        there = [record for record in _standing(mending) if record.step == step.id]
-        lanes = [lane for lane in (mending.find(Lane, record.lane) for record in there) if lane is not None]
-        map_id = next((lane.map for lane in lanes), None) or mending.any_map()
-        key = order.after_all([stage.order for stage in mending.all(Stage) if stage.map == map_id])
+        map_id = maps.get(step.id) or mending.any_map()
+        key = mending.last_key("stage", ("stage", map_id))
         stage_id = StageId(mending.unused(step.stage))
         made = mending.make(step.stage, Stage(id=stage_id, map=map_id, order=key, title=RECOVERED)).id
     return made
@@ -198,7 +223,7 @@ def _stage(mending: Mending, step: Step) -> RecordId:
 def _persona(mending: Mending, missing: str) -> RecordId:
     made = mending.stand_in("persona", missing)
     if made is None:
-        key = order.after_all([one.order for one in mending.all(Persona)])
+        key = mending.last_key("persona", PERSONAS)
         made = mending.make(missing, Persona(id=PersonaId(mending.unused(missing)), order=key, name=RECOVERED)).id
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from journeydesk.document import order
 from journeydesk.document.document import Document, Row, rows_of
@@ -92,15 +93,27 @@ def mend_order(mending: Mending) -> None:
 
 def _mend_row(mending: Mending, document: Document, row: Row) -> None:
     siblings = [record for record in document.row(Record, row) if isinstance(record, Ordered)]
-    keys = sorted(record.order for record in siblings if order.valid(record.order))
-    last: str | None = None
+    for record, key in zip(siblings, _keys(siblings), strict=True):
+        if key != record.order:
+            mending.tell(
+                record,
+                say("has no order key of its own, or none that can be used"),
+                say("It gets one for the place where it is"),
+            )
+            mending.put(record.but(order=key))
+
+
+def _keys(siblings: Sequence[Ordered]) -> list[str]:
+    """A key for each, its own where that can stay; all new ones where too many would have to go between two."""
+    there = sorted(record.order for record in siblings if order.valid(record.order))
+    keys: list[str] = []
     for record in siblings:
+        last = keys[-1] if keys else None
         if order.valid(record.order) and (last is None or record.order > last):
-            last = record.order
+            keys.append(record.order)
             continue
-        at = bisect_right(keys, last or "")
-        last = order.between(last, keys[at] if at < len(keys) else None)
-        mending.tell(
-            record, say("has no order key of its own, or none that can be used"), say("It gets one for the place where it is")
-        )
-        mending.put(record.but(order=last))
+        at = bisect_right(there, last or "")
+        keys.append(order.between(last, there[at] if at < len(there) else None))
+        if len(keys[-1]) > order.LONGEST:
+            return order.spread(len(siblings))
+    return keys

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import category
 
 from journeydesk.document.checked import NoField, WrongField
 from journeydesk.document.trouble import Trouble
@@ -64,6 +65,9 @@ _WIDE: Final = (
 )
 
 _BETWEEN: Final = re.compile(r"[ \t\r\n,:]*")
+
+_UNSHOWN: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of characters: control, half a pair, private, none at all, line and paragraph ends."""
 
 _CUT: Final = 16
 """A head may break off inside a word of JSON, "fals", or an escape, this many characters before its end."""
@@ -155,17 +159,17 @@ def not_json(error: json.JSONDecodeError, name: str) -> Damaged:
 def of_record(row: Mapping[str, Any], wrong: WrongField) -> str:
     """What is wrong with a record, in the middle of a sentence: its kind and id, the field, what stands there."""
     kind, record_id = row.get("kind"), row.get("id")
-    kind = kind if isinstance(kind, str) else say("record")
+    kind = inline(kind, 40) if isinstance(kind, str) else say("record")
     if isinstance(record_id, str):
-        who = say("the {kind} “{id}”", kind=kind, id=record_id[:60])
+        who = say("the {kind} “{id}”", kind=kind, id=inline(record_id, 60))
     else:
         who = say("the {kind}", kind=kind)
     if isinstance(wrong, NoField):
-        return say("{record} has no “{field}”", record=who, field=wrong.name)
+        return say("{record} has no “{field}”", record=who, field=inline(wrong.name, 40))
     return say(
         "{record} has a wrong “{field}”: {value} {rule}",
         record=who,
-        field=wrong.name,
+        field=inline(wrong.name, 40),
         value=shown(wrong.value),
         rule=wrong.rule,
     )
@@ -179,8 +183,15 @@ def shown(content: object) -> str:
         case list():
             return say("a list")
         case str():
-            return say("“{text}”", text=content[:40] + "…" * (len(content) > 40))
-    return json.dumps(content)
+            return say("“{text}”", text=inline(content, 40))
+    return inline(json.dumps(content), 40)
+
+
+def inline(text: str, longest: int) -> str:
+    """A stranger's text as it stands inside a sentence: short, on one line, without what cannot be shown."""
+    shown = " ".join(text[: longest + 1].split())
+    shown = "".join("\ufffd" if category(sign) in _UNSHOWN else sign for sign in shown)
+    return shown if len(text) <= longest else f"{shown[:longest]}…"
 
 
 def line_of(text: str, index: int) -> int:
@@ -191,11 +202,14 @@ def line_of(text: str, index: int) -> int:
 
 def line_of_number(text: str, read: Callable[[str], object]) -> int:
     """The line of the first record in which `read` finds a number it refuses; the first line if it is in none."""
-    for start, end in _spans(text):
-        try:
-            read(text[start:end])
-        except ValueError:
-            return text.count("\n", 0, start) + 1
+    try:
+        for start, end in _spans(text):
+            try:
+                read(text[start:end])
+            except ValueError:
+                return text.count("\n", 0, start) + 1
+    except (ValueError, IndexError, RecursionError):
+        pass  # what comes after the number is no JSON either
     return 1
 
 

@@ -9,6 +9,7 @@ written is of this version's format.
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 import stat
@@ -16,21 +17,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Never
 
+import msgspec
 from msgspec import Struct
 
 from journeydesk.document.checked import WrongField
 from journeydesk.document.document import Document
 from journeydesk.document.records import HEAD, KINDS, Head, Record, RecordId, Unknown
 from journeydesk.files import faults
+from journeydesk.files.bounds import LARGEST, SHORT, Room, fits_as_text
 from journeydesk.files.faults import Damaged, NewerFormat, NotAProject, NotThere
 from journeydesk.files.migrations import FORMAT, Plain, migrate
 from journeydesk.language import say
 
-LARGEST: Final = 2**30
-"""No project is larger: pictures are scaled on import, and one with many has a few dozen megabytes."""
-
 SUSPECT: Final = 2**22
-"""From this size on the head of a file must look like a project before the rest is read."""
+"""From this size on the head of a file must look like a project before the rest is read, and that record by record."""
 
 _HEAD: Final = 2**16
 _DEEPEST: Final = 60
@@ -103,16 +103,16 @@ def loaded(data: bytes, *, name: str) -> Loaded:
 
 
 def _document(data: bytes, name: str, *, newest: int) -> Loaded:
-    text = faults.text_of(data, name)
-    plain = _plain(text, name, newest)
+    plain = _plain(data, name, newest)
     number: int = plain["format"]
     plain = migrate(plain)
     try:
         records = _records(plain["records"], newer=number > FORMAT)
     except _WrongRecord as wrong:
-        raise Damaged(
-            say("{name}, line {line}: {fault}.", name=name, line=faults.line_of(text, wrong.index), fault=wrong)
-        ) from wrong
+        if not fits_as_text(data):
+            raise Damaged(say("{name}: {fault}.", name=name, fault=wrong)) from wrong
+        line = faults.line_of(faults.text_of(data, name), wrong.index)
+        raise Damaged(say("{name}, line {line}: {fault}.", name=name, line=line, fault=wrong)) from wrong
     rest = {key: content for key, content in plain.items() if key not in OWN}
     if rest:
         if _too_deep(rest):
@@ -121,10 +121,48 @@ def _document(data: bytes, name: str, *, newest: int) -> Loaded:
     return Loaded(Document(records), data, number)
 
 
-def _plain(text: str, name: str, newest: int) -> Plain:
+def _plain(data: bytes, name: str, newest: int) -> Plain:
     """The file as plain JSON of a format up to the newest that is taken."""
+    room = Room(data, name)
+    plain = _piecewise(data, room) if len(data) > SUSPECT else None
+    if plain is None:
+        if not fits_as_text(data):
+            raise Damaged(say("{name} is damaged, and too large to say where: take an earlier copy.", name=name))
+        plain = _at_once(faults.text_of(data, name), name)
+    number = plain.get("format")
+    if type(number) is not int or not 1 <= number <= _NEWEST:
+        raise NotAProject(say("{name} is not a JourneyDesk project: it is JSON, but says no “format”.", name=name))
+    if number > newest:
+        raise NewerFormat(name, found=number, known=FORMAT)
+    if not isinstance(plain.get("records"), list):
+        raise NotAProject(say("{name} is not a JourneyDesk project: it has no list of “records”.", name=name))
+    return plain
+
+
+def _piecewise(data: bytes, room: Room) -> Plain | None:
+    """A large file, one record after the other, so that it is in memory only once; None where something is wrong with it.
+
+    Raises `bounds.TooMuch`.
+    """
     try:
-        plain = _json(text)
+        parts = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8), type=dict[str, msgspec.Raw])
+        plain: Plain = {name: _json(bytes(part).decode()) for name, part in parts.items() if name != "records"}
+        rows: list[object] = []
+        for part in msgspec.json.decode(parts["records"], type=list[msgspec.Raw]):
+            size = len(memoryview(part))
+            room.check(size)
+            # a long one without a copy of it as text
+            rows.append(_LONG.decode(part) if size > SHORT else _json(bytes(part).decode()))
+            room.hold(rows[-1], size)
+    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
+        return None  # what and where is found out again, from the text
+    return {**plain, "records": rows}
+
+
+def _at_once(text: str, name: str) -> Plain:
+    """The file as plain JSON; here is found what is wrong with it."""
+    try:
+        return _json(text)
     except json.JSONDecodeError as error:
         raise faults.not_json(error, name) from error
     except RecursionError as error:
@@ -134,14 +172,6 @@ def _plain(text: str, name: str, newest: int) -> Plain:
         raise Damaged(
             say("{name}, line {line}: there is a number that is infinite, too long, or none at all.", name=name, line=line)
         ) from error
-    number = plain.get("format")
-    if type(number) is not int or not 1 <= number <= _NEWEST:
-        raise NotAProject(say("{name} is not a JourneyDesk project: it is JSON, but says no “format”.", name=name))
-    if number > newest:
-        raise NewerFormat(name, found=number, known=FORMAT)
-    if not isinstance(plain.get("records"), list):
-        raise NotAProject(say("{name} is not a JourneyDesk project: it has no list of “records”.", name=name))
-    return plain
 
 
 def _json(text: str) -> Plain:
@@ -157,11 +187,12 @@ def _records(rows: list[object], *, newer: bool) -> dict[RecordId, Record]:
             raise _WrongRecord(index, say("a record should stand here, not {value}", value=faults.shown(row)))
         record = _record(index, row, newer=newer)
         if record.id in records:
-            raise _WrongRecord(index, say("the id “{id}” stands twice in the file", id=record.id))
+            raise _WrongRecord(index, say("the id “{id}” stands twice in the file", id=faults.inline(record.id, 60)))
         if record.id == HEAD:
             raise _WrongRecord(index, say("no record may have the id “{id}”", id=HEAD))
         if record.newer and _too_deep(record.newer):
-            raise _WrongRecord(index, say("the {kind} “{id}” is nested too deeply", kind=record.kind, id=record.id))
+            shown = {"kind": faults.inline(record.kind, 40), "id": faults.inline(record.id, 60)}
+            raise _WrongRecord(index, say("the {kind} “{id}” is nested too deeply", **shown))
         records[record.id] = record
     return records
 
@@ -183,6 +214,9 @@ def _number(text: str) -> float:
     if not math.isfinite(number):
         raise ValueError(text)
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+_LONG: Final = msgspec.json.Decoder(float_hook=_number)
 
 
 def _no_number(text: str) -> Never:
