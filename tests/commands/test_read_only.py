@@ -98,6 +98,17 @@ def test_saving_saves_a_copy_which_can_be_changed(tmp_path: Path) -> None:
     assert current.path == tmp_path / "mine.journey"
 
 
+def test_nothing_is_copied_to_a_document_that_is_read_only(tmp_path: Path) -> None:
+    desk, player, current = a_read_only_desk(tmp_path, maps.example())
+    desk.add(OpenDocument(maps.everything(), read_only=WHY))
+    desk.show(current)
+    current.select(selections(current.document)[1])
+
+    for one in ("transfer.to_map", "transfer.whole_map"):
+        desk.run(COMMANDS[one])
+        assert [offer.title for offer in player.offers] == ["A new file"]
+
+
 def test_the_copy_does_not_take_the_place_of_what_is_read_only(tmp_path: Path) -> None:
     project.write(maps.everything(), tmp_path / "plan.journey")
     before = (tmp_path / "plan.journey").read_bytes()

@@ -49,7 +49,7 @@ def map_name(a_map: Map) -> str:
 
 
 def open_maps(desk: Desk) -> list[tuple[OpenDocument, Map]]:
-    """All maps of all open documents, those of the document in front first."""
+    """All maps of all open documents that can be changed, those of the document in front first."""
     first = [desk.current] if desk.current is not None else []
     documents = [*first, *(one for one in desk.documents if one is not desk.current)]
-    return [(one, a_map) for one in documents for a_map in one.document.maps]
+    return [(one, a_map) for one in documents if not one.read_only for a_map in one.document.maps]

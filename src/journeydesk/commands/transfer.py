@@ -42,8 +42,9 @@ def to_map(desk: Desk) -> None:
         for one, a_map in open_maps(desk)
         if one is not current or a_map.id != current.map_id
     ]
-    fresh = Offer(say("A new map of this file"), say("Add a map and copy to it"), lambda: put_on_new(current))
-    desk.shell.offer(say("Copy to which map?"), [*offers, fresh, _new_file(desk, put_on_new)])
+    if not current.read_only:
+        offers.append(Offer(say("A new map of this file"), say("Add a map and copy to it"), lambda: put_on_new(current)))
+    desk.shell.offer(say("Copy to which map?"), [*offers, _new_file(desk, put_on_new)])
 
 
 @command("Copy map to file…", menu="map", when=when.map_shown)
@@ -62,7 +63,7 @@ def whole_map(desk: Desk) -> None:
     offers = [
         Offer(one.name, say_many("{n} map", "{n} maps", len(one.document.maps)), lambda one=one: put(one))  # type: ignore[misc]  # mypy cannot infer lambdas with defaults
         for one in desk.documents
-        if one is not current
+        if one is not current and not one.read_only
     ]
     desk.shell.offer(say("Copy to which file?"), [*offers, _new_file(desk, put)])
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QMainWindow, QSplitter, QVBoxLayo
 from typing_extensions import override
 
 from journeydesk.document.records import Card, Map, Persona, RecordId
+from journeydesk.language import say
 from journeydesk.ui.canvas.view import MapView
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.raw_faces import RawFaces
@@ -200,6 +201,7 @@ class Window(QMainWindow):
             return
         file = current.path.name if current.path is not None else current.name
         title = map_title(current.document.find(Map, current.map_id))
+        file = say("{name} (read-only)", name=file) if current.read_only else file
         self.setWindowTitle(f"{file}[*] — {title}" if title else f"{file}[*]")
         self.setWindowModified(current.changed)
 

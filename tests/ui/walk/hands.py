@@ -77,7 +77,7 @@ def drag(
     QTest.mousePress(port, button, held, path[0])
     for number, point in enumerate(path[1:]):
         QTest.mouseMove(port, point)
-        _move(pilot, point, button, held)
+        move(pilot, point, button, held)
         if key and number == 0:
             pilot.press(key)
     if ends == "escape":
@@ -87,7 +87,7 @@ def drag(
     put_away(pilot)
 
 
-def _move(pilot: WindowPilot, point: QPoint, button: Qt.MouseButton, held: Held) -> None:
+def move(pilot: WindowPilot, point: QPoint, button: Qt.MouseButton, held: Held) -> None:
     """A move with the button held, which QTest leaves out."""
     port = pilot.view.viewport()
     there = QPointF(point)

@@ -1,6 +1,7 @@
 """A random walk: whatever hands do, in whatever order, the document stays sound and everything can be undone.
 
-On a document that is open read-only the same hands change nothing, and nobody is told of an error.
+On a document that is open read-only the same hands change nothing, and nobody is told of an error; also when that changes
+in the middle of whatever they do.
 """
 
 from __future__ import annotations
@@ -11,8 +12,16 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.document.document import Document
@@ -26,6 +35,7 @@ from tests.ui.window.conftest import WindowPilot, window_pilot
 WALKS, STEPS = int(os.environ.get("JOURNEYDESK_WALKS", "12")), 30
 """How many walks of how many steps; `make walk` goes on for much longer."""
 
+WHY = "It is open on the computer “anna-laptop”."
 MAPS = (shop, maps.example, maps.right_to_left, maps.everything)
 TEXTS = ("a", "Waits too long", "été ß", "שלום", "two\nlines", "p: slow @Pay #x !3", "one\ttwo\nthree\tfour", "👩‍👧")
 
@@ -44,6 +54,8 @@ class Walk(RuleBasedStateMachine):
     first: Document
     edits: list[int]
     read_only = ""
+    turns = False
+    """Whether the document is read-only now and then."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +69,7 @@ class Walk(RuleBasedStateMachine):
         self.pilot = self.way.__enter__()
         self.first = MAPS[number]()
         self.opened = opened = self.pilot.open(self.first)
+        self.kept = self.first
         opened.keep_as_it_is(self.read_only)
         opened.listen(lambda happening: self.edits.append(1) if happening.edit is not None else None)
         self.pilot.view.setFocus()
@@ -139,6 +152,25 @@ class Walk(RuleBasedStateMachine):
         every = hands.commands()
         hands.choose(self.pilot, every[number % len(every)])
 
+    @precondition(lambda self: self.turns)
+    @rule(spot=spots, on=some.sampled_from((True, True, False)), how=some.sampled_from(("", "held", "written")))
+    def turn_read_only(self, spot: tuple[int, float, float], *, on: bool, how: str) -> None:
+        """Somebody else takes the file, or lets go of it, maybe while a card is held or written on."""
+        port, at = self.pilot.view.viewport(), self._at(spot)
+        if how == "held":
+            QTest.mousePress(port, LEFT, NONE, at)
+            hands.move(self.pilot, at + QPoint(40, 30), LEFT, NONE)
+        elif how == "written":
+            hands.click(self.pilot, at, LEFT, NONE, twice=True)
+        self.opened.keep_as_it_is(WHY if on else "")
+        self.kept = self.opened.document
+        if how == "held":
+            hands.move(self.pilot, at + QPoint(80, 60), LEFT, NONE)
+            QTest.mouseRelease(port, LEFT, NONE, at + QPoint(80, 60))
+        elif how == "written":
+            self.pilot.type("ab")
+        self.pilot.settle()
+
     @rule()
     def back_to_the_map(self) -> None:
         """Give the map the keyboard."""
@@ -153,7 +185,7 @@ class Walk(RuleBasedStateMachine):
             raise self.raised[0]
         if self.pilot.desk.current is not None:
             hands.look(self.pilot, self.first)
-        assert not self.read_only or self.opened.document is self.first
+        assert not self.opened.read_only or self.opened.document is self.kept
 
     def teardown(self) -> None:
         """Undo it all, and put the window away."""
@@ -161,6 +193,7 @@ class Walk(RuleBasedStateMachine):
         if not hasattr(self, "way"):
             return
         try:
+            self.opened.keep_as_it_is("")
             if self.pilot.desk.current is not None and not sys.exc_info()[0] and not self.read_only:
                 hands.go_back(self.pilot, self.first)
         finally:
@@ -200,8 +233,20 @@ def test_whatever_hands_do_a_read_only_document_stays_as_it_is_and_nothing_goes_
     del a_home, qapp
 
     class Here(Walk):
-        read_only = "It is open on the computer “anna-laptop”."
+        read_only = WHY
 
     Here.typesetter, Here.edits = typesetter, []
-    walk(Here, WALKS // 2)
+    walk(Here, WALKS // 3)
     assert Here.edits == []
+
+
+def test_a_document_that_becomes_read_only_under_the_hands_stays_as_it_is_from_then_on(
+    typesetter: Typesetter, a_home: Path, qapp: QApplication
+) -> None:
+    del a_home, qapp
+
+    class Here(Walk):
+        turns = True
+
+    Here.typesetter, Here.edits = typesetter, []
+    walk(Here, WALKS // 3)

@@ -203,6 +203,41 @@ def test_the_quick_entry_closes_and_keeps_what_is_written(pilot: WindowPilot) ->
     assert pilot.around.quick_entry.line.text() == "a: pays"
 
 
+def test_what_is_being_written_when_it_becomes_read_only_stays_and_no_more_comes(pilot: WindowPilot) -> None:
+    current = pilot.open(shop())
+    pilot.click("Looks around")
+    pilot.press("Return")
+    pilot.type("!")
+
+    current.keep_as_it_is(WHY)
+    pilot.type("?")
+
+    assert pilot.sitter.told == [TOLD]
+    assert not pilot.is_writing
+    assert "Looks around!" in pilot.card_texts()
+
+
+def test_a_card_that_is_carried_when_it_becomes_read_only_stays_where_it_was(pilot: WindowPilot) -> None:
+    current = pilot.open(shop())
+    before = current.document
+    pilot.carry(pilot.grab("Looks around"), pilot.at(("Checkout", "Pain points")))
+    current.keep_as_it_is(WHY)
+    pilot.release(pilot.at(("Checkout", "Pain points")))
+
+    assert current.document is before
+    assert pilot.sitter.told == []
+    current.keep_as_it_is("")
+    pilot.drag("Looks around", to=("Checkout", "Pain points"))
+    assert pilot.cell_of("Looks around") == ("Checkout", "Pain points")
+
+
+def test_the_title_of_the_window_says_that_it_is_read_only(fixed: WindowPilot) -> None:
+    assert fixed.window.windowTitle() == "Untitled (read-only)[*] — A visit to the shop"
+    fixed.open_document.keep_as_it_is("")
+    fixed.settle()
+    assert fixed.window.windowTitle() == "Untitled[*] — A visit to the shop"
+
+
 def test_rows_belong_to_their_document(pilot: WindowPilot) -> None:
     first, second = OpenDocument(shop(), name="one"), OpenDocument(shop(), name="two")
     pressed: list[str] = []

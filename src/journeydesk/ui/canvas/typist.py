@@ -172,6 +172,8 @@ class Typist(QObject):
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Escape:
             self.cancel()
+        elif not self.may_write():
+            self.end()
         elif key in ENTER and shift:
             writing.change(typed.put(writing.state, "\n"))
         elif key in ENTER:
@@ -196,6 +198,9 @@ class Typist(QObject):
         """Take what an input method composes or commits."""
         writing = self._writing
         if writing is None:
+            return
+        if not self.may_write():
+            self.end()
             return
         if event.commitString() or event.replacementLength():
             writing.compose("")

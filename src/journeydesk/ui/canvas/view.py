@@ -193,7 +193,7 @@ class MapView(Surface):
             self._tell(happening)
             return
         hands = self._made_hands
-        if happening.edit is not None:
+        if happening.edit is not None or happening.read_only:
             if hands is not None:
                 hands.pointing.cancel()
             self._overlay.clear("hover")  # what it frames may have grown, moved or gone

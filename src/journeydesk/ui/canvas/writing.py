@@ -320,6 +320,8 @@ class Writing:
         return found
 
     def _write(self, text: str) -> None:
+        if self._shown.is_read_only:  # since a moment: what was written until then stays
+            return
         self._writes = True
         document = self._shown.document
         self._shown.open_document.do(rewritten(document, self.record_id, self.part, text), joins=self._token)
@@ -327,6 +329,8 @@ class Writing:
 
     def _remove(self) -> None:
         open_document = self._shown.open_document
+        if open_document.read_only:
+            return
         cell = open_document.cell
         edit = records.remove(open_document.document, [self.record_id])
         open_document.do(edit, joins=self._token, select=(), cell=cell)
