@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from journeydesk.desk.open_document import OpenDocument
+from journeydesk.document.document import Document
+from journeydesk.language import spoken
 from journeydesk.layout.difference_words import By, Told, grouped, tell_differences
 
 
 def differences(open_document: OpenDocument) -> tuple[Told, ...]:
     """The differences that a comparison shows, in the order in which maps are read; none of any other document."""
-    compared = open_document.document.compared
-    return tell_differences(open_document.document, compared) if compared is not None else ()
+    return _differences(_Held(open_document.document), spoken())
 
 
-def listed(open_document: OpenDocument, by: By) -> list[Told]:
+def listed(open_document: OpenDocument, by: By) -> tuple[Told, ...]:
     """The same in the order in which they are listed when they are grouped so."""
-    groups = grouped(open_document.document, differences(open_document), by)
-    return [told for _, row in groups for told in row]
+    return _listed(_Held(open_document.document), spoken(), by)
+
+
+class _Held:
+    """A document as a key: the very same object, not an equal one."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self.document is other.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+@lru_cache(maxsize=2)
+def _differences(held: _Held, language: str) -> tuple[Told, ...]:
+    """What differs, in the language that is spoken."""
+    del language
+    compared = held.document.compared
+    return tell_differences(held.document, compared) if compared is not None else ()
+
+
+@lru_cache(maxsize=4)
+def _listed(held: _Held, language: str, by: By) -> tuple[Told, ...]:
+    groups = grouped(held.document, _differences(held, language), by)
+    return tuple(told for _, row in groups for told in row)
 
 
 def look_at(open_document: OpenDocument, told: Told) -> None:

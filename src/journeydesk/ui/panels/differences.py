@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journeydesk.desk.comparing import differences, look_at, places, walk
+from journeydesk.desk.comparing import differences, listed, look_at, places, walk
 from journeydesk.desk.desk import Desk
 from journeydesk.document.document import Document
+from journeydesk.document.records import RecordId
 from journeydesk.language import say, say_many, to_say
 from journeydesk.layout.difference_words import By, Told, grouped
 from journeydesk.ui.follow import Follow
@@ -45,6 +46,7 @@ class Differences(QWidget):
         self._desk, self._follow = desk, follow
         self._document: Document | None = None
         self._row: tuple[Told, ...] = ()
+        self._items: dict[RecordId, tuple[int, QListWidgetItem]] = {}
         self._by: By = desk.settings.differences_by
         self.setObjectName("differences")
         self.setAccessibleName(say("What differs"))
@@ -100,7 +102,7 @@ class Differences(QWidget):
             self._say_count()
             return
         blocker = QSignalBlocker(self.list)
-        found = next((item for item in self.list.rows() if (told := _told(item)) and told.difference.id in here), None)
+        _, found = min((self._items[record_id] for record_id in here), default=(0, None), key=lambda pair: pair[0])
         if found is not None:
             self.list.setCurrentItem(found)
             self.list.scrollToItem(found)
@@ -115,12 +117,8 @@ class Differences(QWidget):
         if told is None:
             self.count.setText(say_many("{n} difference", "{n} differences", len(self._row)))
         else:
-            number = [one.difference.id for one in self._order()].index(told.difference.id) + 1
+            number, _ = self._items[told.difference.id]
             self.count.setText(say("{number} of {count}", number=number, count=len(self._row)))
-
-    def _order(self) -> list[Told]:
-        """The rows as they stand in the list."""
-        return [told for item in self.list.rows() if (told := _told(item)) is not None]
 
     def _stepper(self, sign: str, says: str, by: int) -> QToolButton:
         button = QToolButton(self)
@@ -135,7 +133,7 @@ class Differences(QWidget):
     def _walk(self, by: int) -> None:
         current = self._follow.open_document
         if current is not None and current.document is self._document:
-            walk(current, self._order(), by)
+            walk(current, listed(current, self._by), by)
 
     def _place(self) -> None:
         layout = QVBoxLayout(self)
@@ -172,6 +170,7 @@ class Differences(QWidget):
         assert self._document is not None
         blocker = QSignalBlocker(self.list)
         self.list.clear()
+        self._items.clear()
         for title, rows in grouped(self._document, self._row, self._by):
             heading = QListWidgetItem(title, self.list)
             heading.setData(HEADING, True)
@@ -181,6 +180,7 @@ class Differences(QWidget):
                 item.setData(TOLD, told)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, told.spoken)
                 item.setToolTip("\n".join([told.title, told.where, *told.details]))
+                self._items[told.difference.id] = len(self._items) + 1, item
         blocker.unblock()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
