@@ -358,6 +358,10 @@ def test_sections_of_a_persona_merge_by_their_titles() -> None:
         (persona_with(("Home", "Basel"), ("Work", "Nurse")), persona_with(("Work", "Nurse"))),
         (persona_with(("Work", "Nurse")), persona_with(("Home", "Basel"), ("Work", "Nurse"))),
         (persona_with(("Home", "a"), ("Home", "b")), persona_with(("Work", "c"))),
+        (
+            persona_with(("Pets", ""), ("Work", "Nurse"), ("Home", "Bern")),
+            persona_with(("Home", "Bern"), ("Pets", ""), ("Work", "Nurse")),
+        ),
     ],
 )
 def test_sections_that_cannot_be_told_apart_or_were_removed_are_a_conflict(ours: Document, theirs: Document) -> None:
@@ -374,3 +378,136 @@ def test_a_step_moved_by_both_keeps_our_stage() -> None:
     merged = merge(base, ours, theirs)
 
     assert merged.document.get(Step, "s") == a_step(stage="st2", title="T")
+
+
+def test_two_knots_of_one_curve_at_one_step_become_one_and_its_score_a_choice() -> None:
+    base = with_changes(the_ground(), a_map(state="to-be"))
+    ours = with_changes(base, a_knot("p9", score=1))
+    theirs = with_changes(base, a_knot("p1", score=5, state="to-be", label="Hm"))
+
+    merged, other = merge(base, ours, theirs), merge(base, theirs, ours)
+
+    assert merged.document == with_changes(base, a_knot("p1", score=1, state="to-be", label="Hm"))
+    assert conflicts(merged) == [("p1", "score")]
+    assert (merged.conflicts[0].ours, merged.conflicts[0].theirs) == (1, 5)
+    assert other.document == with_changes(base, a_knot("p1", score=5, state="to-be", label="Hm"))
+    assert conflicts(merge(base, merged.document, theirs)) == conflicts(merged)
+
+
+def test_knots_of_two_curves_and_those_that_one_side_has_twice_stay() -> None:
+    base = with_changes(the_ground(), a_persona())
+    ours = with_changes(base, a_knot("p1"), a_knot("p2"))
+    theirs = with_changes(base, a_knot("p3", persona="who"), a_card())
+
+    assert {"p1", "p2", "p3"} <= set(merge(base, ours, theirs).document.records)
+
+
+def test_a_place_that_was_made_by_an_earlier_merge_is_no_conflict_in_the_next() -> None:
+    base = with_changes(the_ground(), a_card("first"), a_card("last", order="a2"))
+    ours, theirs = with_changes(base, a_card("o", order="a1")), with_changes(base, a_card("t", order="a1"))
+    merged = merge(base, ours, theirs).document
+    assert merged.get(Card, "t").order == "a1V"
+
+    again = merge(base, merged, with_changes(theirs, a_card("t", order="a1", text="More")))
+
+    assert again == Merged(with_changes(merged, a_card("t", order="a1V", text="More")), ())
+    assert again == merge(base, with_changes(theirs, a_card("t", order="a1", text="More")), merged)
+
+
+def test_two_other_places_of_one_row_are_a_conflict() -> None:
+    base = with_changes(the_ground(), a_card(order="a5"))
+
+    merged = merge(base, with_changes(base, a_card(order="a1")), with_changes(base, a_card(order="a1V")))
+
+    assert conflicts(merged) == [("c", "order")]
+
+
+def test_new_places_stand_between_what_is_there() -> None:
+    base = with_changes(the_ground(), a_card("n", order="a1V"))
+    ours = with_changes(base, a_card("o", order="a1"))
+    theirs = with_changes(base, a_card("t", order="a1"), a_card("u", order="a1"))
+
+    merged = merge(base, ours, theirs).document
+
+    assert [card.id for card in merged.cards(a_lane().id, a_step().id)] == ["o", "t", "u", "n"]
+    assert findings(merged) == ()
+
+
+def test_places_that_were_equal_before_are_left_alone() -> None:
+    base = with_changes(the_ground(), a_card("x"), a_card("y"))
+
+    merged = merge(base, with_changes(base, a_card("z", order="a1")), with_changes(base, a_card("x", text="More")))
+
+    assert merged.document == with_changes(base, a_card("x", text="More"), a_card("z", order="a1"))
+
+
+def test_who_has_to_be_placed_by_a_person_makes_room_for_the_others() -> None:
+    base = with_changes(the_ground(), a_step("s2", order="a1"), a_step("s3", order="a2"), a_card("a", order="a9"))
+    ours = with_changes(base, a_card("a", step="s2", order="a1"))
+    theirs = with_changes(base, a_card("a", step="s3", order="a1"), a_card("b", step="s2", order="a1"))
+
+    merged = merge(base, ours, theirs).document
+
+    assert (merged.get(Card, "b").order, merged.get(Card, "a").order) == ("a1", "a1V")
+
+
+def test_what_a_choice_needs_comes_back() -> None:
+    base = with_changes(the_ground(), a_lane("l2", order="a2"), a_lane("l3", order="a3"), a_card())
+    ours = with_changes(base, a_card(lane="l2"), without=("l3",))
+    theirs = with_changes(base, a_card(lane="l3"))
+
+    merged = merge(base, ours, theirs)
+
+    assert "l3" in merged.document
+    assert conflicts(merged) == [("c", "lane"), ("l3", WHOLE)]
+
+
+def test_what_a_card_named_before_and_no_choice_needs_does_not_come_back() -> None:
+    base = with_changes(the_ground(), a_card(image=PICTURES[0].id), PICTURES[0])
+    ours = with_changes(base, a_card(), without=(PICTURES[0].id,))
+    theirs = with_changes(base, a_card(image=PICTURES[0].id, text="More"))
+
+    assert merge(base, ours, theirs) == Merged(with_changes(the_ground(), a_card(text="More")), ())
+
+
+def test_a_stage_of_which_each_side_removed_what_the_other_kept_keeps_its_first_step_and_what_stands_there() -> None:
+    base = with_changes(the_ground(), a_step("s2", order="a1"), a_card(), a_card("d", step="s2"))
+    ours, theirs = with_changes(base, without=("s", "c")), with_changes(base, without=("s2", "d"))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document == with_changes(base, without=("s2", "d"))
+    assert conflicts(merged) == [("s", WHOLE)]
+    assert merge(base, theirs, ours).document == merged.document
+
+
+def test_a_stage_whose_steps_both_moved_away_gets_one() -> None:
+    base = with_changes(the_ground(), a_step("s2", order="a1"), a_stage("t", order="a1"), a_step("t1", stage="t"))
+    ours = with_changes(base, a_step("s", stage="t", order="a1"))
+    theirs = with_changes(base, a_step("s2", stage="t", order="a2"))
+
+    merged = merge(base, ours, theirs)
+
+    assert findings(merged.document) == ()
+    assert merged.conflicts == ()
+
+
+def test_a_card_that_one_side_made_wider_than_the_other_leaves_room_is_shortened_and_told_of() -> None:
+    base = with_changes(the_ground(), a_step("s2", order="a1"), a_step("s3", order="a2"), a_card())
+    ours, theirs = with_changes(base, a_card(span=3)), with_changes(base, without=("s3",))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document.get(Card, "c").span == 2
+    assert [(one.field, one.ours, one.theirs) for one in merged.conflicts] == [("span", 3, 1)]
+
+
+def test_a_card_put_into_a_lane_that_became_a_line_is_told_of() -> None:
+    base = with_changes(the_ground(), a_lane("l2", order="a2"), a_card())
+    ours = with_changes(base, a_lane("l2", order="a2", lane_kind="line of visibility"))
+    theirs = with_changes(base, a_card(lane="l2"))
+
+    merged = merge(base, ours, theirs)
+
+    assert findings(merged.document) == ()
+    assert conflicts(merged) == [("c", "lane")]

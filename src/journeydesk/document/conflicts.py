@@ -158,7 +158,7 @@ def _put(holder: Any, names: list[str], value: object, kind: type[Frozen] | None
     if isinstance(holder, Frozen):
         put = _put(_inside(holder, name), rest, value, part)
         fields = {**holder.content(), name: put}
-        if put is None and name not in field_names(type(holder)):
+        if put is None:
             del fields[name]
         return type(holder).checked(fields)
     content = dict(holder) if isinstance(holder, dict) else {}

@@ -30,8 +30,6 @@ def merge_record(
     """The record as both want it, or None where it is gone, and what somebody has to choose."""
     if ours in (base, theirs):
         return theirs, []
-    if theirs == base:
-        return ours, []
     if ours is None or theirs is None or type(ours) is not type(theirs) or ours.kind != theirs.kind:
         return theirs if ours is None else ours, [Conflict(record_id, WHOLE, base, ours, theirs)]
     clashes: list[Conflict] = []
