@@ -8,8 +8,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStyle, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journeydesk.desk.shell import READ_ONLY
 from journeydesk.language import say
@@ -23,31 +25,66 @@ if TYPE_CHECKING:
     from journeydesk.desk.shell import Buttons
     from journeydesk.ui.follow import Follow
 
+LOW: Final = 38
+EDGE: Final = 6
+BEFORE: Final = 14
+BEHIND: Final = 8
+APART: Final = 6
+MOST_LINES: Final = 2
+"""A sentence of more lines than these stands above its buttons."""
 OWN: Final = "read-only by itself"
 """The key of the row about a read-only document of which nobody has shown one."""
 
 
 class Row(QFrame):
-    """A sentence, and what can be done about it."""
+    """A sentence, and what can be done about it: beside it, or below it where there is no room for both."""
 
     def __init__(self, sentence: str, buttons: Buttons, run: Callable[[Callable[[], None]], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("above")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.setSpacing(6)
         self.sentence = QLabel(sentence, self)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.sentence, 1)
         self.buttons: list[QPushButton] = []
         for says, does in buttons:
             button = QPushButton(says.replace("&", "&&"), self)
             button.setAccessibleDescription(sentence)
             button.clicked.connect(lambda _=False, does=does: run(does))
-            row.addWidget(button)
             self.buttons.append(button)
+        self.setFixedHeight(LOW)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()  # what a button takes is known once the window's style is on it
+
+    def _place(self) -> None:
+        """Place everything, and be as high as it takes."""
+        sizes = [button.sizeHint() for button in self.buttons]
+        taken = sum(size.width() + APART for size in sizes)
+        high = max((size.height() for size in sizes), default=0)
+        whole = self.width() - BEFORE - BEHIND
+        room, line = whole - taken, self.sentence.fontMetrics().lineSpacing()
+        below = bool(sizes) and self.sentence.heightForWidth(max(room, 1)) > MOST_LINES * line + 2
+        words = max(1, whole if below else room)
+        text = self.sentence.heightForWidth(words)
+        inner = text + APART + high if below else max(text, high)
+        self.setFixedHeight(max(LOW, inner + 2 * EDGE))
+        middle = (self.height() - inner) // 2
+        self._put(self.sentence, QRect(BEFORE, middle if below else (self.height() - text) // 2, words, text))
+        top = middle + text + APART if below else (self.height() - high) // 2
+        at = self.width() - BEHIND - taken + APART
+        for button, size in zip(self.buttons, sizes, strict=True):
+            self._put(button, QRect(at, top, size.width(), high))
+            at += size.width() + APART
+
+    def _put(self, widget: QWidget, place: QRect) -> None:
+        widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
 
 class Above(QWidget):
@@ -107,15 +144,20 @@ class Above(QWidget):
                 row.setVisible(one is current)
         self.setVisible(bool(self.rows))
 
+    def _drop(self, of: OpenDocument, key: str) -> None:
+        row = self._rows[of].pop(key)
+        row.hide()  # it would keep its room until it is deleted
+        row.deleteLater()
+
     def _say_why(self, current: OpenDocument) -> None:
         """Say that a document is read-only, unless whoever opened it says so."""
         there = self._rows.get(current, {})
         wanted = say("Read-only. {why}", why=current.read_only) if current.read_only else ""
         if OWN in there and (READ_ONLY in there or there[OWN].sentence.text() != wanted):
-            self._rows[current].pop(OWN).deleteLater()
+            self._drop(current, OWN)
         if not wanted:
             if READ_ONLY in there:
-                self._rows[current].pop(READ_ONLY).deleteLater()
+                self._drop(current, READ_ONLY)
         elif READ_ONLY not in there and OWN not in self._rows.get(current, {}):
             row = Row(wanted, [save_a_copy(self._desk, current)], self._desk.attempt, self)
             self._rows.setdefault(current, {})[OWN] = row
