@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.checked import Frozen
@@ -37,7 +37,7 @@ def sections(*pairs: tuple[str, str]) -> tuple[Section, ...]:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_conflict_of_two_copies_comes_back_equal_from_plain_json(data: st.DataObject) -> None:
     with steady_ids():
         found = merge(*copies(data)).conflicts
@@ -46,7 +46,7 @@ def test_every_conflict_of_two_copies_comes_back_equal_from_plain_json(data: st.
 
 
 @given(records(), records(), records())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_conflict_about_whole_records_comes_back_equal_and_of_the_same_kinds(
     base: Record, ours: Record, theirs: Record
 ) -> None:
@@ -92,7 +92,7 @@ def test_every_path_leads_through_the_names_it_was_made_of(names: list[str]) -> 
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_put_at_the_end_of_a_path_stands_there_and_nothing_else_changes(data: st.DataObject) -> None:
     one = data.draw(records("card", broken=False))
     other = data.draw(records("card", broken=False)).but(id=one.id)

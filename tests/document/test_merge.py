@@ -360,7 +360,7 @@ def test_sections_of_a_persona_merge_by_their_titles() -> None:
         (persona_with(("Home", "a"), ("Home", "b")), persona_with(("Work", "c"))),
         (
             persona_with(("Pets", ""), ("Work", "Nurse"), ("Home", "Bern")),
-            persona_with(("Home", "Bern"), ("Pets", ""), ("Work", "Nurse")),
+            persona_with(("Work", "Nurse"), ("Home", "Bern"), ("Pets", "")),
         ),
     ],
 )

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.checked import Frozen, defaults
@@ -190,7 +190,7 @@ def steps_are_a_choice(merged: Merged) -> bool:
 
 @pytest.mark.parametrize("made", [copies, broken_copies])
 @given(st.data())
-@settings(max_examples=MERGES, deadline=None)
+@settings(max_examples=MERGES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_edit_of_either_side_vanishes_without_being_listed(
     made: Callable[[st.DataObject], tuple[Document, Document, Document]], data: st.DataObject
 ) -> None:
@@ -204,7 +204,7 @@ def test_no_edit_of_either_side_vanishes_without_being_listed(
 
 
 @given(st.data())
-@settings(max_examples=MERGES, deadline=None)
+@settings(max_examples=MERGES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_nothing_vanishes_when_the_base_is_not_what_both_come_from(data: st.DataObject) -> None:
     with steady_ids():
         base, ours, theirs = copies(data)
@@ -217,7 +217,7 @@ def test_nothing_vanishes_when_the_base_is_not_what_both_come_from(data: st.Data
 
 
 @given(st.data())
-@settings(max_examples=MERGES, deadline=None)
+@settings(max_examples=MERGES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_merge_is_the_same_from_either_side_apart_from_names(data: st.DataObject) -> None:
     with steady_ids():
         base, ours, theirs = copies(data)
@@ -230,7 +230,7 @@ def test_a_merge_is_the_same_from_either_side_apart_from_names(data: st.DataObje
 
 
 @given(st.data())
-@settings(max_examples=MERGES, deadline=None)
+@settings(max_examples=MERGES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_merging_twice_changes_nothing_more(data: st.DataObject) -> None:
     with steady_ids():
         base, ours, theirs = copies(data)
@@ -244,7 +244,7 @@ def test_merging_twice_changes_nothing_more(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=MERGES, deadline=None)
+@settings(max_examples=MERGES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_two_sound_copies_make_is_sound(data: st.DataObject) -> None:
     with steady_ids():
         base, ours, theirs = copies(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.conflicts import WHOLE, Conflict, value_at
@@ -249,7 +249,7 @@ def test_conflicts_are_looked_at_record_by_record_in_the_order_of_their_fields()
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_chosen_the_document_stays_sound_and_has_what_was_chosen(data: st.DataObject) -> None:
     with steady_ids():
         merged = merge(*copies(data))
