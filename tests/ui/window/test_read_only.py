@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,23 @@ def test_rows_belong_to_their_document(pilot: WindowPilot) -> None:
     pilot.desk.close(first)
     pilot.settle()
     assert said(pilot.around.above) == []
+
+
+def test_a_row_has_room_for_its_sentence_and_all_its_buttons(pilot: WindowPilot) -> None:
+    pilot.open(shop())
+    sentence = "12 changes that were not saved were brought back after a crash; the last of them was made on Friday at 14:32."
+    buttons = [(words, lambda: None) for words in ("Keep", "Discard", "Compare")]
+    pilot.sitter.show_above("a", sentence, buttons, of=pilot.open_document)
+    (row,) = pilot.around.above.rows
+
+    for width, below in ((1500, False), (840, True)):
+        pilot.window.resize(width, 600)
+        pilot.settle()
+        words, places = row.sentence.geometry(), [button.geometry() for button in row.buttons]
+        assert words.height() >= row.sentence.heightForWidth(words.width())
+        assert all(row.rect().contains(place) and not place.intersects(words) for place in places)
+        assert all(one.right() < other.left() for one, other in pairwise(places))
+        assert (places[0].top() > words.bottom()) is below
 
 
 def test_who_opened_a_document_read_only_may_say_so_with_another_button(pilot: WindowPilot) -> None:

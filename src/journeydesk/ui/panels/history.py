@@ -144,7 +144,6 @@ class _Rows(QStyledItemDelegate):
             words = self._aside(painter, option, words, say("✓ Saved"), table.accent_text, turned=turned)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if here else QFont.Weight.Normal)
-        font.setItalic(undone)
         painter.setFont(font)
         painter.setPen(QColor(table.hint if undone else table.text))
         text = " ".join(str(index.data()).split())
