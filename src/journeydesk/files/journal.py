@@ -29,8 +29,7 @@ Row = dict[str, Any]
 """A record as a file holds it."""
 
 SUFFIX: Final = ".journal"
-_HEAD: Final = '{"sum": "'
-_FROM: Final = len(_HEAD) + len('01234567", ')
+_FROM: Final = len('{"sum": "01234567", ')
 LARGEST: Final = 2**31
 """Bytes; no journal is longer, because it begins anew with a save long before."""
 
@@ -128,7 +127,12 @@ def written(number: int, content: str) -> bytes:
     """A line with this number; `content` is the inside of a JSON object."""
     # half a surrogate pair cannot be UTF-8; it stands only inside strings, where backslashreplace writes JSON's own escape
     rest = f'"line": {number}, {content}}}'.encode("utf-8", "backslashreplace")
-    return f'{_HEAD}{crc32(rest):08x}", '.encode("ascii") + rest + b"\n"
+    return _head(rest) + rest + b"\n"
+
+
+def _head(rest: bytes) -> bytes:
+    """How a line begins whose other bytes are these."""
+    return b'{"sum": "%08x", ' % crc32(rest)
 
 
 def content_of(line: Base | Open) -> str:
@@ -148,8 +152,8 @@ def read(data: bytes) -> Journal:
     """The journal in these bytes, up to where a line is missing; torn ones, which were written again, are passed over."""
     lines: list[Line] = []
     size = at = 0
-    for row in data.splitlines(keepends=True):
-        at += len(row)
+    for row in data.split(b"\n")[:-1]:
+        at += len(row) + 1
         found = _line(row)
         if found is None:
             continue
@@ -164,10 +168,8 @@ def read(data: bytes) -> Journal:
 
 def _line(row: bytes) -> tuple[int, Line] | None:
     """The number and content of a line; None for one that is torn or of a kind that is not known."""
-    if not row.endswith(b"\n") or not row.startswith(_HEAD.encode()):
-        return None
-    rest = row[_FROM:-1]
-    if row[len(_HEAD) : len(_HEAD) + 8] != b"%08x" % crc32(rest):
+    rest = row[_FROM:]
+    if row[:_FROM] != _head(rest):
         return None
     try:
         plain = json.loads(b"{" + rest)
