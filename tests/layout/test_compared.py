@@ -9,7 +9,7 @@ from hypothesis import example as with_example
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from journeydesk.document.compared import Comparison, compare_documents
+from journeydesk.document.compared import Comparison, What, compare_documents
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, EmotionPoint, Lane, RecordId
 from journeydesk.layout import where
@@ -21,7 +21,7 @@ from journeydesk.layout.picture import Box, Close, CurveTo, Group, Line, Path, P
 from journeydesk.layout.setting import Setting
 from journeydesk.layout.theme import DARK, LIGHT, Theme
 from journeydesk.text.lines import Typesetter
-from tests.document.making import a_card, a_lane, a_map, a_stage, a_step
+from tests.document.making import a_card, a_lane, a_link, a_map, a_stage, a_step
 from tests.layout.compared_maps import after_workshop, workshop
 from tests.layout.maps import everything, example, right_to_left
 from tests.layout.seen import bounds, overlap, texts, within
@@ -326,3 +326,40 @@ def test_in_a_folded_map_a_curve_is_drawn_as_it_ran_in_its_own_row(typesetter: T
                 assert bounds(mark).y >= 0
                 assert bounds(mark).bottom <= group.height
     assert len(list(curves_as_they_were(picture))) == 4
+
+
+def test_links_have_the_pen_of_what_happened_to_them(typesetter: Typesetter) -> None:
+    ground = [a_map(), a_stage(), a_step(), a_step("s2", order="a1"), a_lane(), a_card("a"), a_card("b", step="s2")]
+    kept, gone = a_link("kept", start="a", end="b"), a_link("gone", start="b", end="a", label="was")
+    old = Document([*ground, kept, gone])
+    new = Document([*ground, kept.but(label="then"), a_link("new", start="s", end="s2")])
+
+    picture = drawn(compare_documents(old, new, old_name="a", new_name="b"), typesetter)
+
+    happened: dict[str, What] = {"kept": "changed", "gone": "removed", "new": "added"}
+    for name, what in happened.items():
+        found = where.link_marks(picture, RecordId(name))
+        assert found is not None
+        group, line, _ = found
+        assert line.pen is not None
+        assert line.pen.dash == LOOKS[what].dash
+        assert what in [one for one, _ in badges(group)]
+    label = picture.group("label", "gone")
+    assert label is not None
+    assert any(isinstance(mark, Line) for mark in label.marks)
+
+
+def test_heads_and_the_map_itself_have_their_signs(typesetter: Typesetter) -> None:
+    picture = drawn(workshop(), typesetter)
+
+    marked = {group.key: [what for what, _ in badges(group)] for group in picture if group.key[0] not in ("cell", "curve")}
+
+    assert {key: found for key, found in marked.items() if found and key[0] != "link"} == {
+        ("header",): ["changed"],
+        ("persona",): ["changed"],
+        ("stage", "stage-05"): ["changed"],
+        ("step", "step-05"): ["removed"],
+        ("lane", "lane-06"): ["moved"],
+        **{key: ["added"] for key in marked if key[0] == "lane" and not key[1].startswith("lane-")},
+        ("compared",): ["added", "changed", "moved", "removed"],
+    }

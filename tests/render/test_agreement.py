@@ -24,6 +24,7 @@ from journeydesk.layout.theme import DARK, LIGHT, Theme
 from journeydesk.render.svg import to_svg
 from journeydesk.text.lines import Typesetter
 from journeydesk.ui.raw_faces import RawFaces
+from tests.layout.compared_maps import workshop
 from tests.layout.maps import chinese_japanese_emoji, example, right_to_left, sixty_steps
 from tests.render.drawing import Pixels, painted, pdf, pixels, rasterised, scripts, tiles
 
@@ -35,6 +36,7 @@ REFERENCE = {
     "right to left": right_to_left,
     "Chinese and Japanese with emoji": chinese_japanese_emoji,
     "sixty steps": sixty_steps,
+    "a comparison": workshop,
 }
 
 
@@ -94,7 +96,7 @@ def test_every_script_in_the_pdf_is_as_on_the_screen(typesetter: Typesetter, fac
     pdf_against_canvas(scripts(typesetter), faces).holds()
 
 
-@pytest.mark.parametrize("reference", [example, right_to_left, chinese_japanese_emoji])
+@pytest.mark.parametrize("reference", [example, right_to_left, chinese_japanese_emoji, workshop])
 def test_the_map_in_the_svg_is_the_map_on_the_screen(
     reference: Callable[[], Document], typesetter: Typesetter, faces: RawFaces
 ) -> None:

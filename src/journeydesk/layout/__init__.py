@@ -28,5 +28,8 @@ Decisions, and why:
   Curves run on to the edge of a row and go on in the next at the same height; links that lead elsewhere are told in words
   (`leads`). `measured` reckons how high rows would be without laying them out, `words` how wide columns must be for no word
   to be broken.
+- A comparison is a document like any other (`document.compared`): what is gone stands in its place, and a ghost where a moved
+  card stood, so that the ordinary layout finds room for them and links lead from ghosts without crossing a card. Its marks
+  are put on the finished picture (`compared`), with a legend above the map; so every surface and every handout has them.
 - Text cannot lie on text: labels beside curves look for a free place, and rows grow with the script they hold.
 """

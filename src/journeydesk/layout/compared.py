@@ -27,6 +27,7 @@ from journeydesk.layout.compared_look import (
     SMALL_BADGE,
     badge,
 )
+from journeydesk.layout.difference_words import map_of
 from journeydesk.layout.picture import (
     Box,
     CurveTo,
@@ -93,8 +94,6 @@ def with_differences(
 
 def counted(document: Document, compared: Compared, map_id: MapId) -> Counter[What]:
     """How many differences of each kind there are on a map; those that belong to no map count on each."""
-    from journeydesk.layout.difference_words import map_of
-
     return Counter(
         what
         for one in compared.differences.values()

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from journeydesk.document.compared import Compared, Difference, What
-from journeydesk.document.document import Document
+from journeydesk.document.document import Document, rows_of
 from journeydesk.document.records import (
     Asset,
     Card,
@@ -259,8 +259,6 @@ class _Telling:
         return say("place {number}", number=self._number(record, document))
 
     def _number(self, record: Record, document: Document) -> int:
-        from journeydesk.document.document import rows_of
-
         row = document.row_ids(rows_of(record)[0])
         return row.index(record.id) + 1
 
