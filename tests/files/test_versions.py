@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
-from journeydesk.files import atomic, project, versions
+from journeydesk.files import project, versions
 from journeydesk.files.versions_kept import DEEPEST
 from tests.strategies import documents
 
@@ -308,7 +308,9 @@ def test_who_may_not_read_the_file_cannot_look_into_its_versions(path: Path, fil
 def test_where_no_folder_can_be_made_it_is_said(path: Path) -> None:
     versions.folder_of(path).write_bytes(b"in the way")
 
-    with pytest.raises(atomic.NotWritten, match=r"plan\.journey\.versions.* could not be written"):
+    with pytest.raises(
+        versions.NotKept, match=r"^No version of “plan” was kept: .*plan\.journey\.versions could not be written"
+    ):
         versions.keep(path, a_file("Waits"), why="daily")
     assert versions.all_of(path) == []
 

@@ -273,6 +273,37 @@ def test_a_pipe_or_a_link_in_the_place_of_a_version_holds_nobody_up(path: Path, 
     assert [version.broken for version in versions.all_of(path)] == [True, True, False]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_no_link_in_the_folder_leads_to_a_file_that_is_written(path: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    (part,) = versions.folder_of(path).glob("*.part")
+    part.unlink()
+    part.symlink_to(mine)
+
+    kept = versions.keep(path, STATES[1], why="daily")
+
+    assert kept is not None
+    assert versions.read(path, kept) == STATES[1]
+    assert mine.read_bytes() == b"mine"
+    assert not part.is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_versions_are_not_written_through_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "plan.journey.versions").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(versions.NotKept, match=r"No version of “plan” was kept: .* it is a link\.$"):
+        versions.keep(tmp_path / "plan.journey", STATES[0], why="daily")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_file_whose_name_no_disk_takes_has_no_versions_and_says_why(tmp_path: Path) -> None:
+    with pytest.raises(versions.NotKept, match=r"^No version of “x+” was kept: .*\.$"):
+        versions.keep(tmp_path / f"{'x' * 300}.journey", STATES[0], why="daily")
+
+
 def test_a_version_that_is_gone_cannot_be_named(path: Path) -> None:
     version = versions.all_of(path)[0]
     files_of(path)[2].unlink()

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from journeydesk import __version__
 from journeydesk.document.ids import fresh
+from journeydesk.files import atomic
 from journeydesk.files import versions_kept as kept
 from journeydesk.files.bounds import LARGEST
 from journeydesk.files.versions_kept import DEEPEST, BrokenVersion, Header, NotKept, Why, folder_of
@@ -63,11 +64,20 @@ class Version(Struct, frozen=True, kw_only=True):
 def keep(path: Path, data: bytes, *, why: Why, name: str = "", now: datetime | None = None) -> Version | None:
     """Keep these bytes as a version of the file; None if the newest already has them and no name is given.
 
-    May be called from any thread. Raises `NotKept` if it is too large, and `atomic.NotWritten`.
+    May be called from any thread. Raises `NotKept` if it is too large or cannot be written.
     """
     if len(data) > LARGEST:
         raise NotKept(say("{path} is too large to keep versions of it.", path=path))
-    now = (now or datetime.now()).astimezone()
+    name = " ".join(name.split())[: kept.LONGEST_NAME]
+    try:
+        return _keep(path, data, why, name, (now or datetime.now()).astimezone())
+    except atomic.NotWritten as error:
+        raise NotKept(say("No version of “{name}” was kept: {why}", name=path.stem, why=error)) from error
+    except OSError as error:
+        raise NotKept(say("No version of “{name}” was kept: {why}.", name=path.stem, why=atomic.why(error))) from error
+
+
+def _keep(path: Path, data: bytes, why: Why, name: str, now: datetime) -> Version | None:
     new, long = pieces(data)
     folder = kept.make_folder(path)
     there = kept.files(folder)
@@ -81,7 +91,7 @@ def keep(path: Path, data: bytes, *, why: Why, name: str = "", now: datetime | N
         now = newest.at + _TICK  # a clock that is coarse or was set back a little puts nothing before what it follows
     header = Header(
         id=fresh(),
-        name=" ".join(name.split())[: kept.LONGEST_NAME],
+        name=name,
         at=now,
         why=why,
         app=__version__,

@@ -128,9 +128,11 @@ def rename(file: Path, name: str) -> Header:
 def make_folder(path: Path) -> Path:
     """The folder of a file's versions, made if it is not there: who may not read the file cannot look into it.
 
-    Raises `atomic.NotWritten`.
+    Raises `atomic.NotWritten`, and `OSError` if the file itself cannot be looked at.
     """
     folder = folder_of(path)
+    if folder.is_symlink():  # an archive could hold one that leads anywhere
+        raise atomic.NotWritten(say("{path} could not be written: {why}.", path=folder, why=say("it is a link")))
     if not folder.is_dir():
         try:
             mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o777
@@ -150,6 +152,8 @@ def write_long(folder: Path, long: Long, data: bytes) -> None:
     except BrokenVersion:
         there = False
     if not there:
+        if file.is_symlink():  # what it leads to is not ours to replace
+            file.unlink()
         atomic.replace(file, zlib.compress(data))
 
 
