@@ -51,6 +51,8 @@ class Beside(QFrame):
         self.sides: dict[Which, QPushButton] = {}
         self.hide()
         view.looked.connect(self.follow)
+        view.horizontalScrollBar().valueChanged.connect(self.follow)
+        view.verticalScrollBar().valueChanged.connect(self.follow)
 
     def show_question(
         self, current: OpenDocument, question: Question, told: Told, typesetter: Typesetter, choices: tuple[Which, ...]
