@@ -157,7 +157,6 @@ def _place(card: QRect, room: QRect, width: int, height: int) -> QPoint:
     if card.left() - APART - width >= room.left():
         return QPoint(card.left() - APART - width, top)
     left = max(room.left(), min(card.center().x() - width // 2, room.right() - width))
-    below = card.bottom() + APART
-    if below + height > room.bottom() and card.top() - APART - height >= room.top():
-        return QPoint(left, card.top() - APART - height)
-    return QPoint(left, max(room.top(), min(below, room.bottom() - height)))
+    below, above = card.bottom() + APART, card.top() - APART - height
+    goal = above if below + height > room.bottom() and above >= room.top() else below
+    return QPoint(left, max(room.top(), min(goal, room.bottom() - height)))
