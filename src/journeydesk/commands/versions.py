@@ -66,7 +66,12 @@ def _saved_first(desk: Desk, current: OpenDocument, then: Callable[[], None]) ->
         desk.save(current, lambda well: then() if well else None)
 
 
-@command("All versions", menu="file", when=when.document_open, checked=lambda desk: desk.shell.panel_shown("versions"))
+def has_room(desk: Desk) -> bool:
+    """A document is open that is no comparison, whose list of differences stands where the versions would."""
+    return when.document_open(desk) and in_front(desk).document.compared is None
+
+
+@command("All versions", menu="file", when=has_room, checked=lambda desk: desk.shell.panel_shown("versions"))
 def panel(desk: Desk) -> None:
     """Show or hide the list of versions of the file."""
     desk.shell.toggle_panel("versions")

@@ -207,6 +207,11 @@ def test_comparing_shows_what_has_changed_since(pilot: WindowPilot, panel: Versi
     press(pilot, panel.buttons["compare"])
 
     assert pilot.open_document.name == "before ↔ plan now"
+    assert not pilot.around.actions["versions.panel"].isEnabled()
+    pilot.desk.close(pilot.open_document)
+    pilot.settle()
+    assert panel.isVisible()
+    assert rows(panel) == ["before"]
 
 
 def test_a_name_is_written_where_it_stands(pilot: WindowPilot, panel: Versions, plan: Path) -> None:

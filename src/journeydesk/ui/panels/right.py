@@ -61,7 +61,7 @@ class Right(QStackedWidget):
 
     def shown(self, panel: Panel) -> bool:
         """Whether the panel is shown now."""
-        return not self._frame.isHidden() and self.currentWidget() is self._panels.get(panel)
+        return not (self._frame.isHidden() or self.isHidden()) and self.currentWidget() is self._panels.get(panel)
 
     def panel(self, panel: Panel) -> QWidget:
         """A panel by its name, made if it was not there."""
