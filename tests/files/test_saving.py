@@ -151,6 +151,39 @@ def test_a_file_that_goes_in_the_last_moment_is_written_anew_and_kept_as_the_bac
     assert there(path) == {"plan.journey": NEW, "plan.journey.bak": OLD}
 
 
+@pytest.mark.usefixtures("drive")
+def test_a_file_that_goes_and_cannot_be_written_once_more_leaves_nothing_behind(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = disk.write_new
+
+    def late(target: Path, data: bytes, *, mode: int = 0o666) -> None:
+        if data == OLD:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(target, data, mode=mode)
+        path.unlink()
+
+    monkeypatch.setattr(disk, "write_new", late)
+
+    with pytest.raises(NotWritten, match=os.strerror(errno.ENOSPC)):
+        save(path, NEW, expected=digest(OLD))
+    assert there(path) == {}
+
+
+def test_a_folder_that_goes_in_the_last_moment_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swap, elsewhere = disk.swap, path.parent.with_name("elsewhere")
+
+    def late(one: Path, other: Path) -> bool:
+        path.parent.rename(elsewhere)
+        return swap(one, other)
+
+    monkeypatch.setattr(disk, "swap", late)
+
+    with pytest.raises(NotWritten, match="its folder does not exist"):
+        save(path, NEW, expected=digest(OLD))
+    assert (elsewhere / path.name).read_bytes() == OLD
+
+
 def test_saving_over_anything_takes_what_is_there_as_the_backup(path: Path) -> None:
     path.write_bytes(THEIRS)
 

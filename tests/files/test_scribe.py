@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -54,6 +56,7 @@ def test_what_is_noted_is_on_the_disk_soon_though_nobody_waits_for_it(desk: Desk
 
     until(lambda: writer.settled == 1)
 
+    assert writer.size == writer.path.stat().st_size
     assert labels(writer.path) == ["Write first"]
     assert read(writer.path).bases[0].path == str(desk.path)
     writer.close(keep_as=None)
@@ -289,6 +292,24 @@ def test_where_open_files_keep_their_names_they_are_let_go_of_for_a_moment(tmp_p
     assert not holding.hold(other)
     assert not path.exists()
     os.close(other)
+    os.close(handle)
+
+
+def test_on_windows_one_byte_far_behind_the_end_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module, calls = ModuleType("msvcrt"), list[tuple[int, int, int]]()
+    handle = os.open(tmp_path / "journal", os.O_RDWR | os.O_CREAT)
+
+    def locking(which: int, mode: int, count: int) -> None:
+        calls.append((os.lseek(which, 0, os.SEEK_CUR), mode, count))
+        if len(calls) == 2:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    module.__dict__.update(locking=locking, LK_NBLCK=2)
+    monkeypatch.setitem(sys.modules, "msvcrt", module)
+
+    assert holding.hold(handle, windows=True)
+    assert not holding.hold(handle, windows=True)
+    assert calls == [(2**30, 2, 1)] * 2
     os.close(handle)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+from importlib import import_module
 from pathlib import Path
 from time import sleep
 from typing import Final
@@ -18,18 +18,15 @@ _PAUSE: Final = 0.01
 """Seconds between two tries."""
 
 
-def hold(handle: int) -> bool:
+def hold(handle: int, *, windows: bool = os.name == "nt") -> bool:
     """Hold this open file until it is closed; False if another process, or another handle, holds it."""
+    system = import_module("msvcrt" if windows else "fcntl")
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
+        if windows:
             os.lseek(handle, _FAR, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            system.locking(handle, system.LK_NBLCK, 1)
         else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            system.flock(handle, system.LOCK_EX | system.LOCK_NB)
     except OSError:
         return False
     return True
