@@ -151,12 +151,16 @@ def _cards(current: OpenDocument, question: Question, typesetter: Typesetter) ->
 
 def _place(card: QRect, room: QRect, width: int, height: int) -> QPoint:
     """Right of the card, left of it, or else below or above, so that as little of it as can be is covered."""
-    top = max(room.top(), min(card.center().y() - height // 2, room.bottom() - height))
-    if card.right() + APART + width <= room.right():
-        return QPoint(card.right() + APART, top)
-    if card.left() - APART - width >= room.left():
-        return QPoint(card.left() - APART - width, top)
-    left = max(room.left(), min(card.center().x() - width // 2, room.right() - width))
+    beside = card.center().y() - height // 2
     below, above = card.bottom() + APART, card.top() - APART - height
-    goal = above if below + height > room.bottom() and above >= room.top() else below
-    return QPoint(left, max(room.top(), min(goal, room.bottom() - height)))
+    if card.right() + APART + width <= room.right():
+        goal = QPoint(card.right() + APART, beside)
+    elif card.left() - APART - width >= room.left():
+        goal = QPoint(card.left() - APART - width, beside)
+    else:
+        goal = QPoint(
+            card.center().x() - width // 2, above if below + height > room.bottom() and above >= room.top() else below
+        )
+    return QPoint(
+        max(room.left(), min(goal.x(), room.right() - width)), max(room.top(), min(goal.y(), room.bottom() - height))
+    )
