@@ -301,7 +301,7 @@ class OpenDocument:
 
     def tell_conflicts(self) -> None:
         """Somebody looks at other conflicts than before."""
-        self._listeners.tell(Happening(conflicts=True))
+        self._listeners.tell(Happening(selection=True))
 
     def open_again(self, conflicts: Sequence[Conflict]) -> None:
         """Have these conflicts of an earlier time to be decided still."""
