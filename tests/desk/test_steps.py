@@ -150,6 +150,16 @@ def test_what_was_saved_while_somebody_went_on_is_marked_where_it_was(tmp_path: 
     assert opened.steps.saved is None
 
 
+def test_a_file_that_has_gone_takes_its_mark_along(tmp_path: Path) -> None:
+    opened = an_open("a")
+    opened.saved(tmp_path / "x.journey")
+    assert opened.steps.saved == 1
+
+    opened.never_saved()
+
+    assert opened.steps.saved is None
+
+
 def test_what_was_never_saved_has_no_mark() -> None:
     assert OpenDocument(a_map(), saved=False).steps.saved is None
 

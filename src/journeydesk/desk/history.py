@@ -85,8 +85,8 @@ class History:
         """With the steps that are done now, this is the document."""
         self._held[len(self._done)] = document
 
-    def save(self, document: Document) -> None:
-        """This document was saved; it may be one of a few steps ago, because saving takes time."""
+    def save(self, document: Document | None) -> None:
+        """This document was saved, or none is any more; it may be one of a few steps ago, because saving takes time."""
         self._saved = next((at for at, held in self._held.items() if held is document), None)
 
     @property

@@ -297,6 +297,7 @@ class OpenDocument:
         """There is no file that holds any of it."""
         self._saved = None
         self._changed = (self._document, True)
+        self._history.save(None)
         self._listeners.tell(Happening(saved=True))
 
     def tell_conflicts(self) -> None:
