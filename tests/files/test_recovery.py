@@ -103,6 +103,21 @@ def test_a_save_that_was_about_to_be_is_known_by_what_the_file_holds(desk: Desk)
     assert not_yet.document == already.document == desk.document
 
 
+def test_what_was_about_to_be_saved_elsewhere_lies_where_it_lay(desk: Desk) -> None:
+    other = desk.folder.parent / "other.journey"
+    other.write_bytes(project.to_bytes(a_document("of somebody else")))
+    writer = desk.begin(name="plan")
+    keep_base(writer.path, desk.path, digest(desk.data))
+    writer.tell(a_base(desk.data, other, after=0, why="saving"))
+    desk.write(writer, "first")
+
+    found = brought_back(desk.crash(writer))
+
+    assert found is not None
+    assert (found.path, found.held, found.changed) == (desk.path, desk.data, False)
+    assert found.document == desk.document
+
+
 def test_conflicts_that_were_open_come_back_though_nothing_else_is_different(desk: Desk) -> None:
     writer = desk.begin()
     writer.tell(Open(conflicts=({"id": "c0"},)))

@@ -119,12 +119,12 @@ def recover(taken: Taken) -> Recovered | None:
     last = found.bases[-1]
     if last.format > FORMAT:
         raise Misfit(say("It was written by a newer JourneyDesk; start that one once more."))
-    path = Path(last.path) if last.path else None
     base, held = _fitting(found, taken.path.with_suffix(BASE))
+    path = Path(base.path) if base.path else None
     steps = steps_since(found, base)
     try:
-        document = document_after(held, base.format, steps, name=last.path or last.name)
-        loaded = reading.loaded(held, name=last.path) if held is not None else reading.Loaded(Document(), b"", FORMAT)
+        document = document_after(held, base.format, steps, name=base.path or last.name)
+        loaded = reading.loaded(held, name=base.path) if held is not None else reading.Loaded(Document(), b"", FORMAT)
         before = loaded.document
         done, undone = history(found.steps) if all(one.format == FORMAT for one in found.bases) else ([], [])
     except Misfit:
@@ -252,7 +252,8 @@ def _fitting(found: Journal, copy: Path) -> tuple[Base, bytes | None]:
 
 
 def _places(base: Base, copy: Path) -> Iterator[bytes]:
-    for place in (Path(base.path), copy):
+    # what was only about to be saved may never have been, and then it lies where it lay before
+    for place in (Path(base.path),) if base.why == "saving" else (Path(base.path), copy):
         with suppress(OSError):
             yield place.read_bytes()
 
