@@ -130,10 +130,10 @@ def _before(path: str | None) -> str:
     """What an earlier PDF remembers of its pages, empty where none is asked for. Raises `CannotExport`."""
     if path is None:
         return ""
-    from journeydesk.render.pdf import remembered
+    from journeydesk.render.pdf import remembered_in
 
     try:
-        found = remembered(Path(path).read_bytes())
+        found = remembered_in(Path(path))
     except FileNotFoundError as error:
         raise CannotExport(say("There is no file {path}.", path=path)) from error
     except OSError as error:

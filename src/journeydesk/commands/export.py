@@ -123,9 +123,9 @@ def suggested_path(desk: Desk, open_document: OpenDocument, map_id: MapId | None
 def remembered_in(path: Path) -> str:
     """What a PDF remembers of its pages. Raises `RemembersNothing` and `OSError`."""
     from journeydesk.prints.remembered import RemembersNothing
-    from journeydesk.render.pdf import remembered
+    from journeydesk.render.pdf import remembered_in
 
-    found = remembered(path.read_bytes())
+    found = remembered_in(path)
     if not found:
         raise RemembersNothing
     return found

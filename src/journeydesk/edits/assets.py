@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 
+from journeydesk.document.bitmaps import MOST_TOGETHER
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Change, Edit, adding, changing
 from journeydesk.document.records import Asset, AssetId, Card, Persona, RecordId
@@ -23,6 +24,17 @@ def add(document: Document, data: bytes, *, name: str = "") -> tuple[Edit, Asset
     if asset_id in document:
         return Edit(say("Add picture")), asset_id
     asset = Asset(id=asset_id, media_type=media_type, name=name, data=b64encode(made).decode("ascii"))
+    together = len(asset.data) + sum(len(one.data) for one in document.assets)
+    if together > MOST_TOGETHER:
+        raise pictures.PictureTooLarge(
+            say(
+                "All pictures of a file may have {most} MB together, and with “{name}” they would have {size} MB: save some"
+                " of them smaller.",
+                most=MOST_TOGETHER // 1_000_000,
+                name=name or say("this picture"),
+                size=together // 1_000_000,
+            )
+        )
     return adding(say("Add picture"), asset), asset_id
 
 

@@ -10,6 +10,7 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from journeydesk.document.bitmaps import BROKEN, MOST_PIXELS, sort_of
 from journeydesk.document.trouble import Trouble
 from journeydesk.language import say
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".ico"})
 """What the names of files end with that are taken for pictures."""
 LARGEST_FILE: Final = 64 * 1024 * 1024
-"""In bytes; a project file holds its pictures in base64."""
-MOST_PIXELS: Final = 60_000_000
-"""What Qt still shows; a small file can claim to be larger than memory, so this is asked before anything is decoded."""
+LARGEST_MADE: Final = 32 * 1024 * 1024
+"""In bytes, of a file that is taken, and of what is made of it; a project file holds it in base64."""
+OTHERS: Final = ("TIFF", "AVIF", "ICO")
+"""What Pillow may take bytes for that no project has; among all it knows are some for which it starts other programs."""
 ORIENTATION: Final = 0x0112
 """The EXIF tag that says how a picture must be turned; 1 is upright."""
+DEEP: Final = frozenset({"I", "F", "I;16", "I;16L", "I;16B", "I;16N"})
+"""Pillow's modes of more than eight bits a colour."""
 
 
 class NotAPicture(Trouble):
@@ -34,14 +38,14 @@ class PictureTooLarge(Trouble):
     """The picture has more bytes or pixels than a document takes."""
 
 
-def too_many_bytes(name: str, size: int) -> PictureTooLarge:
-    """What to raise for a picture's file of so many bytes, before or after it is read."""
+def too_many_bytes(name: str, size: int, most: int = LARGEST_FILE) -> PictureTooLarge:
+    """What to raise for a picture of so many bytes, before or after it is read."""
     return PictureTooLarge(
         say(
             "{picture} has {size} MB; pictures may have up to {most} MB.",
             picture=say("“{text}”", text=name) if name else say("This picture"),
             size=size // 1024**2,
-            most=LARGEST_FILE // 1024**2,
+            most=most // 1024**2,
         )
     )
 
@@ -60,19 +64,10 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures and odd metadata; the bounds below decide
-            with Image.open(BytesIO(data)) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    raise PictureTooLarge(
-                        say(
-                            "{picture} has {width} × {height} pixels; up to {most} million can be taken. Save it smaller,"
-                            " then add it again.",
-                            picture=what,
-                            width=picture.width,
-                            height=picture.height,
-                            most=MOST_PIXELS // 1_000_000,
-                        )
-                    )
-                return _made_right(picture, data)
+            sort = sort_of(data)
+            with Image.open(BytesIO(data), formats=OTHERS if sort is None else (sort.name,)) as picture:
+                _check(what, *_size(picture), deep=picture.mode in DEEP)
+                made, media_type = _made_right(picture, data)
     except Image.DecompressionBombError as found:
         raise PictureTooLarge(
             say(
@@ -82,10 +77,36 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
                 most=MOST_PIXELS // 1_000_000,
             )
         ) from found
-    except UnidentifiedImageError as found:
+    except (UnidentifiedImageError, OverflowError) as found:
         raise NotAPicture(say("{picture} is no picture that can be read; PNG and JPEG can.", picture=what)) from found
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError) as found:  # what broken files make Pillow raise
+    except BROKEN as found:
         raise NotAPicture(say("{picture} is damaged: the picture cannot be read to its end.", picture=what)) from found
+    if len(made) > LARGEST_MADE:
+        raise too_many_bytes(name, len(made), LARGEST_MADE)
+    return made, media_type
+
+
+def _size(picture: Image) -> tuple[int, int]:
+    """Width and height in pixels; of an icon, those of the picture in it that is taken, whatever its list says."""
+    icons = getattr(picture, "ico", None)
+    size: tuple[int, int] = icons.getimage(picture.size).size if icons is not None else picture.size
+    return size
+
+
+def _check(what: str, width: int, height: int, *, deep: bool) -> None:
+    """Whether so many pixels may be decoded; deep ones take twice the room. Raises `PictureTooLarge`."""
+    most = MOST_PIXELS // 2 if deep else MOST_PIXELS
+    if width * height > most:
+        raise PictureTooLarge(
+            say(
+                "{picture} has {width} × {height} pixels; up to {most} million can be taken. Save it smaller, then add it"
+                " again.",
+                picture=what,
+                width=width,
+                height=height,
+                most=most // 1_000_000,
+            )
+        )
 
 
 def _made_right(picture: Image, data: bytes) -> tuple[bytes, str]:
@@ -103,10 +124,12 @@ def _made_right(picture: Image, data: bytes) -> tuple[bytes, str]:
         and not getattr(picture, "is_animated", False)
     ):
         return data, "image/png"
-    made = _to_rgb(ImageOps.exif_transpose(picture))
+    # nothing is copied without need: each copy may be 200 MB
+    ImageOps.exif_transpose(picture, in_place=True)
+    made = _to_rgb(picture)
     out = BytesIO()
     if is_jpeg:
-        made.convert("RGB").save(out, "JPEG", quality=95, subsampling=0)
+        (made if made.mode == "RGB" else made.convert("RGB")).save(out, "JPEG", quality=95, subsampling=0)
         return out.getvalue(), "image/jpeg"
     made.save(out, "PNG", optimize=False)
     return out.getvalue(), "image/png"
@@ -126,9 +149,10 @@ def _to_rgb(picture: Image) -> Image:
         if converted is not None:
             converted.info.pop("icc_profile", None)
             return converted
-    if picture.mode.startswith("I;16") or picture.mode in {"I", "F"}:
+    if picture.mode in DEEP:
         return picture.convert("I").point(lambda value: value / 256).convert("L")
     transparent = picture.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in picture.info
-    made = picture.convert("RGBA" if transparent else "RGB")
+    mode = "RGBA" if transparent else "RGB"
+    made = picture if picture.mode == mode else picture.convert(mode)
     made.info.pop("icc_profile", None)
     return made

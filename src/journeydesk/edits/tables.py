@@ -18,9 +18,12 @@ LEAST_COLUMNS: Final = 3
 """Lines of text may well have a comma each; so many in every line are a table."""
 BREAKS: Final = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 UNSEEN: Final = frozenset({"style", "script", "head", "title"})
-MOST_HTML: Final = 1_500_000
+MOST_HTML: Final = 1_000_000
 """Letters; of longer HTML the plain text is taken, which comes with it."""
 WIDEST_SPAN: Final = 1000
+MOST_CELLS: Final = 200_000
+"""A page of a few letters can ask for millions by its spans; nothing of a table is read beyond."""
+MARKED: Final = re.compile(r"<!--|<[!?]")
 
 Table = list[list[str]]
 
@@ -57,10 +60,33 @@ def html_table(html: str) -> Table:
     if len(html) > MOST_HTML:
         return []
     reader = _Tables()
-    reader.feed(html)
+    reader.feed(_plain(html))
     reader.close()
     rows = [[_trimmed(cell) for cell in row] for row in reader.rows]
     return [row for row in rows if any(row)]
+
+
+def _plain(html: str) -> str:
+    """The page without comments and declarations, up to the first that has no end, and without a last tag that has none.
+
+    The parser looks for the end of each anew, up to the end of the page.
+    """
+    kept: list[str] = []
+    at = 0
+    for found in MARKED.finditer(html):
+        start = found.start()
+        if start < at:
+            continue
+        kept.append(html[at:start])
+        ending = "-->" if found[0] == "<!--" else ">"
+        end = html.find(ending, found.end())
+        if end < 0:
+            at = len(html)
+            break
+        at = end + len(ending)
+    kept.append(html[at:])
+    whole = "".join(kept)
+    return whole[: whole.rfind(">") + 1]
 
 
 def _tabbed(text: str) -> Table:
@@ -105,7 +131,14 @@ class _Tables(HTMLParser):
         self._unseen = 0
         self._done = False
         self._open = False
+        self._said: list[str] = []
         self._below: dict[int, int] = {}
+        self._room = MOST_CELLS
+
+    @override
+    def close(self) -> None:
+        super().close()
+        self._end_cell()
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -121,8 +154,8 @@ class _Tables(HTMLParser):
             if not self.rows:
                 self._row()
             self._cell(dict(attrs))
-        elif tag in BREAKS and self._open and self.rows and self.rows[-1]:
-            self.rows[-1][self._at] += "\n"
+        elif tag in BREAKS and self._open:
+            self._said.append("\n")
 
     @override
     def handle_endtag(self, tag: str) -> None:
@@ -132,27 +165,40 @@ class _Tables(HTMLParser):
             self._deep -= 1
             self._done = self._done or (self._deep == 0 and bool(self.rows))
         if self._deep == 1 and tag in ("td", "th"):
-            self._open = False
+            self._end_cell()
         elif tag in BREAKS and self._open and self._deep:
-            self.rows[-1][self._at] += "\n"
+            self._said.append("\n")
 
     @override
     def handle_data(self, data: str) -> None:
         if self._open and self._deep and not self._done and not self._unseen:
             # line ends in HTML are blanks
-            self.rows[-1][self._at] += re.sub(r"\s+", " ", data)
+            self._said.append(re.sub(r"\s+", " ", data))
+
+    def _end_cell(self) -> None:
+        if self._said:
+            self.rows[-1][self._at] = "".join(self._said)
+            self._said = []
+        self._open = False
+
+    def _use_room(self, cells: int) -> None:
+        self._room -= cells
+        self._done = self._done or self._room < 0
 
     def _row(self) -> None:
+        self._end_cell()
+        self._use_room(1 + len(self._below))
         self.rows.append([])
-        self._open = False
         self._below = {column: left - 1 for column, left in self._below.items() if left > 1}
 
     def _cell(self, attributes: dict[str, str | None]) -> None:
+        self._end_cell()
         row = self.rows[-1]
         while len(row) in self._below:
             row.append("")
         self._at = len(row)
         across, down = (_span(attributes.get(name)) for name in ("colspan", "rowspan"))
+        self._use_room(across)
         row += [""] * across
         if down > 1:
             self._below.update(dict.fromkeys(range(self._at, self._at + across), down))
@@ -160,7 +206,8 @@ class _Tables(HTMLParser):
 
 
 def _span(value: str | None) -> int:
-    return max(1, min(WIDEST_SPAN, int(value))) if value and value.strip().isascii() and value.strip().isdigit() else 1
+    digits = (value or "").strip()[:6]
+    return max(1, min(WIDEST_SPAN, int(digits))) if digits.isascii() and digits.isdigit() else 1
 
 
 def _trimmed(cell: str) -> str:

@@ -25,10 +25,10 @@ _HTML: Final = re.compile(
     r"(?:\s[^<>]*)?/?>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
-_ANCHOR: Final = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
+_ANCHOR: Final = re.compile(r"\{[#.:][^{}]*\}\s*$")
 _ITEM: Final = re.compile(r"<li\b[^<>]*>|</(?:li|p|div)>|<hr\s*/?>", re.IGNORECASE)
 _BULLET: Final = re.compile(r"(?:[-*+–—•·▪▫◦‣●○■□✓✔➤►»]|\[[ xX]\])[ \xa0]+|[•·▪▫◦‣●○➤►]")
-_INNER: Final = re.compile(r"\s*[•▪◦‣●]\s+")
+_INNER: Final = re.compile(r"[•▪◦‣●]\s+")
 
 
 def pieces(markdown: str) -> list[str]:

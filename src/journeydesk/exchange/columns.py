@@ -23,7 +23,7 @@ MOST_PEOPLE: Final = 100
 _SAYS_SOMETHING: Final = re.compile(
     r"(?!(?:n/?a|tbd|none|nil|keine?|nada|rien)\.?$).*(?:[^\W_]|[^\x00-\x7f–—…·•])", re.IGNORECASE | re.DOTALL
 )
-_BETWEEN_PEOPLE: Final = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
+_BETWEEN_PEOPLE: Final = re.compile(r"[,;/&]|(?<=\s)and(?=\s)")
 
 
 @dataclass(slots=True)

@@ -102,7 +102,9 @@ OPPOSITE: Final = words_in(
 )
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_FIGURE: Final = re.compile(r"\s*([-+−]?[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(?:(?:/|of|out of|von|de|sur)\s*(5|10|100)|(%))?\s*")
+_FIGURE: Final = re.compile(
+    r"\s*([-+−]?[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*+(?:(?:/|of|out of|von|de|sur)\s*(5|10|100)|(%))?\s*"
+)
 _SCALE: Final = re.compile(r"([-−]?[0-9]{1,3})\s*(?:[-–—…~]|\.{2,3}|to|bis|a|à|до|至)\s*\+?([0-9]{1,3})(?![0-9])")
 _STARS: Final = re.compile(r"[\s\ufe0f]*((?:[★⭐☆]\ufe0f?){1,10})[\s\ufe0f]*")
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import warnings
 from io import BytesIO
 
 from msgspec import Struct
 
+from journeydesk.document.bitmaps import BROKEN, sort_of, too_large
 from journeydesk.document.records import Asset, RecordId
 from journeydesk.layout.picture import Image, Rect
-
-READABLE = frozenset({"PNG", "JPEG", "GIF", "WEBP", "BMP"})
 
 
 class Bitmap(Struct, frozen=True):
@@ -31,23 +29,28 @@ class Bitmap(Struct, frozen=True):
 
 
 def bitmap(asset: Asset) -> Bitmap | None:
-    """The picture of an asset; None if it cannot be read as one."""
+    """The picture of an asset; None if it cannot be read as one, or is too large to be decoded.
+
+    Its media type is what its bytes are, whatever the record says.
+    """
     from PIL import Image as Reader
-    from PIL import UnidentifiedImageError
 
     try:
         data = base64.b64decode(asset.data, validate=True)
+        sort = sort_of(data)
+        if sort is None:
+            return None
         with warnings.catch_warnings():
             # only the head is read here, so a large picture is no danger
             warnings.simplefilter("ignore", Reader.DecompressionBombWarning)
-            found = Reader.open(BytesIO(data))
+            found = Reader.open(BytesIO(data), formats=[sort.name])
         with found:
-            if found.format not in READABLE:
-                return None
             width, height = found.size
-    except (binascii.Error, UnidentifiedImageError, OSError, ValueError, Reader.DecompressionBombError):
+    except (*BROKEN, Reader.DecompressionBombError):
         return None
-    return Bitmap(asset.id, asset.media_type, data, width, height, asset.name) if width > 0 and height > 0 else None
+    if width <= 0 or height <= 0 or too_large(width, height, len(data)):
+        return None
+    return Bitmap(asset.id, sort.media_type, data, width, height, asset.name)
 
 
 class Pictures:

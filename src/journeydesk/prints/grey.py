@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from journeydesk.document.bitmaps import BROKEN, sort_of
 from journeydesk.layout.picture import Image
 
 
@@ -22,15 +23,17 @@ def _grey(digest: str, media_type: str, data: bytes) -> tuple[bytes, str, str]:
 
     from PIL import Image as Reader
 
-    out = BytesIO()
+    out, sort = BytesIO(), sort_of(data)
+    if sort is None:
+        return data, media_type, digest
     try:
-        with Reader.open(BytesIO(data)) as opened:
+        with Reader.open(BytesIO(data), formats=[sort.name]) as opened:
             kind = "image/jpeg" if media_type == "image/jpeg" else "image/png"
             if kind == "image/jpeg":
                 opened.convert("L").save(out, "JPEG", quality=90)
             else:
                 opened.convert("LA" if opened.has_transparency_data else "L").save(out, "PNG")
-    except (OSError, ValueError, Reader.DecompressionBombError):
+    except (*BROKEN, Reader.DecompressionBombError):
         return data, media_type, digest  # whoever draws it sees that it cannot be read
     made = out.getvalue()
     return made, kind, hashlib.sha256(made).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from journeydesk.document.bitmaps import sort_of
 from journeydesk.document.records import Handout, PrintSet, RecordId
 from journeydesk.language import say, say_many
 from journeydesk.layout import sizes
@@ -41,7 +42,8 @@ class Pixels:
 
             from PIL import Image as Reader
 
-            with Reader.open(BytesIO(image.data)) as opened:
+            sort = sort_of(image.data)
+            with Reader.open(BytesIO(image.data), formats=[sort.name] if sort else []) as opened:
                 found = self._sizes[image.digest] = opened.size
         return found
 

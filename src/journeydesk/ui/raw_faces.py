@@ -31,6 +31,10 @@ _KEPT = 8192
 """How many groups' strokes are kept."""
 
 
+_PIXELS = 32_000_000
+"""How many pixels of decoded pictures are kept, at four bytes each: far more than any screen shows at a time."""
+
+
 class RawFaces:
     """The loaded faces and decoded pictures of one application; needs a QGuiApplication."""
 
@@ -39,7 +43,9 @@ class RawFaces:
         self._sized: dict[tuple[str, float], QRawFont] = {}
         self._redrawn: dict[str, _Redrawn] = {}
         self._outlines: dict[tuple[str, int], QPainterPath] = {}
-        self._images: dict[str, QImage] = {}
+        self._images: OrderedDict[str, QImage] = OrderedDict()
+        self._sizes: dict[str, tuple[int, int]] = {}
+        self._pixels = 0
         self._prepared: OrderedDict[tuple[int, object], tuple[object, object]] = OrderedDict()
 
     def font(self, face: Face, size: float) -> QRawFont:
@@ -118,12 +124,19 @@ class RawFaces:
         `width` and `height` are in device pixels. A painter samples a large picture only here and there, which looks ragged;
         halving takes every pixel in.
         """
-        image = self.image(mark)
-        halvings = 0
-        while image.width() >= 2 * width and image.height() >= 2 * height and min(image.width(), image.height()) > 1:
-            halvings += 1
-            image = self._image(f"{mark.digest}/{halvings}", partial(_halved, image))
-        return image
+        if mark.digest not in self._sizes:
+            whole = self.image(mark)
+            self._sizes[mark.digest] = whole.width(), whole.height()
+        halvings, (across, down) = 0, self._sizes[mark.digest]
+        while across >= 2 * width and down >= 2 * height and min(across, down) > 1:
+            halvings, across, down = halvings + 1, (across + 1) // 2, (down + 1) // 2
+        return self._halved(mark, halvings)
+
+    def _halved(self, mark: Image, times: int) -> QImage:
+        """The picture halved so many times; the larger ones are asked for only if it is not kept."""
+        if not times:
+            return self.image(mark)
+        return self._image(f"{mark.digest}/{times}", lambda: _halved(self._halved(mark, times - 1)))
 
     def forget_strokes(self) -> None:
         """Let go of all strokes that are kept."""
@@ -133,6 +146,12 @@ class RawFaces:
         image = self._images.get(key)
         if image is None:
             image = self._images[key] = make()
+            self._pixels += image.width() * image.height()
+            while self._pixels > _PIXELS and len(self._images) > 1:
+                _, gone = self._images.popitem(last=False)
+                self._pixels -= gone.width() * gone.height()
+        else:
+            self._images.move_to_end(key)
         return image
 
 
@@ -197,7 +216,12 @@ def _at_size(font: QRawFont, size: float) -> QRawFont:
 
 
 def _decoded(data: bytes) -> QImage:
-    return QImage.fromData(QByteArray(data)).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    from journeydesk.ui.decoding import decoded
+
+    image = decoded(data)
+    # where it is, for a copy of a large one takes 200 MB
+    image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)
+    return image
 
 
 def _halved(image: QImage) -> QImage:

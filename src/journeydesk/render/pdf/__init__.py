@@ -10,6 +10,6 @@ order in which things lie over one another, and what is read in the order of sta
 
 from journeydesk.render.pdf.intents import NoProfile, Profile, read_profile
 from journeydesk.render.pdf.pages import write_pdf
-from journeydesk.render.pdf.xmp import remembered
+from journeydesk.render.pdf.xmp import remembered, remembered_in
 
-__all__ = ["NoProfile", "Profile", "read_profile", "remembered", "write_pdf"]
+__all__ = ["NoProfile", "Profile", "read_profile", "remembered", "remembered_in", "write_pdf"]

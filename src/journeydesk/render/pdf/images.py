@@ -11,8 +11,8 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 
 from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
 
+from journeydesk.document.bitmaps import BROKEN, sort_of
 from journeydesk.language import say
 from journeydesk.layout.picture import Image
 from journeydesk.render.pdf.intents import Profile
@@ -72,13 +72,16 @@ class Images:
         size = fitting(known[:2], printed, self._dpi) if known is not None else None
         if known is not None and size is None and (self._profile is None or known[2] == 4):
             return self._jpeg(data, *known)
+        sort = sort_of(data)
+        if sort is None:
+            return None
         try:
-            with Pillow.open(io.BytesIO(data)) as opened:
+            with Pillow.open(io.BytesIO(data), formats=[sort.name]) as opened:
                 if known is not None and opened.mode in ("L", "RGB", "CMYK"):
                     return self._made_jpeg(opened, size)
                 grey = opened.mode in _GREYS
                 picture = opened.convert("RGBA")
-        except (UnidentifiedImageError, OSError, ValueError, Pillow.DecompressionBombError):
+        except (*BROKEN, Pillow.DecompressionBombError):
             return self._jpeg(data, *known) if known is not None else None
         return self._lossless(picture, fitting(picture.size, printed, self._dpi), grey=grey)
 

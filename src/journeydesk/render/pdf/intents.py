@@ -21,6 +21,8 @@ from journeydesk.document.trouble import Trouble
 from journeydesk.language import say
 from journeydesk.render.pdf.objects import Objects, Reference, Value, array, dictionary, name, string
 
+LARGEST: Final = 32_000_000
+"""Bytes of a colour profile; those of presses have one or two million."""
 _DATE: Final = slice(24, 36)
 """Where a profile's header says when it was made (ICC.1, 7.2.8)."""
 
@@ -110,22 +112,25 @@ def _seen() -> ImageCms.ImageCmsTransform:
 def read_profile(path: Path) -> Profile:
     """The profile of a press in an ICC file. Raises `NoProfile`, a plain sentence."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise NoProfile(say("The colour profile {path} cannot be read.", path=path)) from error
     try:
-        found = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
-    except (OSError, ImageCms.PyCMSError) as error:
+        found = ImageCms.ImageCmsProfile(io.BytesIO(data[:LARGEST])).profile
+        is_press = found.xcolor_space.strip() == "CMYK" and found.device_class.strip() == "prtr"
+        named = (found.profile_description or path.stem).strip()
+    except (OSError, ValueError, ImageCms.PyCMSError) as error:
         raise NoProfile(say("{path} is not a colour profile; choose an ICC file.", path=path)) from error
-    if found.xcolor_space.strip() != "CMYK" or found.device_class.strip() != "prtr":
+    if not is_press or len(data) > LARGEST:
         raise NoProfile(
             say("{path} is not the profile of a press that prints in cyan, magenta, yellow and black.", path=path)
         )
-    profile = Profile(data, (found.profile_description or path.stem).strip())
+    profile = Profile(data, named)
     try:
         _transform(profile)
         _blacks(profile)
-    except (OSError, ImageCms.PyCMSError) as error:
+    except (OSError, ValueError, ImageCms.PyCMSError) as error:
         raise NoProfile(say("The colour profile {path} is damaged: no colours can be turned with it.", path=path)) from error
     return profile
 

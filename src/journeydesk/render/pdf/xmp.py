@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from errno import EINVAL
+from mmap import ACCESS_READ, mmap
+from os import strerror
+from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from journeydesk import __version__
@@ -11,8 +14,8 @@ from journeydesk.render.xml import escaped
 NAMESPACE = "urn:x-journeydesk:xmp#"
 """Names what is ours; there is nothing to be fetched."""
 
-_PACKET = re.compile(rb"<\?xpacket begin=.*?<\?xpacket end=", re.DOTALL)
-_SHOWS = re.compile(rb"<jd:shows>(.*?)</jd:shows>", re.DOTALL)
+_BEGINS, _ENDS = b"<?xpacket begin=", b"<?xpacket end="
+_SHOWS, _SHOWN = b"<jd:shows>", b"</jd:shows>"
 _ESCAPES = {"&quot;": '"', "&#9;": "\t", "&#10;": "\n", "&#13;": "\r"}
 
 
@@ -36,11 +39,31 @@ def packet(*, title: str, author: str, language: str, remembers: str) -> bytes:
     ).encode()
 
 
-def remembered(data: bytes) -> str | None:
+def remembered_in(path: Path) -> str | None:
+    """What the file at the path remembers; it may be of any size, for it is looked into where it lies. Raises `OSError`."""
+    if not path.is_file():
+        path.stat()
+        raise OSError(EINVAL, strerror(EINVAL))
+    with path.open("rb") as file:
+        try:
+            with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+                return remembered(data)
+        except ValueError:
+            return None  # it is empty
+
+
+def remembered(data: bytes | mmap) -> str | None:
     """What the file was told to remember when it was written; None if nothing, or if it is not a file of ours.
 
     The packet is looked for in the bytes, so that a file which another program saved again is read as well, as long as it
     left the packet as it was. A picture's own packet comes before the file's: the last one counts.
     """
-    found = [said for one in _PACKET.finditer(data) if (said := _SHOWS.search(one.group()))]
-    return unescape(found[-1].group(1).decode("utf-8", "replace"), _ESCAPES) if found else None
+    found: bytes | None = None
+    at = 0
+    # never looking twice at one place, however many beginnings without an end there are
+    while (start := data.find(_BEGINS, at)) >= 0 and (at := data.find(_ENDS, start)) >= 0:
+        first = data.find(_SHOWS, start, at)
+        last = data.find(_SHOWN, first, at) if first >= 0 else -1
+        if last >= 0:
+            found = data[first + len(_SHOWS) : last]
+    return unescape(found.decode("utf-8", "replace"), _ESCAPES) if found is not None else None

@@ -6,8 +6,8 @@ from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImageReader, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from journeydesk.edits import assets, cards, personas
 from journeydesk.edits.pictures import LARGEST_FILE
 from journeydesk.language import say
 from journeydesk.ui import clips
+from journeydesk.ui.decoding import decoded
 from journeydesk.ui.panels.controls import Tick
 from journeydesk.ui.panels.fields import Field
 from journeydesk.ui.panels.keys import FieldKeys
@@ -168,16 +169,8 @@ class PictureField(Field):
 
 def smaller(data: bytes, room: QSize, ratio: float) -> QPixmap:
     """A picture made small while it is read, sharp on this screen; one that cannot be read is empty."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if size.isValid():
-        pixels = QSize(round(room.width() * ratio), round(room.height() * ratio))
-        if size.width() > pixels.width() or size.height() > pixels.height():
-            reader.setScaledSize(size.scaled(pixels, Qt.AspectRatioMode.KeepAspectRatio))
-    small = QPixmap.fromImage(reader.read())
+    pixels = QSize(round(room.width() * ratio), round(room.height() * ratio))
+    small = QPixmap.fromImage(decoded(data, pixels))
     small.setDevicePixelRatio(ratio)
     return small
 
