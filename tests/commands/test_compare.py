@@ -234,3 +234,13 @@ def test_nothing_is_written_by_who_changes_their_mind(comparison: tuple[Desk, Pl
     assert not list(tmp_path.glob("*.pdf"))
     player.above[READ_ONLY, made][1]["Close"]()
     assert made not in desk.documents
+
+
+def test_that_two_files_have_nothing_in_common_is_told(tmp_path: Path) -> None:
+    desk, player = a_desk(tmp_path)
+
+    made = compare.show_comparison(desk, a_full_map(), a_full_map(), old_name="a", new_name="b")
+
+    assert made is not None
+    assert player.told == ["“a” and “b” are no copies of one another, so everything is told as removed or added."]
+    assert {told.difference.whats for told in differences(made)} == {("added",), ("removed",)}

@@ -7,10 +7,12 @@ from itertools import pairwise
 from journeydesk.document.compared import compare_documents
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, Persona
+from journeydesk.layout.journey import lay_out
 from journeydesk.layout.pages import Page
-from journeydesk.layout.picture import Path, Text
-from journeydesk.layout.theme import DARK
+from journeydesk.layout.picture import Box, Path, Text
+from journeydesk.layout.theme import DARK, LIGHT
 from journeydesk.prints.compared import comparison_pages
+from journeydesk.prints.mono import in_black_and_white
 from journeydesk.text.lines import Typesetter
 from tests.document.making import a_map, a_persona
 from tests.layout.compared_maps import workshop
@@ -87,3 +89,16 @@ def test_what_is_no_comparison_and_what_does_not_differ_has_no_list(typesetter: 
 
     assert comparison_pages(example(), typesetter) == ()
     assert [page.label for page in comparison_pages(same, typesetter)] == ["From late projects to a tool the team loves"]
+
+
+def test_in_black_and_white_every_sign_is_white_on_black(typesetter: Typesetter) -> None:
+    both = workshop()
+    picture = in_black_and_white(lay_out(both, both.maps[0].id, typesetter), LIGHT)
+
+    legend = picture.group("compared")
+    assert legend is not None
+    paths = [mark for mark in legend.marks if isinstance(mark, Path)]
+    assert {mark.fill.colour for mark in paths if mark.fill is not None} == {"#000000"}
+    assert {mark.pen.ink.colour for mark in paths if mark.fill is None and mark.pen is not None} == {"#FFFFFF"}
+    outlines = {mark.pen.dash for mark in legend.marks if isinstance(mark, Box) and mark.pen is not None}
+    assert len(outlines) >= 4

@@ -15,6 +15,7 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import READ_ONLY
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
+from journeydesk.document.records import HEAD
 from journeydesk.files import atomic, project
 from journeydesk.language import say, say_many, to_say
 
@@ -119,6 +120,14 @@ def show_comparison(desk: Desk, old: Document, new: Document, *, old_name: str, 
     shown = next((one.map for one in row if one.map == map_id), next((one.map for one in row if one.map is not None), None))
     if shown is not None and shown in comparison:
         made.show(shown)
+    if old.records and new.records and not (old.records.keys() & new.records.keys()) - {HEAD}:
+        desk.shell.tell(
+            say(
+                "“{old}” and “{new}” are no copies of one another, so everything is told as removed or added.",
+                old=old_name,
+                new=new_name,
+            )
+        )
     return made
 
 

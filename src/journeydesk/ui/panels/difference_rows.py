@@ -55,6 +55,7 @@ class Rows(QStyledItemDelegate):
         told = index.data(TOLD)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
         if isinstance(told, Told):
             self._paint_row(painter, option, told)
         else:
