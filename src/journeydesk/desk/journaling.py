@@ -72,6 +72,7 @@ class Journaling:
         self._taken = taken
         self._dropped = -1
         self._writer: Writer | None = None
+        self._first = 0
         self._last = open_document.document
         if open_document.read_only or safe.folder is None:
             return
@@ -118,7 +119,7 @@ class Journaling:
     def is_to_be_saved(self, path: Path, digest: str, *, after: int) -> None:
         """Bring to the disk that these bytes, which hold the edits up to this number, are about to be written; waits."""
         if self._writer is not None:
-            self._tell_base("saving", path, digest, after=after)
+            self._tell_base("saving", path, digest, after=max(after, self._first))
             self._writer.settle()
 
     def is_on_disk(self, common: Common, *, why: Why, path: Path, after: int) -> None:
@@ -127,7 +128,8 @@ class Journaling:
         if self._writer is None or self._writer.closed:
             return
         given = compare(common.document, self._open.document) if why == "taken" else None
-        self._tell_base(why, path, common.digest, after=after, given=given)
+        # saving may have begun before the journal did, with what the document was then
+        self._tell_base(why, path, common.digest, after=max(after, self._first), given=given)
         if why == "saved" and self._writer.size > LONG:
             self._begin_anew()
         self.keep_base()
@@ -161,7 +163,8 @@ class Journaling:
             from journeydesk.files import recovery
 
             with suppress(OSError):  # the file is there all the same
-                recovery.keep_base(writer.path, path, wanted)
+                if not writer.closed:
+                    recovery.keep_base(writer.path, path, wanted)
 
         self._safe.background.run(work, lambda made: made())
 
@@ -189,16 +192,15 @@ class Journaling:
         from journeydesk.files import recovery
 
         if self._taken is None:
-            self._writer = scribe.begin(recovery.new_name(folder, self._open.path))
+            writer = scribe.begin(recovery.new_name(folder, self._open.path))
         else:
-            self._writer = scribe.go_on(self._taken)
+            writer = scribe.go_on(self._taken)
+        given = compare(self.common.document, self._last)
+        # known before the writer is: a save that is under way asks for both
+        self._first = writer.number + bool(given)
+        self._writer = writer
         self._tell_base(
-            "opened",
-            self._open.path,
-            self.common.digest,
-            after=self.number,
-            dropped=self._dropped,
-            given=compare(self.common.document, self._last),
+            "opened", self._open.path, self.common.digest, after=writer.number, dropped=self._dropped, given=given
         )
         self.keep_base()
 
