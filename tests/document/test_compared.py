@@ -12,8 +12,9 @@ from journeydesk.document.compared import Comparison, compare_documents, differe
 from journeydesk.document.compared_whole import MOST_TRAILS
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply, compare
-from journeydesk.document.records import HEAD, Card, EmotionPoint, Head, Lane, Link, Map, Record, RecordId, Unknown
+from journeydesk.document.records import HEAD, Card, EmotionPoint, Head, Lane, Link, Map, Record, RecordId, StageId, Unknown
 from tests.document.making import (
+    ST,
     E,
     L,
     S,
@@ -310,3 +311,14 @@ def test_as_few_have_moved_as_the_order_allows(names: list[str]) -> None:
     )
 
     assert len(differences(old, new)) == 6 - longest
+
+
+def test_what_is_gone_is_put_back_without_what_left_its_row() -> None:
+    ground = [a_stage("st2", order="a1"), a_step("t", stage="st2")]
+    old = on_the_ground(*ground, a_step("s2", order="a1"), a_step("s3", order="a2"))
+    new = on_the_ground(*ground, a_step("s2", stage="st2", order="a1"))
+
+    whole = compared(old, new)
+
+    assert [step.id for step in whole.steps(ST)] == ["s", "s3"]
+    assert [step.id for step in whole.steps(StageId(RecordId("st2")))] == ["t", "s2"]
