@@ -201,6 +201,7 @@ def keep_base(journal_path: Path, path: Path, wanted: str) -> bool:
     if sha256(data).hexdigest() != wanted:
         return False
     copy = journal_path.with_suffix(BASE)
+    copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary = copy.with_suffix(f".{fresh()}.part")
     try:
         disk.write_new(temporary, data, mode=0o600)
