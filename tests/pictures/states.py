@@ -31,6 +31,7 @@ from journeydesk.ui.exporting.running import Job, exports_of
 from journeydesk.ui.panels.versions import Versions
 from tests.layout import maps
 from tests.layout.compared_maps import after_workshop
+from tests.pictures.conflicts import merged
 from tests.ui.waiting import passed, wait
 from tests.ui.window.conftest import WindowPilot
 
@@ -299,6 +300,11 @@ STATES: Final = (
     State("read-only-dark", settings=DARK, do=_read_only),
     State("compared", do=_compared(next_ones=6)),
     State("compared-dark", size=(1280, 720), settings=DARK, do=_compared(next_ones=9, by="kind")),
+    State("conflicts", do=merged(walked=2)),
+    State("conflicts-dark", size=(1280, 720), settings=DARK, do=merged(walked=2)),
+    State("conflicts-stage", size=(1280, 720), do=merged(walked=1)),
+    State("conflict-with-a-removed-card", settings=DARK, do=merged(walked=4)),
+    State("conflicts-to-begin-with", size=(1280, 720), do=merged(walked=0)),
     State("present", do=_press("F5")),
     State("focus-on-a-stage", do=_typed("Ctrl+Shift+F", "")),
 )

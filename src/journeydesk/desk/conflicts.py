@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from journeydesk.desk.looking import cell_of, map_of
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.conflicts import Conflict
@@ -77,17 +79,23 @@ def choices_of(current: OpenDocument, question: Question) -> tuple[Which, ...]:
     return ("ours", "theirs", "both") if can_be_both(current.document, question) else ("ours", "theirs")
 
 
-def decide(current: OpenDocument, which: Which) -> None:
-    """Decide what somebody looks at, and look at the next that is to be decided. Raises `ReadOnly`."""
+def decide(current: OpenDocument, which: Which, *, only: Collection[str] = ()) -> None:
+    """Decide what somebody looks at, and look at the next that is to be decided; `only` are the fields to be decided.
+
+    Raises `ReadOnly`.
+    """
     question = question_at(current)
-    if question is None or which not in choices_of(current, question):
+    if question is None:
+        return
+    chosen = tuple(one for one in question if one.field in only) if only else question
+    if which not in choices_of(current, chosen):
         return
     rows = questions(current)
     at = next(number for number, row in enumerate(rows) if row[0].id == question[0].id)
-    current.decide(question, which)
+    current.decide(chosen, which)
     left = questions(current)
     if left:
-        later = {row[0].id for row in rows[at + 1 :]}
+        later = {row[0].id for row in rows[at:]}
         go_to(current, next((row for row in left if row[0].id in later), left[0]))
     else:
         current.deciding.at = None

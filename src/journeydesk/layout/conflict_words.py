@@ -21,11 +21,15 @@ IN_ROWS = frozenset({"views", "prints", "sections"})
 
 
 class Field(Struct, frozen=True):
-    """What one field is called and what either side says; a text is told whole, so that what differs in it can be shown."""
+    """What one field is called and what either side says; a text is told whole, so that what differs in it can be shown.
+
+    `paths` are those of the conflicts it is made of.
+    """
 
     name: str
     ours: str
     theirs: str
+    paths: tuple[str, ...]
     is_text: bool = False
 
 
@@ -72,9 +76,9 @@ def _fields(document: Document, compared: Compared, record: Record, conflicts: S
             ours, theirs = value_at(record, conflict.field), conflict.theirs
             said = [value_in_words(value, compared, names[-1]) for value in (ours, theirs)]
             if isinstance(ours, str) and isinstance(theirs, str) and names[-1] in ("text", "title", "note", "label", "name"):
-                yield Field(called(names[-1]), ours.strip(), theirs.strip(), is_text=True)
+                yield Field(called(names[-1]), ours.strip(), theirs.strip(), (conflict.field,), is_text=True)
             else:
-                yield Field(called(names[-1]), said[0], said[1])
+                yield Field(called(names[-1]), said[0], said[1], (conflict.field,))
     if placed:
         yield _place(document, record, placed)
 
@@ -83,9 +87,9 @@ def _whole(compared: Compared, document: Document, conflict: Conflict) -> Field:
     sides = (conflict.ours, conflict.theirs)
     if None in sides:
         ours, theirs = (say("removed") if side is None else say("kept") for side in sides)
-        return Field(say("the whole"), ours, theirs)
+        return Field(say("the whole"), ours, theirs, (WHOLE,))
     ours, theirs = (title_of(document, compared, side) for side in sides if isinstance(side, Record))
-    return Field(say("kind"), ours, theirs)
+    return Field(say("kind"), ours, theirs, (WHOLE,))
 
 
 def _in_row(record: Record, conflict: Conflict, names: Sequence[str]) -> Field:
@@ -93,8 +97,8 @@ def _in_row(record: Record, conflict: Conflict, names: Sequence[str]) -> Field:
     ours, theirs = value_at(record, conflict.field), conflict.theirs
     name = say("“{text}”", text=short(names[1])) if len(names) > 1 else (say(FIELDS.get(names[0], names[0])))
     if isinstance(ours, str) and isinstance(theirs, str) and names[-1] == "text":
-        return Field(name, ours, theirs, is_text=True)
-    return Field(name, say("as it is here"), say("as it is there"))
+        return Field(name, ours, theirs, (conflict.field,), is_text=True)
+    return Field(name, say("as it is here"), say("as it is there"), (conflict.field,))
 
 
 def _place(document: Document, record: Record, theirs: dict[str, object]) -> Field:
@@ -103,7 +107,7 @@ def _place(document: Document, record: Record, theirs: dict[str, object]) -> Fie
     here, there = _where(document, record), _where(document, elsewhere)
     if here == there:
         here, there = say("at its place"), say("at another place there")
-    return Field(say("place"), here, there)
+    return Field(say("place"), here, there, tuple(theirs))
 
 
 def _where(document: Document, record: Record) -> str:

@@ -202,8 +202,12 @@ def test_the_bar_walks_by_its_arrows_and_says_at_first_how_much_there_is(merged:
     assert sentence(merged) == "4 things were changed in both copies: which ones stay?"
     assert not shown(merged).beside.isVisible()
 
-    click(merged, shown(merged).bar.next)
+    click(merged, shown(merged).bar.begin)
     assert sentence(merged).startswith("1 of 4")
+    assert not shown(merged).bar.begin.isVisible()
+    click(merged, shown(merged).bar.next)
+    assert sentence(merged).startswith("2 of 4")
+    click(merged, shown(merged).bar.previous)
     click(merged, shown(merged).bar.previous)
     assert sentence(merged).startswith("4 of 4")
 
@@ -289,6 +293,14 @@ def test_a_card_whose_fields_differ_says_each_of_them(merged: WindowPilot) -> No
 
     assert sentence(merged).endswith("text, rating, place")
     assert "Parking lot" in said_by(shown(merged).beside.sides["theirs"])
+    by_name = {button.accessibleName(): button for button in shown(merged).beside.one_by_one}
+    click(merged, by_name["Only place: Ours"])
+    assert sentence(merged).endswith("text, rating")
+    merged.press("Ctrl+Z")
+    click(merged, {one.accessibleName(): one for one in shown(merged).beside.one_by_one}["Only rating: Theirs"])
+    assert merged.document.get(Card, CardId(card.id)).rating == Rating(impact=3)
+    assert sentence(merged).endswith("text, place")
+    merged.press("Ctrl+Z")
     merged.press("Alt+3")
     twin = [one for one in merged.document if isinstance(one, Card) and one.text == "Theirs one"]
     assert [(one.step, one.rating) for one in twin] == [(None, Rating(impact=3))]

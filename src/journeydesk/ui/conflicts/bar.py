@@ -40,6 +40,9 @@ class Bar(QFrame):
         self.next = self._arrow("›", say("Next conflict (F7)"), 1)
         row.addWidget(self.previous)
         row.addWidget(self.next)
+        self.begin = QPushButton(say("Decide…"), self)
+        self.begin.clicked.connect(lambda: self.walked.emit(1))
+        row.addWidget(self.begin)
         self.buttons: dict[Which, QPushButton] = {
             "ours": QPushButton(say("Ours"), self),
             "theirs": QPushButton(say("Theirs"), self),
@@ -67,6 +70,7 @@ class Bar(QFrame):
         else:
             text = say("{place} of {count} to decide: {about}", place=place, count=count, about=about)
         self.sentence.setText(text)
+        self.begin.setVisible(place is None)
         for which, button in self.buttons.items():
             button.setVisible(place is not None)
             button.setEnabled(which in choices)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journeydesk.document.conflicts import WHOLE
@@ -37,6 +38,8 @@ class Beside(QFrame):
 
     chosen = Signal(str)
     """A side was chosen: "ours", "theirs" or "both"."""
+    chosen_one = Signal(str, tuple)
+    """A side was chosen for some fields, which are named by their paths."""
 
     def __init__(self, view: MapView, faces: RawFaces) -> None:
         super().__init__(view)
@@ -49,6 +52,7 @@ class Beside(QFrame):
         self._inside = QWidget(self)
         whole.addWidget(self._inside)
         self.sides: dict[Which, QPushButton] = {}
+        self.one_by_one: list[QToolButton] = []
         self.hide()
         view.looked.connect(self.follow)
         view.horizontalScrollBar().valueChanged.connect(self.follow)
@@ -86,6 +90,9 @@ class Beside(QFrame):
             both.setCursor(Qt.CursorShape.PointingHandCursor)
             column.addWidget(both)
             self.sides["both"] = both
+        self.one_by_one = []
+        if len(told.fields) > 1:
+            column.addLayout(self._one_by_one(told, inside))
         for which_one, button in self.sides.items():
             button.clicked.connect(lambda _=False, which=which_one: self.chosen.emit(which))
         layout = self.layout()
@@ -96,6 +103,29 @@ class Beside(QFrame):
         self._inside = inside
         inside.show()
         self.resize(column.sizeHint())
+
+    def _one_by_one(self, told: Told, parent: QWidget) -> QGridLayout:
+        """A row of buttons for each field, where several are in conflict."""
+        grid = QGridLayout()
+        grid.setContentsMargins(4, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for row, field in enumerate(told.fields):
+            name = QLabel(say("Only {field}", field=field.name), parent)
+            name.setProperty("role", "hint")
+            grid.addWidget(name, row, 0)
+            for at, (which, says) in enumerate((("ours", say("Ours")), ("theirs", say("Theirs"))), 1):
+                button = QToolButton(parent)
+                button.setText(says)
+                button.setObjectName("one")
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                button.setAccessibleName(f"{name.text()}: {says}")
+                button.setAccessibleDescription(field.theirs if which == "theirs" else field.ours)
+                button.clicked.connect(partial(self.chosen_one.emit, which, field.paths))
+                grid.addWidget(button, row, at)
+                self.one_by_one.append(button)
+        return grid
 
     def stand_at(self, area: QRectF | None) -> None:
         """Stand beside this area of the map, or, where it is not on it, at the top in the middle."""

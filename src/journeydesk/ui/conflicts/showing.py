@@ -37,6 +37,7 @@ class Conflicts(QObject):
         self.bar.walked.connect(self._walk)
         self.bar.chosen.connect(self._decide)
         self.beside.chosen.connect(self._decide)
+        self.beside.chosen_one.connect(self._decide)
         window.follow.settled.connect(self.refresh)
         window.canvas.looked.connect(self._mark)
         self.refresh()
@@ -112,7 +113,7 @@ class Conflicts(QObject):
         if current is not None:
             walk(current, by)
 
-    def _decide(self, which: Which) -> None:
+    def _decide(self, which: Which, only: tuple[str, ...] = ()) -> None:
         current = self._window.follow.open_document
         if current is not None:
-            self._window.desk.attempt(lambda: decide(current, which))
+            self._window.desk.attempt(lambda: decide(current, which, only=only))
