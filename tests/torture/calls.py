@@ -18,12 +18,13 @@ KINDS: Final = ("open", "write", "fsync", "ftruncate", "replace", "swap", "link"
 
 
 class Call(Struct, frozen=True):
-    """One call: its number, what it does, to which files; a write's bytes."""
+    """One call: its number, what it does, to which files; a write's bytes, and the handle if it is done to one."""
 
     number: int
     kind: str
     paths: tuple[str, ...]
     data: bytes = b""
+    handle: int = -1
 
 
 Do = Callable[[], Any]
@@ -37,19 +38,21 @@ class Standing:
     def __init__(self, root: Path, stand: Stand) -> None:
         self.counted: Counter[str] = Counter()
         self.number = 0
+        self.resting = False
+        """Whether nobody stands there for a while."""
         self._root = str(root)
         self._stand = stand
         self._handles: dict[int, str] = {}
         self._lock = Lock()
 
-    def meet(self, kind: str, paths: tuple[str, ...], do: Do, data: bytes = b"") -> Any:  # noqa: ANN401 - whatever it gives
+    def meet(self, kind: str, paths: tuple[str, ...], do: Do, data: bytes = b"", handle: int = -1) -> Any:  # noqa: ANN401
         """A call is about to be made."""
-        if not all(path.startswith(self._root) for path in paths):
+        if self.resting or not all(path.startswith(self._root) for path in paths):
             return do()
         with self._lock:
             self.number += 1
             self.counted[kind] += 1
-            call = Call(self.number, kind, paths, data)
+            call = Call(self.number, kind, paths, data, handle)
         return self._stand(call, do)
 
     def opened(self, path: str, do: Do) -> Any:  # noqa: ANN401
@@ -133,6 +136,6 @@ def _on_handle(there: Standing, name: str) -> Callable[..., Any]:
         if not path:
             return real(handle, *given)
         data = bytes(given[0]) if name == "write" else b""
-        return there.meet(name, (path,), lambda: real(handle, *given), data)
+        return there.meet(name, (path,), lambda: real(handle, *given), data, handle)
 
     return call

@@ -14,13 +14,13 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 from typing import Any, Final
 
 from msgspec import Struct, json
 
 from tests.torture.calls import REAL, Call, Do, standing
-from tests.torture.telling import state_of, tell, tokens_of
+from tests.torture.telling import tell
+from tests.torture.watch import Watch
 
 POLL: Final = 4
 """Milliseconds between two looks at what is durable and saved."""
@@ -80,35 +80,10 @@ class Killer:
             with suppress(OSError):  # mkdir, where there is a folder
                 do()
         elif self._orders.how == "middle" and call.kind == "write":
-            self._half(call)
+            REAL["write"](call.handle, call.data[: len(call.data) // 2])
         tell(self._pipe, what="killed", kind=call.kind, of=Path(call.paths[0]).suffix)
         os.kill(os.getpid(), signal.SIGKILL)
         return do()
-
-    def _half(self, call: Call) -> None:
-        handle = next((int(at.name) for at in Path("/proc/self/fd").iterdir() if _leads_to(at, call.paths[0])), -1)
-        if handle >= 0:
-            REAL["write"](handle, call.data[: len(call.data) // 2])
-
-
-def _leads_to(handle: Path, path: str) -> bool:
-    try:
-        return str(handle.readlink()) == path
-    except OSError:
-        return False
-
-
-class Watched:
-    """An open document that is watched: the states it went through, and how far they are durable and saved."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        self.state = 0
-        self.durable = -1
-        self.saved = -1
-        self.path = ""
-        self.pending: list[tuple[int, int, float]] = []
-        """Number of the edit, state, and when it was done."""
 
 
 class Hands:
@@ -123,10 +98,9 @@ class Hands:
         self.orders, self.pipe, self.window = orders, pipe, window
         self.pilot = WindowPilot(window)
         self.desk = window.desk
-        self.watched: dict[Any, Watched] = {}
+        self.watch = Watch(self.desk, self._tell, orders.name)
         self.actions = 0
         self._answer()
-        self._stand_before()
         self._poll = QTimer(window)
         self._poll.setInterval(POLL)
         self._poll.timeout.connect(self._look)
@@ -135,17 +109,20 @@ class Hands:
         self._next.timeout.connect(self._act)
         window.finished.connect(lambda: self._begin())
 
+    def _tell(self, **line: Any) -> None:  # noqa: ANN401
+        tell(self.pipe, **line)
+
     def _begin(self) -> None:
         hook = sys.excepthook
 
         def told(kind: Any, error: Any, trace: Any) -> None:  # noqa: ANN401
             import traceback
 
-            tell(self.pipe, what="broken", why="".join(traceback.format_exception(kind, error, trace)))
+            self._tell(what="broken", why="".join(traceback.format_exception(kind, error, trace)))
             hook(kind, error, trace)
 
         sys.excepthook = told
-        tell(self.pipe, what="ready")
+        self._tell(what="ready")
         self._poll.start()
         self._next.start(1)
 
@@ -160,7 +137,7 @@ class Hands:
         real = sitter.tell
 
         def told(sentence: str, *, details: Sequence[str] = ()) -> None:
-            tell(self.pipe, what="told", sentence=sentence)
+            self._tell(what="told", sentence=sentence)
             real(sentence, details=details)
 
         sitter.tell = told
@@ -178,111 +155,27 @@ class Hands:
             path = self.luck.choice(taken)
         else:
             path = Path(self.orders.folder, "maps", f"{letter}-{self._token()}.journey")
-        current = self.watched[self.desk.current]
-        tell(self.pipe, what="saving", doc=current.key, path=str(path))
+        self._tell(what="saving", doc=self.watch.current().key, path=str(path))
         return path
 
     def _leave(self) -> str:
         answer = self.luck.choice(("save", "discard", "cancel"))
         if answer == "discard":
-            tell(self.pipe, what="discarding", doc=self.watched[self.desk.current].key)
+            self._tell(what="discarding", doc=self.watch.current().key)
         return answer
 
     def _token(self) -> str:
         return "tk" + "".join(self.luck.choices("0123456789abcdefghijklmnopqrstuvwxyz", k=8))
 
-    # what is there
-
-    def _stand_before(self) -> None:
-        """Hear of each document before its keeping does."""
-        safekeeping = self.desk.safekeeping
-        real_keep, real_let_go = safekeeping.keep, safekeeping.let_go
-
-        def keep(open_document: Any, **more: Any) -> Any:  # noqa: ANN401
-            self._meet(open_document, taken=more.get("taken") is not None)
-            keeping = real_keep(open_document, **more)
-            open_document.listen(lambda happening: self._heard(open_document, happening))
-            return keeping
-
-        def let_go(open_document: Any, **more: Any) -> None:  # noqa: ANN401
-            real_let_go(open_document, **more)
-            watched = self.watched.pop(open_document, None)
-            if watched is not None:
-                tell(self.pipe, what="closed", doc=watched.key)
-
-        safekeeping.keep, safekeeping.let_go = keep, let_go
-
-    def _meet(self, open_document: Any, *, taken: bool) -> None:  # noqa: ANN401
-        watched = Watched(f"{self.orders.name}.{len(self.watched)}.{self._token()}")
-        self.watched[open_document] = watched
-        document = open_document.document
-        watched.path = str(open_document.path or "")
-        lies = taken or (bool(watched.path) and not open_document.changed)
-        tell(
-            self.pipe,
-            what="open",
-            doc=watched.key,
-            path=watched.path,
-            taken=taken,
-            read_only=bool(open_document.read_only),
-            lies=lies,
-            state=state_of(document),
-            tokens=tokens_of(document),
-        )
-        open_document.listen(lambda happening: self._hear(open_document, happening))
-
-    def _hear(self, open_document: Any, happening: Any) -> None:  # noqa: ANN401
-        """An edit was done; nobody else has heard of it yet."""
-        watched = self.watched.get(open_document)
-        if watched is None or happening.edit is None:
-            return
-        watched.state += 1
-        document = open_document.document
-        tell(
-            self.pipe,
-            what="edit",
-            doc=watched.key,
-            at=watched.state,
-            way=happening.way,
-            state=state_of(document),
-            tokens=tokens_of(document),
-        )
-
-    def _heard(self, open_document: Any, happening: Any) -> None:  # noqa: ANN401
-        """The keeping has heard of it as well."""
-        watched = self.watched.get(open_document)
-        if watched is None:
-            return
-        keeping = self.desk.safekeeping.of(open_document)
-        if happening.edit is not None and keeping.journal.writer is not None:
-            watched.pending.append((keeping.journal.writer.number, watched.state, monotonic()))
-        if happening.saved and str(open_document.path or "") != watched.path:
-            watched.path = str(open_document.path)
-            tell(self.pipe, what="moved", doc=watched.key, path=watched.path)
-
     def _look(self) -> None:
         """See what is durable and saved by now."""
-        for open_document, watched in tuple(self.watched.items()):
-            if open_document not in self.desk.documents:
-                continue
-            writer = self.desk.safekeeping.of(open_document).journal.writer
-            if writer is None:
-                continue
-            settled, now = writer.settled, monotonic()
-            took = []
-            while watched.pending and watched.pending[0][0] <= settled:
-                _, watched.durable, done = watched.pending.pop(0)
-                took.append(round((now - done) * 1000))
-            if took:
-                tell(self.pipe, what="durable", doc=watched.key, at=watched.durable, took=took)
+        self.watch.look()
         current = self.desk.current
         if current is None or current.path is None or current.read_only:
             return
-        watched = self.watched[current]
         self.window.follow.flush()
-        if not self.window.isWindowModified() and watched.saved != watched.state:
-            watched.saved = watched.state
-            tell(self.pipe, what="saved", doc=watched.key, at=watched.state, path=str(current.path))
+        if not self.window.isWindowModified():
+            self.watch.is_saved()
 
     # what hands do
 
@@ -370,7 +263,7 @@ class Hands:
 
     def save(self) -> None:
         """Save."""
-        tell(self.pipe, what="pressed")
+        self._tell(what="pressed")
         self.pilot.press("Ctrl+S")
 
     def save_as(self) -> None:
@@ -405,9 +298,8 @@ class Hands:
             from PySide6.QtTest import QTest
 
             button = self.luck.choice(buttons)
-            current = self.desk.current
             if button.text() == "Discard":
-                tell(self.pipe, what="discarding", doc=self.watched[current].key)
+                self._tell(what="discarding", doc=self.watch.current().key)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def name_version(self) -> None:

@@ -165,6 +165,7 @@ class Torturer:
         world, luck = self._world, self._luck
         assert world is not None
         world.figures.counts["rounds"] += 1
+        world.log.clear()
         first = self._start("a", self._plan())
         programs = [first]
         wants_other = luck.random() < 0.15

@@ -89,6 +89,8 @@ class World:
         self.waiting: list[str] = []
         self._all: dict[str, Told] = {}
         self._tokens: set[str] = set()
+        self.log: list[dict[str, Any]] = []
+        """What was told in this round."""
         self.maps.mkdir(parents=True)
         project.write(shop({}), self.maps / "a-first.journey")
 
@@ -96,6 +98,7 @@ class World:
 
     def hear(self, line: dict[str, Any]) -> None:
         """The program told something."""
+        self.log.append({key: value for key, value in line.items() if key != "tokens"})
         counts = self.figures.counts
         told = self._all.get(line.get("doc", ""))
         match line["what"]:
@@ -147,6 +150,22 @@ class World:
         self.known.add(line["state"])
         self.documents[told.key] = self._all[told.key] = told
         self.figures.counts["opened"] += 1
+
+    def elsewhere(self, path: Path, state: str) -> None:
+        """Another program has written this state."""
+        key = f"elsewhere.{len(self._all)}"
+        self._all[key] = Told(
+            key=key,
+            path=str(path),
+            lies=True,
+            taken=False,
+            read_only=True,
+            states=[state],
+            tokens=[frozenset()],
+            paths={str(path)},
+        )
+        self.known.add(state)
+        self.figures.counts["changes elsewhere"] += 1
 
     def _take_over(self, state: str) -> None:
         """A document was brought back: it takes the place of the one it was."""
@@ -209,8 +228,8 @@ class World:
         at = next((state for state in brought if told.fits(state)), None)
         if at is None:
             at = next((there[path] for path in sorted(told.paths) if path in there and told.fits(there[path])), None)
-        ended = told.closed or told.leaving
-        if at is None and (not ended or (told.saved >= 0 and not self._passed_on(told))):
+        safe = told.closed or told.leaving or not (told.taken or told.states[1:])  # all of it is in its file
+        if at is None and not safe:
             files = {Path(path).name: (state, state in told.states) for path, state in there.items() if path in told.paths}
             raise Lost(
                 f"{told.key} ({told.paths}, closed: {told.closed}, leaving: {told.leaving}) was durable up to state "
@@ -220,10 +239,6 @@ class World:
             )
         if at is not None:
             counts["tokens found again"] += len(told.tokens[held])
-
-    def _passed_on(self, told: Told) -> bool:
-        """Whether its files were saved later by another document that was opened there."""
-        return all(any(path in other.paths for other in self._all.values() if other is not told) for path in told.paths)
 
     def _check_claim(self, path: str, key: str, at: int, there: dict[str, str]) -> None:
         self.figures.counts["saved files looked at"] += 1

@@ -106,7 +106,10 @@ class Keeping:
 
             data = project.to_bytes(document)
             self.journal.is_to_be_saved(path, saving.digest(data), after=number)
-            return saving.save(path, data, expected=expected, before=partial(meanwhile.keep_version, path, written_in))
+            saved = saving.save(path, data, expected=expected, before=partial(meanwhile.keep_version, path, written_in))
+            if isinstance(saved, saving.Saved) and saved.late:
+                meanwhile.keep_late(path, saved.late)
+            return saved
 
         self._safe.background.run(work, partial(self._saved, path, document, number, then))
 
@@ -150,8 +153,8 @@ class Keeping:
         else:
             self._open.saved(path, document)
         self.journal.is_on_disk(Common(result.digest, document), why="saved", path=path, after=number)
-        if result.backup:
-            self._tell(say("“{name}” is saved, but no backup of it could be kept: {why}.", name=path.name, why=result.backup))
+        for sentence in meanwhile.went_wrong_beside(path.name, result):
+            self._tell(sentence)
         self._say_kept()
         if moved:
             self._let_go_of_lock()

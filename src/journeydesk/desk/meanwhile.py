@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeydesk.document.document import Document
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import project
 from journeydesk.files.migrations import FORMAT
-from journeydesk.language import say_many
+from journeydesk.language import say, say_many
+
+if TYPE_CHECKING:
+    from journeydesk.files.saving import Saved
 
 
 def told(name: str, changes: int, conflicts: int) -> str:
@@ -27,6 +31,20 @@ def told(name: str, changes: int, conflicts: int) -> str:
         changes,
         name=name,
     )
+
+
+def went_wrong_beside(name: str, saved: Saved) -> list[str]:
+    """What else is to be said of a file that is saved."""
+    said: list[str] = []
+    if saved.backup:
+        said.append(say("“{name}” is saved, but no backup of it could be kept: {why}.", name=name, why=saved.backup))
+    if saved.late:
+        said.append(
+            say(
+                "Another program wrote into “{name}” while it was saved; what it wrote is kept among the versions.", name=name
+            )
+        )
+    return said
 
 
 def keep_version(path: Path, written_in: int, data: bytes) -> None:
@@ -48,3 +66,11 @@ def keep_both(path: Path, ours: Document, theirs: bytes | None) -> None:
         versions.keep(path, project.to_bytes(ours), why="merge")
         if theirs is not None:
             versions.keep(path, theirs, why="merge")
+
+
+def keep_late(path: Path, theirs: bytes) -> None:
+    """Keep as a version what another program wrote too late to be merged."""
+    from journeydesk.files import versions
+
+    with suppress(Trouble, OSError):  # it is the backup
+        versions.keep(path, theirs, why="merge")

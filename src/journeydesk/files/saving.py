@@ -25,11 +25,15 @@ BACKUP: Final = ".bak"
 
 
 class Saved(Struct, frozen=True):
-    """The file holds what was to be saved. `doubt` says why the disk may not have it yet, `backup` why there is none."""
+    """The file holds what was to be saved. `doubt` says why the disk may not have it yet, `backup` why there is none.
+
+    `late` is what another program, which had the file open, wrote into the old one when it was the backup already, or empty.
+    """
 
     digest: str
     doubt: str = ""
     backup: str = ""
+    late: bytes = b""
 
 
 class Meanwhile(Struct, frozen=True):
@@ -67,7 +71,7 @@ def save(
     """
     target = Path(os.path.realpath(path))
     temporary = atomic.beside(target)
-    there, no_backup = None, ""
+    there, no_backup, late = None, "", b""
     try:
         if target.exists():
             atomic.check_ordinary(target)
@@ -88,6 +92,7 @@ def save(
                 _put_back(old, target, data)
                 return Meanwhile(there)
             no_backup = _keep(old, target)
+            late = _late(target, there) if not no_backup else b""
     except OSError as error:
         raise NotWritten(say("{path} could not be written: {why}.", path=path, why=why(error))) from error
     if there is not None:
@@ -95,8 +100,8 @@ def save(
     try:
         disk.settle(target.parent)
     except OSError as error:
-        return Saved(digest(data), doubt=why(error), backup=no_backup)
-    return Saved(digest(data), backup=no_backup)
+        return Saved(digest(data), doubt=why(error), backup=no_backup, late=late)
+    return Saved(digest(data), backup=no_backup, late=late)
 
 
 def _exchange(temporary: Path, target: Path, there: bytes) -> Path:
@@ -164,6 +169,14 @@ def _keep(old: Path, target: Path) -> str:
         _remove(old)
         return why(error)
     return ""
+
+
+def _late(target: Path, there: bytes) -> bytes:
+    """What the backup holds, if it is not what the old file held when it was looked at."""
+    with suppress(OSError):  # then nobody can know
+        now = backup_of(target).read_bytes()
+        return now if now != there else b""
+    return b""
 
 
 def _remove(temporary: Path) -> None:
