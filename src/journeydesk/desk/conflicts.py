@@ -41,12 +41,14 @@ def questions(current: OpenDocument) -> list[Question]:
 
 def question_at(current: OpenDocument) -> Question | None:
     """What somebody looks at: the conflicts of what is selected, or else of the record walked to last."""
-    found = {question[0].id: question for question in groups(current.document, current.conflicts)}
-    chosen = [record_id for record_id in sorted(current.selection) if record_id in found]
+    open_ids = {conflict.id for conflict in current.conflicts}
+    chosen = [record_id for record_id in sorted(current.selection) if record_id in open_ids]
     at = current.deciding.at
     if chosen and at not in chosen:
-        return found[chosen[0]]
-    return found.get(at) if at is not None else None
+        at = chosen[0]
+    if at not in open_ids:
+        return None
+    return groups(current.document, [conflict for conflict in current.conflicts if conflict.id == at])[0]
 
 
 def walk(current: OpenDocument, by: int) -> None:

@@ -47,7 +47,7 @@ def groups(document: Document, conflicts: Sequence[Conflict]) -> list[tuple[Conf
 
     def rank(conflict: Conflict) -> tuple[int, str]:
         record = document.records.get(conflict.id)
-        fields = list(record.content()) if record is not None else []
+        fields = type(record).__struct_fields__ if record is not None else ()
         name = names_of(conflict.field)[0]
         return (fields.index(name) if name in fields else len(fields)), conflict.field
 
@@ -91,7 +91,8 @@ def choose(document: Document, conflicts: Sequence[Conflict], which: Which) -> E
                 _take(draft, record, conflicts)
             case "both" if can_be_both(document, conflicts):
                 _keep_both(draft, record, conflicts)
-    if draft.edit and len(findings(draft.document)) > len(findings(document)):
+    only_texts = all(names_of(conflict.field)[-1] in _JOINED for conflict in conflicts)  # which fit wherever they stand
+    if not only_texts and draft.edit and len(findings(draft.document)) > len(findings(document)):
         draft.do(repair(draft.document))
     return draft.edit
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journeydesk.desk.conflicts import choices_of, decide, question_at, questions, walk
+from journeydesk.layout import where
 from journeydesk.layout.conflict_words import tell
 from journeydesk.ui.canvas.areas import qrect
 from journeydesk.ui.conflicts.bar import Bar
@@ -104,8 +105,8 @@ class Conflicts(QObject):
         question = question_at(current)
         at = question[0].id if question is not None else None
         ids = dict.fromkeys(conflict.id for conflict in current.conflicts)
-        frames = ((record_id, shown.frame(record_id)) for record_id in ids)
-        marks = [Mark(frame, record_id == at) for record_id, frame in frames if frame is not None]
+        frames = where.frames(shown.picture)
+        marks = [Mark(frames[record_id], record_id == at) for record_id in ids if record_id in frames]
         self._window.canvas.show_over("conflicts", marks)
 
     def _walk(self, by: int) -> None:
