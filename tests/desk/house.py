@@ -57,11 +57,10 @@ class House:
     def crash(self, desk: Desk) -> None:
         """The program ends before its time; its locks are those of a process that has gone."""
         for open_document in desk.documents:
-            writer = desk.safekeeping.of(open_document).journal.writer
-            if writer is not None:
-                writer.close(keep_as=None)
+            desk.safekeeping.of(open_document).journal.close(waits=True)
             if open_document.path is not None:
                 disown(open_document.path)
+        assert desk.background.wait(longest=20)
 
     def left(self) -> dict[str, int]:
         """How many files of each kind lie among the journals."""

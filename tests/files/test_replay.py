@@ -18,7 +18,7 @@ from journeydesk.files import lines, migrations, project, reading, recovery, rep
 from journeydesk.files.faults import Damaged
 from journeydesk.files.journal import Base, Journal, Step
 from journeydesk.files.migrations import Plain, migrate
-from journeydesk.files.replay import Misfit, document_after, edit_of, history, steps_since
+from journeydesk.files.replay import Misfit, document_after, edit_of, history, lead_back, steps_since
 from tests.document.making import a_card
 from tests.files.journals import a_document
 
@@ -162,6 +162,15 @@ def test_letters_stay_one_step_until_something_comes_between() -> None:
 def test_steps_that_do_not_follow_on_each_other_are_no_history(steps: list[Step]) -> None:
     with pytest.raises(Misfit, match="do not follow on each other"):
         history(steps)
+
+
+def test_edits_that_take_each_other_back_lead_back() -> None:
+    there, back = write("a", "one", 1), write("one", "a", 2)
+
+    assert lead_back([])
+    assert lead_back([there, back])
+    assert not lead_back([there])
+    assert not lead_back([there, there])
 
 
 def test_an_edit_of_any_kind_of_record_comes_back() -> None:

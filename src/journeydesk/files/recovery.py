@@ -22,7 +22,7 @@ from journeydesk.document.ids import fresh
 from journeydesk.files import disk, faults, holding, journal, reading
 from journeydesk.files.journal import Base, Journal, Row
 from journeydesk.files.migrations import FORMAT
-from journeydesk.files.replay import Misfit, Past, document_after, history, steps_since
+from journeydesk.files.replay import Misfit, Past, document_after, history, lead_back, steps_since
 from journeydesk.language import say
 
 HISTORY: Final = ".history"
@@ -188,9 +188,10 @@ def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], 
         found = taken.journal
         base = next((base for base in reversed(found.bases) if base.base == held), None)
         if base is not None and found.size <= LONG and all(one.format == FORMAT for one in found.bases):
-            steps = [step for step in found.steps if step.number <= base.after]
+            whole = lead_back(step for step in found.steps if step.number > base.after)
+            steps = [step for step in found.steps if whole or step.number <= base.after]
             with suppress(Misfit):
-                return (taken, *history(steps), base.after if found.number > base.after else -1)
+                return (taken, *history(steps), -1 if whole else base.after)
         os.close(taken.handle)
     return None
 

@@ -114,6 +114,14 @@ def history(steps: Sequence[Step]) -> tuple[list[Past], list[Past]]:
     return done, undone
 
 
+def lead_back(steps: Iterable[Step]) -> bool:
+    """Whether these edits, one after the other, change nothing in the end."""
+    try:
+        return not Edit("").then(*map(edit_of, steps))
+    except ValueError:
+        return False
+
+
 def edit_of(step: Step) -> Edit:
     """The edit of a step that was written in this version's format. Raises `ValueError`."""
     return Edit(step.edit, tuple(Change(_record(before), _record(after)) for before, after in step.changes))
