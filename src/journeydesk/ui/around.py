@@ -30,6 +30,7 @@ from journeydesk.ui.panels.map_tabs import MapTabs
 from journeydesk.ui.panels.right import Right, Side
 from journeydesk.ui.panels.tabs import Tabs
 from journeydesk.ui.panels.views import ViewChooser
+from journeydesk.ui.plain import tip
 from journeydesk.ui.window import FOOT, map_title
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Around(QObject):
         self.facts = Facts(follow, window)
         self.tools = QToolBar(say("Tools"), window)
         self.document_name = QLabel(window)
+        self.document_name.setTextFormat(Qt.TextFormat.PlainText)
         self._palette: Palette | None = None
         self._find: FindBar | None = None
         self._quick_entry: QuickEntry | None = None
@@ -286,7 +288,7 @@ class Around(QObject):
         text = QFontMetricsF(self.document_name.font())
         room = NAME - 20 - text.horizontalAdvance(star)
         self.document_name.setText(text.elidedText(name.replace("\n", " "), Qt.TextElideMode.ElideRight, room) + star)
-        self.document_name.setToolTip(name)
+        self.document_name.setToolTip(tip(name))
 
 
 def _fill(frame: QFrame, widget: QWidget) -> None:

@@ -18,6 +18,7 @@ from journeydesk.ui.actions import Actions
 from journeydesk.ui.panels.controls import Press
 from journeydesk.ui.panels.curve_chooser import CurveChooser
 from journeydesk.ui.panels.views import ViewChooser
+from journeydesk.ui.plain import tip
 
 TOOLS: Final[tuple[tuple[str, str] | None, ...]] = (
     ("edit.undo", to_say("↶ Undo")),
@@ -93,7 +94,7 @@ def recent_menu(parent: QWidget, desk: Desk, open_path: Callable[[Path], None]) 
         menu.clear()
         for path in desk.recent:
             action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.triggered.connect(lambda _=False, path=path: open_path(path))
         if menu.isEmpty():
             menu.addAction(say("No files yet")).setEnabled(False)

@@ -21,6 +21,7 @@ from journeydesk.edits.quick import Place
 from journeydesk.language import say
 from journeydesk.ui.canvas.gaps import inner
 from journeydesk.ui.canvas.shapes import Frame, Target
+from journeydesk.ui.plain import tip
 from journeydesk.ui.quick_list import QuickList
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class QuickEntry(QFrame):
             return
         found = landing(current.document, current.map_id, self.line.text(), self._last, curve=current.curve)
         self.where.setText(found.words)
-        self.where.setToolTip(found.words)
+        self.where.setToolTip(tip(found.words))
         if self.where.property("missed") != found.missed:
             self.where.setProperty("missed", found.missed)
             self.where.style().polish(self.where)

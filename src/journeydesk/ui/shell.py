@@ -46,11 +46,13 @@ class WindowShell:
 
     def ask_unsaved(self, name: str) -> Answer:
         """Save, discard or stay."""
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(say("Unsaved changes"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(say("“{name}” has changes that are not saved.", name=name))
         box.setInformativeText(say("Without saving they are gone."))
         buttons = QMessageBox.StandardButton

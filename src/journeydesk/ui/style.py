@@ -286,6 +286,7 @@ QStatusBar QToolButton { padding: 2px 6px; border-radius: 5px; }
 #side:hover { border-color: $accent; background: $accent_ground; }
 #side:focus { border: 2px solid $accent; padding: 0; }
 #side QLabel { background: transparent; }
+#side #gone { border: 1px dashed $edge; border-radius: 7px; color: $hint; padding: 10px; }
 #one { padding: 2px 9px; border: 1px solid $edge; border-radius: 6px; font-size: 12px; }
 #one:focus { border-color: $accent; }
 #find { background: $field; border: 1px solid $edge; border-radius: 9px; }

@@ -30,6 +30,7 @@ class FocusBar(QFrame):
         row.setSpacing(2)
         self.previous = self._button("‹", say("Previous stage"))
         self.name = QLabel(self)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name.setContentsMargins(6, 0, 6, 0)
         self.next = self._button("›", say("Next stage"))

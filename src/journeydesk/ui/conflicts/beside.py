@@ -78,7 +78,8 @@ class Beside(QFrame):
             ("theirs", Side(say("Theirs"), name, "2", inside), theirs),
         ):
             rows = [(one.name, marked(one, theirs=which == "theirs")) for one in told.fields]
-            side.fill(card, rows, self._faces, width=width)
+            alone = bool(told.gone) and (card is not None or told.gone == which)  # then the picture says it all
+            side.fill(card, [] if alone else rows, self._faces, width=width, removed=told.gone == which)
             side.setAccessibleDescription(told.spoken)
             row.addWidget(side)
             self.sides["theirs" if which == "theirs" else "ours"] = side

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journeydesk.language import say
 from journeydesk.layout.alone import BLEED
 from journeydesk.ui.paint import paint_group, ready
 
@@ -69,8 +70,16 @@ class Side(QPushButton):
         self._column.addWidget(about)
         self.setAccessibleName(name)
 
-    def fill(self, card: Group | None, rows: list[tuple[str, str]], faces: RawFaces, *, width: int) -> None:
-        """Show a card, or none, and rows of a name and what stands there, as rich text."""
+    def fill(
+        self, card: Group | None, rows: list[tuple[str, str]], faces: RawFaces, *, width: int, removed: bool = False
+    ) -> None:
+        """Show a card, or none, and rows of a name and what stands there, as rich text; `removed` where it is there no more."""
+        if removed:
+            gone = self._label(escape(say("removed")))
+            gone.setObjectName("gone")
+            gone.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._column.addSpacing(8)
+            self._column.addWidget(gone)
         if card is not None:
             self._column.addWidget(CardFace(card, faces, self), 0, Qt.AlignmentFlag.AlignHCenter)
         for name, said in rows:

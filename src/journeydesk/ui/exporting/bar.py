@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from journeydesk.language import say
 from journeydesk.ui.exporting.running import Exports, Running
+from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current as colours_now
 
 HIGH: Final = 36
@@ -75,7 +76,7 @@ class Row(QWidget):
         said = say("Exporting {name}: {step}", name=self.one.job.out.name, step=self.one.step)
         room = max(self.sentence.width(), 60)
         self.sentence.setText(QFontMetricsF(self.sentence.font()).elidedText(said, Qt.TextElideMode.ElideMiddle, room))
-        self.sentence.setToolTip(said)
+        self.sentence.setToolTip(tip(said))
         self.length.show_part(self.one.done / self.one.all if self.one.all else 0.0)
         self.cancel.setEnabled(not self.one.cancelled)
 

@@ -13,6 +13,7 @@ from typing_extensions import override
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.shell import Filters
 from journeydesk.language import say
+from journeydesk.ui.plain import tip
 
 EDGE: Final = 20
 """Pixels of the button beside its words."""
@@ -57,7 +58,7 @@ class Pick(QWidget):
         """Show another file without telling."""
         self._path = path
         self.away.setVisible(path is not None)
-        self.button.setToolTip(str(path) if path is not None else self._about)
+        self.button.setToolTip(tip(str(path)) if path is not None else self._about)
         self.button.setAccessibleDescription(path.name if path is not None else "")
         self._write()
 

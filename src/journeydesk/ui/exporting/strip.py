@@ -14,6 +14,7 @@ from typing_extensions import override
 from journeydesk.language import say
 from journeydesk.layout.pages import Page
 from journeydesk.ui.exporting.making import thumbnail
+from journeydesk.ui.plain import tip
 
 ROOM: Final = QSize(92, 62)
 """Pixels for the picture of a page."""
@@ -76,7 +77,7 @@ class Strip(QListWidget):
                     if not same or (self._pages[place].width, self._pages[place].height) != (one.page.width, one.page.height):
                         item.setIcon(_icon(blank))
                 item.setText(one.title)
-                item.setToolTip(one.title)
+                item.setToolTip(tip(one.title))
             self._pages = [one.page for one in shown]
             self._there = set()
             self.setCurrentRow(at)

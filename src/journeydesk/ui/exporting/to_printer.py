@@ -68,6 +68,7 @@ def _goes_on(trouble: str, parent: QWidget) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(say("Page too large"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(trouble)
     anyway = box.addButton(say("Print anyway"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(say("Back"), QMessageBox.ButtonRole.RejectRole)

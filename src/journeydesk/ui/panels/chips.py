@@ -19,6 +19,7 @@ from journeydesk.edits import many
 from journeydesk.language import say
 from journeydesk.ui.panels.completing import Words
 from journeydesk.ui.panels.fields import Field
+from journeydesk.ui.plain import tip
 
 GAP: Final = 4
 LINE: Final = 90
@@ -66,12 +67,12 @@ class Chip(QFrame):
         self.word.setObjectName("chipWord")
         self.word.setFocusPolicy(Qt.FocusPolicy.NoFocus if of_all else Qt.FocusPolicy.TabFocus)
         about = tag if of_all else say("“{tag}” is on some of the cards; press it for all", tag=tag)
-        self.word.setToolTip(about)
+        self.word.setToolTip(tip(about))
         self.word.setAccessibleName(about)
         self.away = QToolButton(self)
         self.away.setObjectName("chipAway")
         self.away.setText("✕")
-        self.away.setToolTip(say("Remove the tag “{tag}”", tag=tag))
+        self.away.setToolTip(tip(say("Remove the tag “{tag}”", tag=tag)))
         self.away.setAccessibleName(say("Remove the tag “{tag}”", tag=tag))
         self.away.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.word)

@@ -12,6 +12,7 @@ from journeydesk.document.records import Map
 from journeydesk.language import say, to_say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.controls import let_go
+from journeydesk.ui.plain import caption, tip
 
 LONGEST: Final = 34
 UNTITLED: Final = to_say("Untitled map")
@@ -53,7 +54,8 @@ class MapChooser(QToolButton):
             return
         group = QActionGroup(menu)
         for a_map in current.document.maps:
-            action = menu.addAction(_short(a_map).replace("&", "&&"))
+            action = menu.addAction(caption(_short(a_map)))
+            action.setToolTip(tip(_short(a_map)))
             action.setCheckable(True)
             action.setChecked(a_map.id == current.map_id)
             group.addAction(action)

@@ -52,6 +52,7 @@ class DateField(LineField):
         super().__init__(parent)
         self._past = past
         self.told = QLabel(self)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setProperty("role", "hint")
         self.told.setWordWrap(True)
         self.told.setContentsMargins(1, 3, 0, 0)

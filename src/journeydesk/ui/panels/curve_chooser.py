@@ -19,6 +19,7 @@ from journeydesk.layout.knots import named, state_name
 from journeydesk.ui.actions import Actions
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.controls import let_go
+from journeydesk.ui.plain import caption, tip
 
 LONGEST: Final = 24
 MORE: Final = ("curve.scores", "curve.bring_over")
@@ -56,10 +57,10 @@ class CurveChooser(QToolButton):
             self.setText("")
             return
         drawn = current.curve
-        self.setText(f"☺ {_short(current, drawn)} ▾")
+        self.setText(caption(f"☺ {_short(current, drawn)} ▾"))
         keys = self._actions.shortcut("curve.next_persona")
         self.setToolTip(
-            say("Whose curve new faces go to: {name} ({keys} for the next)", name=_words(current, drawn), keys=keys)
+            tip(say("Whose curve new faces go to: {name} ({keys} for the next)", name=_words(current, drawn), keys=keys))
         )
 
     def _fill(self) -> None:
@@ -70,7 +71,8 @@ class CurveChooser(QToolButton):
         menu.addSection(say("Draw"))
         group = QActionGroup(menu)
         for name in choices(current.document, current.map_id):
-            action = menu.addAction(_words(current, name).replace("&", "&&"))
+            action = menu.addAction(caption(_words(current, name)))
+            action.setToolTip(tip(_words(current, name)))
             action.setCheckable(True)
             action.setChecked(name == current.curve)
             group.addAction(action)
@@ -91,7 +93,8 @@ class CurveChooser(QToolButton):
         shown = menu.addMenu(say("Curves shown"))
         shown.setEnabled(not current.read_only)
         for name in there:
-            action = shown.addAction(_words(current, name).replace("&", "&&"))
+            action = shown.addAction(caption(_words(current, name)))
+            action.setToolTip(tip(_words(current, name)))
             action.setCheckable(True)
             action.setChecked(not emotions.is_hidden(document.get(Map, map_id), name))
             action.triggered.connect(lambda on, name=name: show(current, name, shown=on))

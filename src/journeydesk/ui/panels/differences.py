@@ -28,6 +28,7 @@ from journeydesk.layout.difference_words import By, Told, grouped
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.difference_rows import HEADING, TOLD, Rows
 from journeydesk.ui.panels.heading import Heading
+from journeydesk.ui.plain import tip
 from journeydesk.ui.raw_faces import RawFaces
 
 Index = QModelIndex | QPersistentModelIndex
@@ -179,7 +180,7 @@ class Differences(QWidget):
                 item = QListWidgetItem(told.title, self.list)
                 item.setData(TOLD, told)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, told.spoken)
-                item.setToolTip("\n".join([told.title, told.where, *told.details]))
+                item.setToolTip(tip("\n".join([told.title, told.where, *told.details])))
                 self._items[told.difference.id] = len(self._items) + 1, item
         blocker.unblock()
 

@@ -258,6 +258,7 @@ class ChoiceField(Field):
         self.editor.setMinimumContentsLength(4)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._named = QLabel(self)
+        self._named.setTextFormat(Qt.TextFormat.PlainText)
         self._named.hide()
         self._named.setBuddy(self.editor)
         self.hold(self.editor)

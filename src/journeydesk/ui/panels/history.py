@@ -31,6 +31,7 @@ from journeydesk.commands.when import TEXTS
 from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, Record, Stage, Step
 from journeydesk.language import say
 from journeydesk.ui.panels.versions_list import moment
+from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class StepRows(QStringListModel):
         if role == Qt.ItemDataRole.ToolTipRole and row:
             at = steps[row - 1].at
             when = moment(datetime.fromisoformat(at), today=datetime.now().astimezone().date()) if at else ""
-            return "\n".join(part for part in (str(self.data(index)), str(self.data(index, ABOUT)), when) if part)
+            return tip("\n".join(part for part in (str(self.data(index)), str(self.data(index, ABOUT)), when) if part))
         return None
 
     def _said(self, row: int) -> tuple[str, ...]:

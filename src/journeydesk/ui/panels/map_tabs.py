@@ -18,6 +18,7 @@ from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.chooser import MapChooser
 from journeydesk.ui.panels.keys import FieldKeys
+from journeydesk.ui.plain import caption, tip
 
 LONGEST: Final = 28
 """Characters of a title that a tab shows."""
@@ -87,12 +88,12 @@ class MapTabs(QWidget):
         while self.bar.count() < len(all_maps):
             self.bar.addTab("")
         for place, a_map in enumerate(all_maps):
-            text = _short(a_map).replace("&", "&&")
+            text = caption(_short(a_map))
             if self.bar.tabText(place) != text:
                 self.bar.setTabText(place, text)
             if self.bar.tabData(place) != a_map.id:
                 self.bar.setTabData(place, a_map.id)
-            self.bar.setTabToolTip(place, " ".join(a_map.title.split()))
+            self.bar.setTabToolTip(place, tip(" ".join(a_map.title.split())))
             if a_map.id == current.map_id:
                 self.bar.setCurrentIndex(place)
         blocker.unblock()

@@ -13,6 +13,7 @@ from typing_extensions import override
 from journeydesk.language import say
 from journeydesk.ui.hearing import announce
 from journeydesk.ui.panels.fields import MIXED, Field
+from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current
 
 DOT: Final = 11.0
@@ -328,7 +329,7 @@ class LinkButton(QPushButton):
         room = self.width() - 2 * BESIDE - text.horizontalAdvance(arrow)
         shown = text.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         self.setText(arrow + shown.replace("&", "&&"))
-        self.setToolTip("" if shown == self._title else self._title)
+        self.setToolTip("" if shown == self._title else tip(self._title))
 
 
 class LinksField(Field):

@@ -40,6 +40,7 @@ from journeydesk.language import say, to_say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.outline_drops import dropped, map_of
 from journeydesk.ui.panels.signed import signed
+from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current
 
 ID: Final = int(Qt.ItemDataRole.UserRole)
@@ -352,4 +353,4 @@ def _id(item: QTreeWidgetItem) -> RecordId:
 def _name(item: QTreeWidgetItem, title: str) -> None:
     item.setData(0, TITLE, title)
     item.setText(0, title.replace("\n", " ") or say(UNTITLED))
-    item.setToolTip(0, title)
+    item.setToolTip(0, tip(title))

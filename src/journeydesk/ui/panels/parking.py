@@ -36,6 +36,7 @@ from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.dragging import card_of, drag
 from journeydesk.ui.panels.signed import signed
+from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current
 
 ID: Final = int(Qt.ItemDataRole.UserRole)
@@ -115,7 +116,7 @@ class ParkingLot(QListWidget):
                 text = card.text or (say("Picture") if card.image else say("Empty card"))
                 item = QListWidgetItem(signed(current, card.id, text), self)
                 item.setData(ID, card.id)
-                item.setToolTip(card.text)
+                item.setToolTip(tip(card.text))
             self.updateGeometry()
         if current is not None:
             for row in range(self.count()):

@@ -22,6 +22,7 @@ from journeydesk.ui.decoding import decoded
 from journeydesk.ui.panels.controls import Tick
 from journeydesk.ui.panels.fields import Field
 from journeydesk.ui.panels.keys import FieldKeys
+from journeydesk.ui.plain import caption, tip
 
 THUMBNAIL = QSize(240, 120)
 GO = "goTo"
@@ -237,7 +238,7 @@ class PersonasField(Field):
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
-        tick = Tick(name, row)
+        tick = Tick(caption(name), row)
         tick.setChecked(on_map)
         tick.setToolTip(say("Whether this persona's journey is drawn on the map"))
         tick.clicked.connect(lambda ticked: self.changed.emit(("tick", persona, ticked)))
@@ -249,14 +250,14 @@ class PersonasField(Field):
         elif on_map:
             up = QToolButton(row)
             up.setText("▴")
-            up.setToolTip(say("Make it {name}'s journey", name=name))
+            up.setToolTip(tip(say("Make it {name}'s journey", name=name)))
             up.setAccessibleName(say("Make it {name}'s journey", name=name))
             up.clicked.connect(lambda: self.changed.emit(("first", persona)))
             inside.addWidget(up)
         go = QToolButton(row)
         go.setObjectName(GO)
         go.setText("◂" if self.isRightToLeft() else "▸")
-        go.setToolTip(say("Show {name}", name=name))
+        go.setToolTip(tip(say("Show {name}", name=name)))
         go.setAccessibleName(say("Show {name}", name=name))
         go.clicked.connect(lambda: self.went.emit(persona))
         inside.addWidget(go)

@@ -20,6 +20,7 @@ from journeydesk.language import say, to_say
 from journeydesk.layout.journey import lay_out
 from journeydesk.ui.paint import to_image
 from journeydesk.ui.panels.heading import Heading
+from journeydesk.ui.plain import tip
 from journeydesk.ui.raw_faces import RawFaces
 
 MOST: Final = 6
@@ -88,7 +89,7 @@ class Start(QWidget):
         for path in paths[:MOST]:
             button = self._button(f"{path.stem}   {path.parent}", partial(self.recent.emit, str(path)))
             button.setFlat(True)
-            button.setToolTip(str(path))
+            button.setToolTip(tip(str(path)))
             self._list.addWidget(button)
 
     def _tiles(self, card: QWidget, inside: QVBoxLayout) -> dict[str, QToolButton]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 from journeydesk.desk.desk import Desk
 from journeydesk.language import say
 from journeydesk.ui.follow import Follow
+from journeydesk.ui.plain import tip
 
 
 class Tabs(QTabBar):
@@ -39,7 +40,7 @@ class Tabs(QTabBar):
             text = f"{document.name} *" if document.changed else document.name
             if self.tabText(place) != text:
                 self.setTabText(place, text)
-                self.setTabToolTip(place, str(document.path) if document.path is not None else say("Not saved yet"))
+                self.setTabToolTip(place, tip(str(document.path)) if document.path is not None else say("Not saved yet"))
             if document is self._desk.current:
                 self.setCurrentIndex(place)
         blocker.unblock()

@@ -17,6 +17,7 @@ from journeydesk.language import say, say_many
 from journeydesk.layout.knots import state_name
 from journeydesk.layout.lanes import lane_title
 from journeydesk.ui.panels.controls import let_go
+from journeydesk.ui.plain import caption, tip
 
 if TYPE_CHECKING:
     from journeydesk.desk.desk import Desk
@@ -116,7 +117,8 @@ class ViewChooser(QToolButton):
         everything.triggered.connect(lambda: current.do(views.show_everything(current.document, map_id)))
         chosen: list[tuple[QAction, bool]] = [(everything, now is None and not views.hides_anything(document, map_id))]
         for view in a_map.views:
-            action = menu.addAction(view.name.replace("&", "&&"))
+            action = menu.addAction(caption(view.name))
+            action.setToolTip(tip(view.name))
             action.triggered.connect(lambda _=False, name=view.name: look.choose(current, name))
             chosen.append((action, view is now))
         for action, on in chosen:
@@ -128,7 +130,9 @@ class ViewChooser(QToolButton):
         if a_map.views:
             more = menu.addMenu(say("Change views"))
             for view in a_map.views:
-                self._manage(more.addMenu(view.name.replace("&", "&&")), current, view.name)
+                named = more.addMenu(caption(view.name))
+                named.menuAction().setToolTip(tip(view.name))
+                self._manage(named, current, view.name)
 
     def _manage(self, menu: QMenu, current: OpenDocument, name: str) -> None:
         map_id = current.map_id
@@ -160,7 +164,8 @@ class ViewChooser(QToolButton):
         menu.addSeparator()
         menu.addAction(above)
         for row in rows:
-            action = menu.addAction(" ".join(row.name.split()).replace("&", "&&"))
+            action = menu.addAction(caption(" ".join(row.name.split())))
+            action.setToolTip(tip(row.name))
             action.setCheckable(True)
             action.setChecked(row.shown)
             action.setProperty("stays", True)
