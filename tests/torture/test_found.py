@@ -8,7 +8,7 @@ import pytest
 
 from journeydesk.files import disk, project, saving, versions
 from journeydesk.files.saving import backup_of
-from tests.desk.house import House, Turns, a_small_map, add, held, texts
+from tests.desk.house import House, Turns, a_small_map, add, elsewhere, held, texts
 from tests.desk.test_keeping import Slow
 
 
@@ -45,6 +45,25 @@ def test_an_edit_that_goes_on_with_an_old_journal_while_an_unchanged_file_is_sav
     back.undo()
     assert texts(back.document) == ["one", "two"]
     assert house.player.told == []
+
+
+def test_a_file_left_as_another_program_wrote_it_has_no_steps_that_lead_elsewhere(house: House) -> None:
+    path = house.file("one")
+    first = house.desk()
+    opened = first.open(path)
+    add(opened, "two")
+    elsewhere(path, "one", "theirs")
+    first.tick()
+    assert texts(opened.document) == ["theirs", "two"]
+    house.player.answers = ["discard"]
+    assert first.close(opened)
+
+    again = house.desk().open(path)
+
+    assert texts(again.document) == ["theirs"]
+    while again.can_undo:
+        again.undo()
+    assert again.document == project.read(path)
 
 
 def test_what_another_program_writes_into_the_file_as_it_becomes_the_backup_is_kept_as_a_version(

@@ -20,7 +20,7 @@ from msgspec import Struct
 from journeydesk.document.document import Document
 from journeydesk.document.ids import fresh
 from journeydesk.files import disk, faults, holding, journal, reading
-from journeydesk.files.journal import Base, Journal, Row
+from journeydesk.files.journal import Base, Journal, Row, Step
 from journeydesk.files.migrations import FORMAT
 from journeydesk.files.replay import Misfit, Past, document_after, history, lead_back, steps_since
 from journeydesk.language import say
@@ -186,7 +186,7 @@ def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], 
         if taken is None:
             continue
         found = taken.journal
-        base = next((base for base in reversed(found.bases) if base.base == held), None)
+        base = next((base for base in reversed(found.bases) if base.base == held and _is_on_the_way(found, base)), None)
         if base is not None and found.size <= LONG and all(one.format == FORMAT for one in found.bases):
             whole = lead_back(step for step in found.steps if step.number > base.after)
             steps = [step for step in found.steps if whole or step.number <= base.after]
@@ -194,6 +194,12 @@ def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], 
                 return (taken, *history(steps), -1 if whole else base.after)
         os.close(taken.handle)
     return None
+
+
+def _is_on_the_way(found: Journal, base: Base) -> bool:
+    """Whether the steps before a base lead to its bytes; to those another program wrote only if they had nothing more."""
+    given = {line.number for line in found.lines if isinstance(line, Step) and line.way == "given"}
+    return base.why != "taken" or base.after + 1 not in given
 
 
 def keep_base(journal_path: Path, path: Path, wanted: str) -> bool:
