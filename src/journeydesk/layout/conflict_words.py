@@ -11,13 +11,13 @@ from journeydesk.document.compared import Compared
 from journeydesk.document.conflicts import PLACES, WHOLE, Conflict, names_of, value_at
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card, EmotionPoint, Lane, Record, Stage, Step
-from journeydesk.language import say
-from journeydesk.layout.difference_fields import FIELDS, called, short, value_in_words
+from journeydesk.language import say, to_say
+from journeydesk.layout.difference_fields import called, short, value_in_words
 from journeydesk.layout.difference_words import title_of
 from journeydesk.layout.lanes import lane_title
 
-IN_ROWS = frozenset({"views", "prints", "sections"})
-"""Fields that hold things with names of their own."""
+IN_ROWS = {"views": to_say("views"), "prints": to_say("print settings"), "sections": to_say("sections")}
+"""Fields that hold things with names of their own, and what they are called."""
 
 
 class Field(Struct, frozen=True):
@@ -95,7 +95,7 @@ def _whole(compared: Compared, document: Document, conflict: Conflict) -> Field:
 def _in_row(record: Record, conflict: Conflict, names: Sequence[str]) -> Field:
     """A thing in a list of a record: its text if that is what differs, else only that it does."""
     ours, theirs = value_at(record, conflict.field), conflict.theirs
-    name = say("“{text}”", text=short(names[1])) if len(names) > 1 else (say(FIELDS.get(names[0], names[0])))
+    name = say("“{text}”", text=short(names[1])) if len(names) > 1 else say(IN_ROWS[names[0]])
     if isinstance(ours, str) and isinstance(theirs, str) and names[-1] == "text":
         return Field(name, ours, theirs, (conflict.field,), is_text=True)
     return Field(name, say("as it is here"), say("as it is there"), (conflict.field,))

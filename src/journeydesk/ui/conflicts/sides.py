@@ -73,7 +73,7 @@ class Side(QPushButton):
     def fill(
         self, card: Group | None, rows: list[tuple[str, str]], faces: RawFaces, *, width: int, removed: bool = False
     ) -> None:
-        """Show a card, or none, and rows of a name and what stands there, as rich text; `removed` where it is there no more."""
+        """Show a card, or none, and rows of a name and what stands there, as rich text; `removed` if it is there no more."""
         if removed:
             gone = self._label(escape(say("removed")))
             gone.setObjectName("gone")
