@@ -19,6 +19,7 @@ from journeydesk.ui.conflicts.mark import Mark
 from journeydesk.ui.conflicts.showing import Conflicts
 from tests.edits.making import card_of, stage_of
 from tests.ui.canvas.maps import shop
+from tests.ui.waiting import wait
 from tests.ui.window.conftest import WindowPilot
 
 
@@ -167,7 +168,7 @@ def test_digits_decide_where_the_keyboard_is_on_the_sides(merged: WindowPilot) -
 
 def test_what_we_removed_offers_no_both_and_goes_again_for_ours(merged: WindowPilot) -> None:
     merged.press("Shift+F7")
-    assert sentence(merged).startswith("4 of 4 to decide: Card “Still needed”")
+    assert sentence(merged) == "4 of 4 to decide: Card “Still needed” · Actions · Browse · removed here"
 
     assert "both" not in shown(merged).beside.sides
     assert not shown(merged).bar.buttons["both"].isEnabled()
@@ -305,3 +306,27 @@ def test_a_card_whose_fields_differ_says_each_of_them(merged: WindowPilot) -> No
     twin = [one for one in merged.document if isinstance(one, Card) and one.text == "Theirs one"]
     assert [(one.step, one.rating) for one in twin] == [(None, Rating(impact=3))]
     assert merged.document.get(Card, CardId(card.id)).text == "Ours one"
+
+
+def test_what_another_program_writes_at_the_same_place_is_to_be_decided(pilot: WindowPilot, tmp_path: Path) -> None:
+    path = tmp_path / "plan.journey"
+    base = shop()
+    project.write(base, path)
+    current = pilot.open(path)
+    current.do(cards.rewrite(current.document, card_of(current.document, "Waits in line").id, "Waits for an hour"))
+
+    project.write(rewritten(rewritten(base, "Waits in line", "Queues"), "Looks around", "Looks for help"), path)
+    pilot.desk.tick()
+    wait(lambda: bool(current.conflicts))
+    pilot.settle()
+
+    assert sentence(pilot) == "One thing was changed in both copies: which one stays?"
+    assert not shown(pilot).beside.isVisible(), "nobody is torn from what they do"
+    assert "Looks for help" in pilot.card_texts()
+    pilot.press("F7")
+    assert "plan.journey on the disk" in said_by(shown(pilot).beside.sides["theirs"])
+    pilot.press("Alt+2")
+    assert "Queues" in pilot.card_texts()
+    pilot.press("Ctrl+Z")
+    pilot.press("Ctrl+Z")
+    assert {"Waits for an hour", "Looks around"} <= set(pilot.card_texts())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journeydesk.desk.conflicts import choices_of, decide, question_at, questions, walk
+from journeydesk.language import say
 from journeydesk.layout import where
 from journeydesk.layout.conflict_words import tell
 from journeydesk.ui.canvas.areas import qrect
@@ -65,7 +66,9 @@ class Conflicts(QObject):
         told = tell(current.document, question)
         place = next(at for at, row in enumerate(rows, 1) if row[0].id == question[0].id)
         choices = choices_of(current, question) if not current.read_only else ()
-        about = " · ".join(part for part in (told.title, told.where, ", ".join(one.name for one in told.fields)) if part)
+        what = {"ours": say("removed here"), "theirs": say("removed there")}.get(told.gone)
+        parts = (told.title, told.where, what or ", ".join(one.name for one in told.fields))
+        about = " · ".join(part for part in parts if part)
         self.bar.say_what(len(rows), place, about, choices)
         self._show(current, question)
 
