@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.desk.desk import Desk
+from journeydesk.desk.journaling import Safe
 from journeydesk.desk.shell import Answer, Filters
 from journeydesk.document.document import Document
 from journeydesk.files.settings import Settings
@@ -39,6 +40,7 @@ class Sitter(WindowShell):
         self.choices: list[int] = []
         self.asked: list[str] = []
         self.told: list[str] = []
+        self.opened: list[str] = []
 
     def ask_open_paths(self, title: str, filters: Filters) -> list[Path]:
         """The files made up for it."""
@@ -67,6 +69,10 @@ class Sitter(WindowShell):
         """The next answer made up."""
         self.asked += [title, sentence, *answers]
         return self.choices.pop(0) if self.choices else None
+
+    def open_address(self, address: str) -> None:
+        """Remembered, and not opened."""
+        self.opened.append(address)
 
     def tell(self, sentence: str, *, details: Sequence[str] = ()) -> None:
         """Remembered, and shown."""
@@ -129,9 +135,9 @@ def a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @contextmanager
-def window_pilot(typesetter: Typesetter) -> Iterator[WindowPilot]:
+def window_pilot(typesetter: Typesetter, *, safe: Safe | None = None) -> Iterator[WindowPilot]:
     """Hands at an empty window, finished and with the keyboard, which is gone afterwards."""
-    window = Window(Desk(Settings(motion="none"), typesetter=lambda: typesetter))
+    window = Window(Desk(Settings(motion="none"), typesetter=lambda: typesetter, safe=safe))
     window.resize(1280, 760)
     window.show()
     QTest.qWaitForWindowExposed(window)
