@@ -131,14 +131,13 @@ class Program:
 class Torturer:
     """Does the rounds; everything it decides comes from its seed."""
 
-    def __init__(self, folder: Path, seed: int, *, keep: bool = True) -> None:
+    def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.seed = folder, seed
         self.figures = Figures()
         self._luck = random.Random(seed)  # noqa: S311 - no secret
         self._world: World | None = None
         self._worlds = self._rounds = 0
         self._call = 0
-        self._keep = keep
 
     def rounds(self, kills: int) -> Figures:
         """Go on until so many programs were killed. Raises `Lost`."""
@@ -149,6 +148,17 @@ class Torturer:
             self._round()
         self._end_world()
         return self.figures
+
+    def all_figures(self) -> Figures:
+        """What was counted, also in a world that is not done."""
+        if self._world is not None:
+            self.figures.add(self._world.figures)
+            self._world.figures = Figures()
+        return self.figures
+
+    def told(self) -> list[dict[str, Any]]:
+        """What was told in the last round."""
+        return self._world.log if self._world is not None else []
 
     def _begin_world(self) -> None:
         self._end_world()

@@ -35,7 +35,8 @@ Step = Callable[[], None]
 class Story:
     """The work, step by step; `now` says which step is under way."""
 
-    def __init__(self, world: World, seed: int = 1) -> None:
+    def __init__(self, world: World, seed: int = 1, *, elsewhere: Callable[[Path], None] = lambda _: None) -> None:
+        """Begin; `elsewhere` is told of a file that another program has written."""
         self.world = world
         self.player = Player()
         self.desk = Desk(
@@ -45,6 +46,7 @@ class Story:
             safe=Safe(Direct(), world.journals, Scribe()),
         )
         self.watch = Watch(self.desk, self.tell, "story")
+        self._elsewhere = elsewhere
         self.now = ""
         self.added: list[str] = []
         self.mine: set[str] = set()
@@ -125,6 +127,7 @@ class Story:
             temporary = path.with_name("elsewhere.tmp")
             temporary.write_bytes(data)
             REAL["replace"](temporary, path)
+        self._elsewhere(path)
         return True
 
     def at_last(self) -> None:
@@ -140,6 +143,7 @@ class Story:
     def end(self) -> None:
         """Let go of everything, as at the end of the program."""
         for open_document in self.desk.documents:
+            self.tell(what="discarding", doc=self.watch.watched[open_document].key)
             self.desk.safekeeping.let_go(open_document)
 
     def _do(self, what: Callable[[], object]) -> None:

@@ -70,7 +70,9 @@ class Figures(Struct):
     def add(self, other: Figures) -> None:
         """Add what was counted elsewhere."""
         self.kills += other.kills
+        most = {key: max(self.counts[key], other.counts[key]) for key in other.counts if key.startswith("most ")}
         self.counts += other.counts
+        self.counts.update({key: count - self.counts[key] for key, count in most.items()})
         self.took += other.took
 
 
@@ -228,8 +230,9 @@ class World:
         at = next((state for state in brought if told.fits(state)), None)
         if at is None:
             at = next((there[path] for path in sorted(told.paths) if path in there and told.fits(there[path])), None)
-        safe = told.closed or told.leaving or not (told.taken or told.states[1:])  # all of it is in its file
-        if at is None and not safe:
+        # all that is acknowledged of it is in its file, which is looked at by itself
+        safe = told.closed or told.leaving or held == told.saved or (held == 0 and not told.taken)
+        if at is None and not safe and not self._is_anothers(told, told.states[held]):
             files = {Path(path).name: (state, state in told.states) for path, state in there.items() if path in told.paths}
             raise Lost(
                 f"{told.key} ({told.paths}, closed: {told.closed}, leaving: {told.leaving}) was durable up to state "
@@ -239,6 +242,11 @@ class World:
             )
         if at is not None:
             counts["tokens found again"] += len(told.tokens[held])
+
+    def _is_anothers(self, told: Told, state: str) -> bool:
+        """Whether a state is what another document saved in the same file, and not more: that one answers for it."""
+        others = (other for other in self._all.values() if other is not told and other.paths & told.paths)
+        return any(state in other.states for other in others)
 
     def _check_claim(self, path: str, key: str, at: int, there: dict[str, str]) -> None:
         self.figures.counts["saved files looked at"] += 1
