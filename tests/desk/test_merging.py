@@ -76,6 +76,7 @@ def test_without_a_common_state_whatever_differs_is_to_be_decided(
 ) -> None:
     desk, player = desk_and_player
     path = the_copy(tmp_path, changed(THEIRS, a_card("new", order="a5", text="new")))
+    player.choose = "I do not know"
 
     merge(desk, player, path)
 
@@ -84,6 +85,30 @@ def test_without_a_common_state_whatever_differs_is_to_be_decided(
     assert "new" in now.document
     assert player.told[0].endswith("is not known, so what either removed is there again.")
     assert len(versions.all_of(tmp_path / "ours.journey")) == 2, "how it was before is kept"
+
+
+def test_somebody_may_say_which_version_both_come_from(tmp_path: Path, desk_and_player: tuple[Desk, Player]) -> None:
+    desk, player = desk_and_player
+    path = the_copy(tmp_path, changed(BASE, a_card("a", text="one theirs"), a_card("b", order="a1", text="two", owner="Ada")))
+    player.choose = "sent to Sam"
+
+    merge(desk, player, path)
+
+    now = current(desk)
+    assert player.asked[-1] == "Which version do both copies come from?"
+    assert [one.title for one in player.offers] == ["I do not know", "sent to Sam"]
+    assert [(one.id, one.field) for one in now.conflicts] == [("a", "text")]
+    assert (now.document.get(Card, "b").text, now.document.get(Card, "b").owner) == ("two ours", "Ada")
+
+
+def test_whoever_does_not_say_where_both_come_from_has_nothing_merged(
+    tmp_path: Path, desk_and_player: tuple[Desk, Player]
+) -> None:
+    desk, player = desk_and_player
+
+    merge(desk, player, the_copy(tmp_path))
+
+    assert (current(desk).document, current(desk).conflicts) == (OURS, ())
 
 
 def test_the_file_itself_and_files_that_cannot_be_read_are_told_of(
