@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.bench_files import open_and_save
 from tests.bench.bench_frames import frame_rows
+from tests.bench.bench_keeping import keeping_rows
 from tests.bench.bench_layout import layout_from_nothing
 from tests.bench.bench_memory import memory_ratio
 from tests.bench.bench_merge import merge_and_open
@@ -46,6 +47,8 @@ def main() -> int:
     ours, theirs = memory_ratio(10_000)
     print(row("memory with 10,000 cards open", "the empty window", ours / 2**20, theirs / 2**20, 3.0), flush=True)
     for name, against, ours, theirs, most in print_rows():
+        print(row(name, against, ours * 1e3, theirs * 1e3, most), flush=True)
+    for name, against, ours, theirs, most in keeping_rows():
         print(row(name, against, ours * 1e3, theirs * 1e3, most), flush=True)
     for name, against, ours, theirs, most in frame_rows():
         print(row(name, against, ours * 1e3, theirs * 1e3, most), flush=True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from journeydesk import app
 from journeydesk.desk.desk import Desk
+from journeydesk.desk.journaling import Safe
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.files.settings import Settings
 from journeydesk.text.fonts import Fonts
@@ -112,14 +113,14 @@ def settle() -> None:
 
 
 @contextmanager
-def window_of(cards: int) -> Iterator[tuple[Window, OpenDocument]]:
+def window_of(cards: int, *, safe: Safe | None = None) -> Iterator[tuple[Window, OpenDocument]]:
     """The editor's window with a map of so many cards, finished, its canvas as large as the floor's view."""
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "CACHE", "DATA", "STATE"):
             os.environ[f"XDG_{name}_HOME"] = str(Path(home) / name.lower())
         typesetter = Typesetter(Fonts())
         # a zoom that glides is many frames; each is timed by itself
-        window = Window(Desk(Settings(motion="none"), typesetter=lambda: typesetter))
+        window = Window(Desk(Settings(motion="none"), typesetter=lambda: typesetter, safe=safe))
         opened = OpenDocument(many_cards(cards))
         window.desk.add(opened)
         window.show()
