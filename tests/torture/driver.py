@@ -2,7 +2,7 @@
 
 The program is run by `app.main`; the hands come to its window when it begins. Every state a document goes through is told
 before its journal hears of it; that a state is durable is told once the journal's writer says so, and that it is saved once
-the title bar has no star.
+the title bar has no star and the foot of the window says so.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ class Hands:
         if current is None or current.path is None or current.read_only:
             return
         self.window.follow.flush()
-        if not self.window.isWindowModified():
+        if not self.window.isWindowModified() and current.kept.state == "saved":
             self.watch.is_saved()
 
     # what hands do
