@@ -71,6 +71,9 @@ class Player:
         self.asked += [title, sentence, *answers]
         return self.choices.pop(0) if self.choices else None
 
+    def open_address(self, address: str) -> None:
+        self.shown.append(address)
+
     def show_above(self, key: str, sentence: str, buttons: Buttons, *, of: OpenDocument) -> None:
         self.above[key, of] = sentence, dict(buttons)
 

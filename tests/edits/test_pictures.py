@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from base64 import b64decode
 from hashlib import sha256
 from io import BytesIO
@@ -211,3 +212,53 @@ def test_pictures_nobody_shows_are_found_and_other_records_show_none() -> None:
     assert assets.prune(document).ids == {document.assets[0].id}
     with pytest.raises(TypeError, match="step"):
         assets.show(document, RecordId(step_of(document, "Slips").id), a_picture())
+
+
+def test_what_is_made_of_a_picture_may_not_be_too_large_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "LARGEST_MADE", 50)
+
+    with pytest.raises(pictures.PictureTooLarge, match="pictures may have up to 0 MB"):
+        pictures.upright(a_picture("TIFF"), name="scan.tif")
+
+
+def test_a_deep_picture_may_have_half_as_many_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 24 * 16)
+
+    assert pictures.upright(a_picture("PNG"))
+    with pytest.raises(pictures.PictureTooLarge, match="24 × 16 pixels"):
+        pictures.upright(a_picture("TIFF", "F"))
+
+
+def test_an_icon_is_measured_by_the_picture_in_it_and_not_by_its_list() -> None:
+    data = bytearray(a_picture("ICO", sizes=[(16, 16)]))
+    at = data.index(b"IHDR") + 4
+    data[at : at + 8] = struct.pack(">II", 30_000, 5_000)
+    data[at + 13 : at + 17] = struct.pack(">I", zlib.crc32(data[at - 4 : at + 13]))
+
+    with pytest.raises(pictures.PictureTooLarge, match="30000 × 5000 pixels"):
+        pictures.upright(bytes(data), name="bomb.ico")
+    assert pictures.upright(a_picture("ICO", sizes=[(16, 16)], bitmap_format="bmp"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n(x) print\n%%EOF\n",
+        b"%PDF-1.7\n",
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>',
+        b"8BPS\0\1" + b"\0" * 40,
+        b"P6 9 9 255 " + b"a" * 243,
+    ],
+    ids=["EPS", "PDF", "SVG", "PSD", "PPM"],
+)
+def test_formats_for_which_other_programs_or_files_are_opened_are_no_pictures(data: bytes) -> None:
+    with pytest.raises(pictures.NotAPicture):
+        pictures.upright(data)
+
+
+def test_all_pictures_of_a_file_together_stay_within_what_can_be_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "MOST_TOGETHER", 300)
+    edit, _ = assets.add(a_map(), a_picture("PNG"))
+
+    with pytest.raises(pictures.PictureTooLarge, match=r"All pictures of a file may have 0 MB together, and with “b\.jpg”"):
+        assets.add(after(a_map(), edit), a_picture("JPEG"), name="b.jpg")

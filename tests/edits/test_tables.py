@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journeydesk.document.document import Document
 from journeydesk.document.records import Lane, LaneKind, Step
 from journeydesk.edits import pasting
-from journeydesk.edits.tables import MOST_HTML, html_table, table_of
+from journeydesk.edits.tables import MOST_CELLS, MOST_HTML, harmless, html_table, quoted, table_of
 from tests.edits.making import a_map, after, at, texts, the_map
 
 SHEETS = """
@@ -154,3 +154,69 @@ def test_stray_control_characters_are_left_out() -> None:
     document = a_map()
     edit, _ = pasting.paste_text(document, "a long enough line\x0b\nb", cell=at(document, "Slips", "Actions"))
     assert texts(after(document, edit), "Slips", "Actions") == ["a long enough line", "b"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+cmd|' /C calc'!A0", "-a", "@SUM(A1)", "\t=1", "  =1", "\r=1", "-1+1", "=", "- a bullet"]
+)
+def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_kept_from_being_one(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+    assert table_of(f"a\t{quoted(harmless(cell))}") == [["a", cell.replace("\r", "\n").strip()]]
+
+
+@pytest.mark.parametrize("cell", ["", "a", "'a", "1", "-1", "+2,5", "-12 %", "a = b", "3 - 1", "'"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell
+    assert table_of(f"a\t{quoted(harmless(cell))}\tb") == [["a", cell, "b"]]
+
+
+def test_a_page_that_asks_for_millions_of_cells_is_read_no_further() -> None:
+    wide = html_table("<table>" + "<tr><td colspan=1000>x" * 1000)
+    deep = html_table("<table>" + "<tr><td rowspan=1000 colspan=1000>x" + "<tr>" * 5000 + "<td>y")
+
+    assert sum(map(len, wide)) <= MOST_CELLS + 1000
+    assert deep == [["x", *[""] * 999]]
+
+
+@pytest.mark.parametrize("span", ["9" * 5000, "१", "1e5", "-3", " 2 "])
+def test_a_span_that_is_no_number_of_columns_is_one(span: str) -> None:
+    assert len(html_table(f"<table><tr><td colspan='{span}'>a</td></tr></table>")[0]) in (1, 2, 1000)
+
+
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        ("<!-- <table><tr><td>no</td></tr></table> --><table><tr><td>a</td></tr></table>", [["a"]]),
+        ("<!-- <!x> <? --><table><tr><td>a</td></tr></table>", [["a"]]),
+        ("<!DOCTYPE html><?xml version='1.0'?><table><tr><td>a<!-- b -->c</td></tr></table>", [["ac"]]),
+        ("<table><tr><td>a</td></tr></table><!-- no end <table><tr><td>b</td>", [["a"]]),
+        ("<table><tr><td>a</td><td <td <td", [["a"]]),
+    ],
+)
+def test_what_no_reader_shows_of_a_page_is_no_cell(page: str, rows: list[list[str]]) -> None:
+    assert html_table(page) == rows
+
+
+PUMPS = [
+    "<!--",
+    "<![CDATA[",
+    "<?",
+    "</",
+    "<a ",
+    "<a b='",
+    '<a b="x>',
+    "&#",
+    "<style></",
+    "a<b>",
+    "<table>",
+    "<td>",
+    "<tr>",
+    "< ",
+]
+
+
+@pytest.mark.parametrize("start", ["", "<table><tr><td>", "<table><tr><td><style>"])
+@pytest.mark.parametrize("pump", PUMPS)
+def test_a_page_made_to_be_slow_is_read_at_once(pump: str, start: str) -> None:
+    # where work grows with the square of its length, this takes hours
+    assert isinstance(html_table(start + pump * (300_000 // len(pump))), list)

@@ -79,6 +79,9 @@ class CanvasShell:
         """Remembered."""
         self.told += [sentence, *details]
 
+    def open_address(self, address: str) -> None:
+        """Open nothing."""
+
     def ask_choice(self, title: str, sentence: str, answers: Sequence[str]) -> int | None:
         """Cancelled."""
         del title, sentence, answers

@@ -1,6 +1,7 @@
 """All commands: importing this makes the registry complete."""
 
 from journeydesk.commands import (
+    address,
     begin,
     compare,
     conflicts,
@@ -30,6 +31,7 @@ from journeydesk.commands.registry import COMMANDS
 
 __all__ = [
     "COMMANDS",
+    "address",
     "begin",
     "compare",
     "conflicts",

@@ -360,6 +360,8 @@ MENUS: Final[Mapping[Menu, tuple[str | None, ...]]] = {
         "compare.previous_difference",
         "conflicts.next",
         "conflicts.previous",
+        None,
+        "address.follow",
     ),
     "export": (
         "export.poster",

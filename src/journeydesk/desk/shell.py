@@ -61,6 +61,10 @@ class Shell(Protocol):
         """Which of these answers the user gives, by its place; None if they change their mind."""
         ...
 
+    def open_address(self, address: str) -> None:
+        """Let the system open an address of the web, or begin a mail; whoever asks for it has been asked."""
+        ...
+
     def show_above(self, key: str, sentence: str, buttons: Buttons, *, of: OpenDocument) -> None:
         """Show a row above the map whenever this document is in front, instead of the one of the same key.
 

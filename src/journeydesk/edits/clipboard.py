@@ -34,7 +34,7 @@ from journeydesk.document.repair import findings
 from journeydesk.edits import copies, lane_copies
 from journeydesk.edits.cards import in_reading_order
 from journeydesk.edits.lanes import holds_cards
-from journeydesk.edits.tables import quoted
+from journeydesk.edits.tables import harmless, quoted
 
 MARK: Final = "journeydesk"
 """The key by which our JSON is known; its value is the version of what follows."""
@@ -160,7 +160,7 @@ def to_text(clip: Clip) -> str:
     if len(columns) == 1:
         return "\n".join([*lines, *(text for texts in table.values() for text in texts)])
     for down in range(1 + max(down for down, _ in table)):
-        lines.append("\t".join(quoted("\n".join(table.get((down, right), []))) for right in columns))
+        lines.append("\t".join(quoted(harmless("\n".join(table.get((down, right), [])))) for right in columns))
     return "\n".join(lines)
 
 
@@ -172,7 +172,7 @@ def _lanes_as_table(clip: Clip) -> str:
     for lane_id in clip.lanes:
         cells = ["\n".join(card.text for card in document.cards(lane_id, step.id)) for step in columns]
         rows.append([document.get(Lane, lane_id).title, *cells])
-    return "\n".join("\t".join(quoted(cell) for cell in row) for row in rows)
+    return "\n".join("\t".join(quoted(harmless(cell)) for cell in row) for row in rows)
 
 
 def _cards_at(document: Document, step_id: str) -> list[Card]:

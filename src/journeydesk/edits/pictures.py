@@ -7,6 +7,7 @@ upright RGB or grey already go in as they are, so that a photograph is never com
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +27,9 @@ OTHERS: Final = ("TIFF", "AVIF", "ICO")
 """What Pillow may take bytes for that no project has; among all it knows are some for which it starts other programs."""
 ORIENTATION: Final = 0x0112
 """The EXIF tag that says how a picture must be turned; 1 is upright."""
+ICON: Final = b"\0\0\1\0"
 DEEP: Final = frozenset({"I", "F", "I;16", "I;16L", "I;16B", "I;16N"})
-"""Pillow's modes of more than eight bits a colour."""
+"""How icons begin; Pillow's modes of more than eight bits a colour."""
 
 
 class NotAPicture(Trouble):
@@ -64,9 +66,11 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures and odd metadata; the bounds below decide
+            for size in _icons(data):
+                _check(what, *size, deep=False)
             sort = sort_of(data)
             with Image.open(BytesIO(data), formats=OTHERS if sort is None else (sort.name,)) as picture:
-                _check(what, *_size(picture), deep=picture.mode in DEEP)
+                _check(what, *picture.size, deep=picture.mode in DEEP)
                 made, media_type = _made_right(picture, data)
     except Image.DecompressionBombError as found:
         raise PictureTooLarge(
@@ -86,17 +90,24 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
     return made, media_type
 
 
-def _size(picture: Image) -> tuple[int, int]:
-    """Width and height in pixels; of an icon, those of the picture in it that is taken, whatever its list says."""
-    icons = getattr(picture, "ico", None)
-    size: tuple[int, int] = icons.getimage(picture.size).size if icons is not None else picture.size
-    return size
+def _icons(data: bytes) -> Iterator[tuple[int, int]]:
+    """Width and height of the pictures in an icon, whatever its list says; Pillow decodes one as soon as it opens it."""
+    count = int.from_bytes(data[4:6], "little") if data[:4] == ICON else 0
+    for at in range(6, 6 + 16 * count, 16):
+        begin = int.from_bytes(data[at + 12 : at + 16], "little")
+        if data[begin : begin + 4] == b"\x89PNG":
+            yield int.from_bytes(data[begin + 16 : begin + 20]), int.from_bytes(data[begin + 20 : begin + 24])
+        else:
+            yield (
+                int.from_bytes(data[begin + 4 : begin + 8], "little"),
+                int.from_bytes(data[begin + 8 : begin + 12], "little", signed=True) // 2,
+            )
 
 
 def _check(what: str, width: int, height: int, *, deep: bool) -> None:
     """Whether so many pixels may be decoded; deep ones take twice the room. Raises `PictureTooLarge`."""
     most = MOST_PIXELS // 2 if deep else MOST_PIXELS
-    if width * height > most:
+    if width * abs(height) > most:
         raise PictureTooLarge(
             say(
                 "{picture} has {width} × {height} pixels; up to {most} million can be taken. Save it smaller, then add it"

@@ -12,6 +12,9 @@ from typing_extensions import override
 
 BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪●*–-]|\d{1,3}[.)])\s+(?=\S)")
 """How a line of a list begins in text from elsewhere."""
+FORMULA: Final = re.compile(r"\s*[=+@\-\t\r]")
+"""How a formula begins in some spreadsheet; one can start programs and send what stands in other cells."""
+NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?\s?%?")
 QUOTED: Final = re.compile(r'[ \f\v]*"((?:[^"]|"")*)"[ \f\v]*(?=[\t\n]|$)')
 PLAIN: Final = re.compile(r"[^\t\n]*")
 LEAST_COLUMNS: Final = 3
@@ -43,9 +46,19 @@ def table_of(text: str, html: str = "") -> Table:
     return marked if width(marked) > 1 else table
 
 
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: with an apostrophe ahead, which spreadsheets do not show."""
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+
+
+def _as_said(cell: str) -> str:
+    """A cell without the apostrophe that kept it from being a formula."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
+
+
 def quoted(cell: str) -> str:
     """A cell as spreadsheets write it: in quotes if it has a tab, a line end, or a quote at its beginning."""
-    if "\t" in cell or "\n" in cell or cell.startswith('"'):
+    if any(sign in cell for sign in "\t\n\r") or cell.startswith('"'):
         return '"' + cell.replace('"', '""') + '"'
     return cell
 
@@ -96,7 +109,8 @@ def _tabbed(text: str) -> Table:
         quoted = QUOTED.match(text, at)
         found = quoted or PLAIN.match(text, at)
         assert found is not None
-        table[-1].append((found[1].replace('""', '"') if found is quoted else found[0]).strip())
+        cell = found[1].replace('""', '"') if found is quoted else found[0]
+        table[-1].append(_as_said(cell.strip()).strip())
         at = found.end()
         if at >= len(text):
             return table

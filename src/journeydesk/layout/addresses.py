@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _ADDRESS: Final = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -19,6 +19,13 @@ def first(texts: Iterable[str]) -> str | None:
             if found is not None:
                 return _bare(found[0])
     return None
+
+
+def all_of(texts: Iterable[str]) -> Iterator[str]:
+    """All addresses in these texts, in their order."""
+    for text in texts:
+        for found in _ADDRESS.finditer(text) if ":" in text else ():
+            yield _bare(found[0])
 
 
 def _bare(address: str) -> str:

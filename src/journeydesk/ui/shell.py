@@ -89,6 +89,15 @@ class WindowShell:
         clicked = box.clickedButton()
         return next((at for at, button in enumerate(buttons) if button is clicked), None)
 
+    def open_address(self, address: str) -> None:
+        """Hand it to the system's browser or mail program."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        url = QUrl(address, QUrl.ParsingMode.StrictMode)
+        if url.scheme() not in ("http", "https", "mailto") or not QDesktopServices.openUrl(url):
+            self.tell(say("The system could not open {address}.", address=address))
+
     def show_above(self, key: str, sentence: str, buttons: Buttons, *, of: OpenDocument) -> None:
         """Show a row above the map, as soon as there is room for it."""
         self._window.afterwards(lambda: self._window.around.above.show_row(key, sentence, buttons, of=of))
