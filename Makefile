@@ -8,7 +8,7 @@ POSTER := build/project-software-A0.pdf
 # rooms whose every branch the tests must take
 WHOLE := document edits files exchange
 
-.PHONY: run test check unit bench pictures walk posters translations installer clean
+.PHONY: run test check unit bench pictures walk posters torture translations installer clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.program
@@ -50,6 +50,10 @@ walk: $(VENV)/.developer
 # random maps cut into sheets and put together again, for as long as it takes; `make test` does a few
 posters: $(VENV)/.developer
 	JOURNEYDESK_POSTERS=400 $(BIN)/python -m pytest tests/prints/test_sheets.py
+
+# the program killed a thousand times, its disk failing at every call, its files replaced under it, the power cut; half an hour
+torture: $(VENV)/.developer
+	$(BIN)/python -m tests.torture --kills 1000
 
 installer: $(VENV)/.developer
 	$(BIN)/python installers/build.py
