@@ -62,7 +62,7 @@ def _die_with_parent() -> None:
 class Program:
     """A program that runs: its process, what it tells, and when it is to be killed."""
 
-    def __init__(self, orders: Orders, plan: Plan, *, fresh: bool) -> None:
+    def __init__(self, orders: Orders, plan: Plan, *, fresh: bool, prefix: tuple[str, ...] = ()) -> None:
         self.orders, self.plan = orders, plan
         self.alive = True
         self.started = False
@@ -73,7 +73,7 @@ class Program:
         self._process: subprocess.Popen[bytes] | None = None
         reads, writes = os.pipe()
         if fresh:
-            command = [sys.executable, "-m", "tests.torture.driver", str(writes), json.encode(orders).decode()]
+            command = [*prefix, sys.executable, "-m", "tests.torture.driver", str(writes), json.encode(orders).decode()]
             self._process = subprocess.Popen(command, pass_fds=(writes,), stderr=subprocess.DEVNULL)
             self.pid = self._process.pid
         else:
@@ -138,6 +138,7 @@ class Torturer:
         self._world: World | None = None
         self._worlds = self._rounds = 0
         self._call = 0
+        self._prefix: tuple[str, ...] = ()
 
     def rounds(self, kills: int) -> Figures:
         """Go on until so many programs were killed. Raises `Lost`."""
@@ -148,6 +149,14 @@ class Torturer:
             self._round()
         self._end_world()
         return self.figures
+
+    def under(self, *words: str) -> None:
+        """One round with a program that is begun with these words, and ends in order. Raises `Lost`."""
+        self._prefix = words
+        if self._world is None or self._rounds % ROUNDS == 0:
+            self._begin_world()
+        self._rounds += 1
+        self._round()
 
     def all_figures(self) -> Figures:
         """What was counted, also in a world that is not done."""
@@ -178,7 +187,7 @@ class Torturer:
         world.log.clear()
         first = self._start("a", self._plan())
         programs = [first]
-        wants_other = luck.random() < 0.15
+        wants_other = luck.random() < 0.15 and not self._prefix
         before = list(world.documents)
         last_look = 0.0
         while any(program.alive for program in programs):
@@ -238,14 +247,14 @@ class Torturer:
             how=luck.choice(("before", "after", "middle")),
             end_after=luck.randint(5, 25) if plan.why == "end" else 0,
         )
-        fresh = luck.random() < 0.05
+        fresh = luck.random() < 0.05 or bool(self._prefix)
         if fresh:
             self.figures.counts["programs from nothing"] += 1
-        return Program(orders, plan, fresh=fresh)
+        return Program(orders, plan, fresh=fresh, prefix=self._prefix)
 
     def _plan(self) -> Plan:
         luck = self._luck
-        roll = luck.random()
+        roll = 1.0 if self._prefix else luck.random()
         if roll < 0.42:
             self._call = self._call % 150 + 1
             return Plan("call", count=self._call)
