@@ -201,11 +201,12 @@ class Keeping:
     def _looked(self, made: Made[tuple[object, bytes | None]]) -> None:
         self._looking = False
         try:
-            self._seen, data = made()
+            seen, data = made()
         except OSError:  # it is being replaced just now, or the share is away: seen next time
             return
         if self._saving or self._ended:
             return
+        self._seen = seen
         if data is not None:
             self._take_in(data, lambda _: None)
         self._has_gone(gone=self._seen is None)
@@ -241,6 +242,9 @@ class Keeping:
 
         def taken(made: Made[tuple[Loaded, Merged]]) -> None:
             self._looking = False
+            if self._ended or self._open.path != path:
+                then(False)
+                return
             try:
                 theirs, merged = made()
             except Trouble as trouble:
@@ -249,8 +253,6 @@ class Keeping:
                 return
             if theirs.newer:
                 self._refuse(data, say("a newer JourneyDesk has written it."))
-                then(False)
-            elif self._ended or self._open.path != path:
                 then(False)
             elif self._open.document is not document:
                 self._take_in(data, then, tries=tries - 1)
@@ -307,9 +309,7 @@ class Keeping:
             return
 
         def work() -> Lock | Holder | None:
-            from journeydesk.files import lock
-
-            return lock.take(path)
+            return meanwhile.locked(path)
 
         def taken(made: Made[Lock | Holder | None]) -> None:
             from journeydesk.files.lock import Lock

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from time import time
 from typing import Final
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ ASIDE: Final = ".aside"
 BASE: Final = ".base"
 MOST: Final = 2**29
 """Bytes that histories of closed files may take together; beyond, those not used for longest go."""
+LEFT: Final = 600.0
+"""Seconds after which a copy that is not done will never be."""
 LONG: Final = 2**26
 """A history longer than this is not gone on with: the next begins anew."""
 
@@ -231,6 +234,10 @@ def tidy(folder: Path) -> None:
     for copy in folder.glob(f"*{BASE}"):
         if not copy.with_suffix(journal.SUFFIX).exists():
             forget_base(copy)
+    for part in folder.glob("*.part"):
+        with suppress(OSError):  # of a copy that came to no end
+            if time() - part.stat().st_mtime > LEFT:
+                part.unlink()
     for one in reversed(_called(folder, HISTORY)):
         with suppress(OSError):
             room -= one.stat().st_size
