@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ from tests.desk.house import House, Turns, add, disown, elsewhere, held, locked_
 from tests.desk.player import a_desk
 from tests.desk.test_keeping import Clock, only
 from tests.files.test_replay import CHAIN
+
+posix = pytest.mark.skipif(os.name == "nt", reason="names are text there")
 
 
 @pytest.fixture
@@ -432,3 +435,26 @@ def test_what_nobody_keeps_is_let_go_of_without_a_word(house: House) -> None:
 
     kept.let_go(opened)
     kept.remember(opened)
+
+
+@posix
+@pytest.mark.parametrize(
+    "name", [b"\xff\xfe caf\xe9.journey", "地図 👩‍👩‍👧 (1) #2 %20.journey".encode(), b"a" * 247 + b".journey"]
+)
+def test_a_file_of_any_name_is_kept_and_comes_back(house: House, name: bytes) -> None:
+    desk, path = house.desk(), house.folder / os.fsdecode(name)
+    house.file("one").rename(path)
+    opened = desk.open(path)
+    add(opened, "two")
+    assert desk.save(opened)
+    add(opened, "three")
+    house.crash(desk)
+
+    desk = house.desk()
+    ((back, _),) = desk.bring_back()
+    assert back.path == path
+    assert desk.save(back)
+    assert held(path) == ["one", "three", "two"]
+    assert desk.close(back)
+    assert len(house.desk().open(path).steps) == 2
+    assert house.player.told == []
