@@ -511,3 +511,14 @@ def test_a_card_put_into_a_lane_that_became_a_line_is_told_of() -> None:
 
     assert findings(merged.document) == ()
     assert conflicts(merged) == [("c", "lane")]
+
+
+def test_a_card_that_both_made_wider_than_the_steps_that_are_left_is_told_of_too() -> None:
+    base = with_changes(the_ground(), a_step("s2", order="a1"), a_step("s3", order="a2"), a_card())
+    ours = with_changes(base, a_card(span=2), without=("s3",))
+    theirs = with_changes(base, a_card(span=2), without=("s2",))
+
+    merged = merge(base, ours, theirs)
+
+    assert merged.document.get(Card, "c").span == 1
+    assert [(one.field, one.ours, one.theirs) for one in merged.conflicts] == [("span", 2, 2)]

@@ -28,6 +28,6 @@ def _lost(merge: Kept, record_id: RecordId, merged: Record, mended: Record) -> l
     found = []
     for name, value in merged.content().items():
         before, mine, other = (side.content().get(name) if side is not None else None for side in (base, ours, theirs))
-        if value != mended.content().get(name) and mine != other and value != before:
+        if value not in (mended.content().get(name), before):
             found.append(Conflict(record_id, name, before, mine, other))
     return found
