@@ -395,6 +395,35 @@ def test_a_file_that_cannot_be_read_just_now_is_looked_at_again(house: House, mo
     assert texts(opened.document) == ["one", "theirs"]
 
 
+def test_what_another_program_writes_while_a_save_fails_is_seen_afterwards(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = Turns()
+    desk = house.desk(turns.beside)
+    path = house.file("one", "two")
+    opened = desk.open(path)
+    turns.rest()
+    write(opened, "one", "mine")
+    elsewhere(path, "two", "theirs")
+    with monkeypatch.context() as patch:
+        patch.setattr(saving, "save", fails_to_write)
+        desk.tick()
+        desk.save(opened)
+        with pytest.raises(NotWritten):
+            turns.rest()
+        turns.rest()
+
+    desk.tick()
+    turns.rest()
+
+    assert texts(opened.document) == ["mine", "theirs"]
+
+
+def fails_to_write(*_arguments: object, **_more: object) -> None:
+    """It cannot be saved just now."""
+    raise NotWritten("No.")
+
+
 def test_a_read_only_map_shows_what_its_file_holds_now_and_has_nothing_to_undo(house: House) -> None:
     desk = house.desk()
     path = house.file("one")

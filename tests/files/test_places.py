@@ -38,4 +38,5 @@ def test_a_wheel_has_them_inside_the_package(tmp_path: Path, monkeypatch: pytest
 def test_caches_and_settings_lie_in_folders_of_their_own() -> None:
     assert places.cache().name == "journeydesk"
     assert places.config().name == "journeydesk"
+    assert places.journals().parts[-2:] == ("journeydesk", "journals")
     assert places.cache() != places.config()

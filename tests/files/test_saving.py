@@ -369,3 +369,16 @@ def test_a_file_is_told_from_itself_after_it_was_written(path: Path) -> None:
 
     assert saving.signature(path) != before
     assert saving.signature(path.with_name("nothing")) is None
+
+
+def test_a_backup_nobody_can_read_has_nothing_late_in_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def unless_backup(self: Path) -> bytes:
+        if self == backup_of(path):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return read(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", unless_backup)
+        assert save(path, NEW, expected=digest(OLD)) == Saved(digest(NEW))
