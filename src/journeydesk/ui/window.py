@@ -203,7 +203,8 @@ class Window(QMainWindow):
         title = map_title(current.document.find(Map, current.map_id))
         file = say("{name} (read-only)", name=file) if current.read_only else file
         self.setWindowTitle(f"{file}[*] — {title}" if title else f"{file}[*]")
-        self.setWindowModified(current.changed)
+        # what is being saved may be another state than this one, so there is a star until that is known
+        self.setWindowModified(current.changed or current.kept.state == "saving")
 
 
 def map_title(a_map: Map | None) -> str:
