@@ -134,6 +134,16 @@ class Journaling:
             self._begin_anew()
         self.keep_base()
 
+    def is_nowhere(self) -> None:
+        """No file holds any of it any more: from here on the journal has the whole of it."""
+        if self._safe.folder is None or self._open.read_only:
+            return
+        if self._writer is None:
+            self._begin()
+        self.edited = monotonic()
+        whole = compare(Document(), self._open.document)
+        self._tell_base("taken", self._open.path, "", after=self.number, given=whole)
+
     def _begin_anew(self) -> None:
         """Go on in another journal, because this one has become long, and the file holds nearly all of it."""
         old, folder, path = self._writer, self._safe.folder, self._open.path

@@ -77,7 +77,7 @@ class Keeping:
         self._seen: object = None
         self._refused = ""
         self._gone: float | None = None
-        self._told_gone = False
+        self._told_gone = self._nowhere = False
         self._ended = False
         self._stop = open_document.listen(self._hear)
         self._say_kept()
@@ -142,6 +142,7 @@ class Keeping:
             self._say_kept()
             then(False)
             return
+        self._nowhere = False
         if result.doubt:
             self._tell(
                 say(
@@ -185,45 +186,56 @@ class Keeping:
         if path is None or self._saving or self._looking or not self.common.digest:
             return
         self._looking = True
-        seen, known = self._seen, (self.common.digest, self._refused)
+        seen, common, refused = self._seen, self.common.digest, self._refused
 
-        def work() -> tuple[object, bytes | None]:
+        def work() -> tuple[object, bytes | None, bool]:
             from journeydesk.files import saving
 
             now = saving.signature(path)
             if now is None or now == seen:
-                return now, None
+                return now, None, False
             data = path.read_bytes()
-            return now, data if saving.digest(data) not in known else None
+            found = saving.digest(data)
+            return now, data if found not in (common, refused) else None, found == common
 
         self._safe.background.run(work, self._looked)
 
-    def _looked(self, made: Made[tuple[object, bytes | None]]) -> None:
+    def _looked(self, made: Made[tuple[object, bytes | None, bool]]) -> None:
         self._looking = False
         try:
-            seen, data = made()
+            seen, data, as_it_was = made()
         except OSError:  # it is being replaced just now, or the share is away: seen next time
             return
-        if self._saving or self._ended:
+        path = self._open.path
+        if self._saving or self._ended or path is None:
             return
         self._seen = seen
         if data is not None:
             self._take_in(data, lambda _: None)
-        self._has_gone(gone=self._seen is None)
+        self._has_gone(path, gone=self._seen is None)
+        if as_it_was and self._nowhere:
+            self._nowhere, self._refused = False, ""
+            self._open.took(self.common.document)
+            self.journal.is_on_disk(self.common, why="taken", path=path, after=self.journal.number)
+            self._say_kept()
 
-    def _has_gone(self, *, gone: bool) -> None:
+    def _has_gone(self, path: Path, *, gone: bool) -> None:
         """Tell if the file is not where it was any more, once that has lasted; then the map is nowhere but here."""
         if not gone:
-            if self._told_gone and self._seen is not None:
-                self._open.took(self.common.document)
             self._gone, self._told_gone = None, False
             return
         self._gone = self._gone or monotonic()
-        path = self._open.path
-        if monotonic() - self._gone > GONE and not self._told_gone and path is not None:
+        if monotonic() - self._gone > GONE and not self._told_gone:
             self._told_gone = True
-            self._open.never_saved()
-            self._tell(say("“{name}” is not where it was any more; your map is still here: save it.", name=path.name))
+            self._lies_nowhere(say("“{name}” is not where it was any more; your map is still here: save it.", name=path.name))
+
+    def _lies_nowhere(self, sentence: str) -> None:
+        """No file holds the map any more: the journal has the whole of it, and whoever leaves is asked."""
+        self._nowhere = True
+        self._open.never_saved()
+        self.journal.is_nowhere()
+        self._say_kept()
+        self._tell(sentence)
 
     def _take_in(self, data: bytes, then: Then, *, tries: int = 2) -> None:
         """Merge what another program wrote into the document."""
@@ -248,11 +260,11 @@ class Keeping:
             try:
                 theirs, merged = made()
             except Trouble as trouble:
-                self._refuse(data, str(trouble))
+                self._refuse(path, data, str(trouble))
                 then(False)
                 return
             if theirs.newer:
-                self._refuse(data, say("a newer JourneyDesk has written it."))
+                self._refuse(path, data, say("a newer JourneyDesk has written it."))
                 then(False)
             elif self._open.document is not document:
                 self._take_in(data, then, tries=tries - 1)
@@ -270,7 +282,7 @@ class Keeping:
         path = self._open.path
         assert path is not None
         edit = compare(self._open.document, merged.document, label=say("Changes made elsewhere"))
-        self._refused = ""
+        self._refused, self._nowhere = "", False
         if self._open.read_only:
             self._open.renew(merged.document)
         else:
@@ -282,23 +294,12 @@ class Keeping:
         if edit or merged.conflicts:
             self._tell(meanwhile.told(path.name, len(edit.changes), len(merged.conflicts)))
 
-    def _refuse(self, data: bytes, why: str) -> None:
+    def _refuse(self, path: Path, data: bytes, why: str) -> None:
         """Leave the file as another program made it, because it cannot be merged; the next save makes it the backup."""
         from journeydesk.files.saving import backup_of, digest
 
-        path = self._open.path
-        assert path is not None
         self._refused = digest(data)
-        self._say_kept()
-        self._tell(
-            say(
-                "“{name}” was changed by another program and cannot be merged: {why} Your map is still here: "
-                "save it under another name, or save it once more to replace that file, which is kept as {backup}.",
-                name=path.name,
-                why=why,
-                backup=backup_of(path).name,
-            )
-        )
+        self._lies_nowhere(meanwhile.told_refused(path.name, why, backup_of(path).name))
 
     # the lock
 

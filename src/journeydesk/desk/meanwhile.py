@@ -34,6 +34,17 @@ def told(name: str, changes: int, conflicts: int) -> str:
     )
 
 
+def told_refused(name: str, why: str, backup: str) -> str:
+    """What is said of a file that another program made into something that cannot be merged."""
+    return say(
+        "“{name}” was changed by another program and cannot be merged: {why} Your map is still here: "
+        "save it under another name, or save it once more to replace that file, which is kept as {backup}.",
+        name=name,
+        why=why,
+        backup=backup,
+    )
+
+
 def went_wrong_beside(name: str, saved: Saved) -> list[str]:
     """What else is to be said of a file that is saved."""
     said: list[str] = []
