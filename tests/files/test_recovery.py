@@ -405,11 +405,11 @@ def test_a_file_gets_its_steps_back_when_it_is_opened_again(desk: Desk) -> None:
     found = remembered(desk.folder, desk.path, digest(desk.data))
 
     assert found is not None
-    held, done, undone, dropped = found
-    assert held.path == kept
-    assert ([past.edit.label for past in done], undone, dropped) == (["Write first", "Write second"], [], -1)
+    assert found.taken.path == kept
+    assert [past.edit.label for past in found.done] == ["Write first", "Write second"]
+    assert (found.undone, found.dropped, found.conflicts) == ([], -1, ())
     assert remembered(desk.folder, desk.path, digest(desk.data)) is None  # it is held
-    os.close(held.handle)
+    os.close(found.taken.handle)
     assert remembered(desk.folder, desk.path, digest(b"something else")) is None
     assert remembered(desk.folder, desk.folder / "other.journey", digest(desk.data)) is None
 
@@ -424,10 +424,9 @@ def test_what_was_given_up_is_no_step_of_what_is_opened_again(desk: Desk) -> Non
 
     found = remembered(desk.folder, desk.path, digest(desk.data))
     assert found is not None
-    journal_of_old, done, _, dropped = found
-    assert ([past.edit.label for past in done], dropped) == (["Write first"], 1)
-    again = desk.scribe.go_on(journal_of_old)
-    again.tell(a_base(desk.data, desk.path, after=again.number, dropped=dropped))
+    assert ([past.edit.label for past in found.done], found.dropped) == (["Write first"], 1)
+    again = desk.scribe.go_on(found.taken)
+    again.tell(a_base(desk.data, desk.path, after=again.number, dropped=found.dropped))
     desk.document = held
     desk.write(again, "another way")
     path = desk.crash(again)
@@ -449,7 +448,7 @@ def test_a_history_of_an_older_format_or_too_long_is_not_gone_on_with(desk: Desk
 
     found = remembered(desk.folder, desk.path, digest(desk.data))
     assert found is not None
-    os.close(found[0].handle)
+    os.close(found.taken.handle)
 
 
 def test_a_history_whose_steps_do_not_follow_is_passed_over_for_the_one_before(desk: Desk) -> None:
@@ -464,8 +463,8 @@ def test_a_history_whose_steps_do_not_follow_is_passed_over_for_the_one_before(d
     found = remembered(desk.folder, desk.path, digest(desk.data))
 
     assert found is not None
-    assert found[0].path == good
-    os.close(found[0].handle)
+    assert found.taken.path == good
+    os.close(found.taken.handle)
 
 
 @posix

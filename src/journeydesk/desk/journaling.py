@@ -110,7 +110,12 @@ class Journaling:
                 for edit in happening.steps or (happening.edit,):
                     self._writer.note(edit, way=happening.way, joined=happening.joined, at=now())
             self._last = self._open.document
-        if happening.conflicts and self._writer is not None:
+        if happening.conflicts:
+            self._tell_conflicts()
+
+    def _tell_conflicts(self) -> None:
+        """Have written which conflicts are open from here on."""
+        if self._writer is not None:
             from journeydesk.document.conflicts import to_plain
             from journeydesk.files.journal import Open
 
@@ -212,6 +217,8 @@ class Journaling:
         self._tell_base(
             "opened", self._open.path, self.common.digest, after=writer.number, dropped=self._dropped, given=given
         )
+        if self._open.conflicts or self._dropped >= 0:
+            self._tell_conflicts()
         self.keep_base()
 
     def part(self) -> int:

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from journeydesk.document.merge import Merged
     from journeydesk.files.lock import Holder, Lock
     from journeydesk.files.reading import Loaded
-    from journeydesk.files.recovery import Taken
-    from journeydesk.files.replay import Past
+    from journeydesk.files.recovery import Remembered, Taken
     from journeydesk.files.saving import Meanwhile, Saved
 
 SLOW: Final = 1.0
@@ -334,10 +333,10 @@ class Keeping:
 
     # now and then
 
-    def remember(self, done: list[Past], undone: list[Past], taken: Taken, dropped: int) -> None:
-        """Go on with the journal of the last time, and with its history; `dropped` as in `journal.Base`."""
-        if self.journal.go_on_with(taken, dropped):
-            self._open.remember(done, undone)
+    def remember(self, past: Remembered) -> None:
+        """Go on with the journal of the last time, and with its history."""
+        if self.journal.go_on_with(past.taken, past.dropped):
+            self._open.remember(past.done, past.undone)
 
     def tick(self, *, autosave: bool) -> None:
         """What is due now and then: the file looked at, the lock touched, the document saved by itself."""

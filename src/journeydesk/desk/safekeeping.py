@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journeydesk.desk.background import Made
-    from journeydesk.files.recovery import Recovered, Taken
-    from journeydesk.files.replay import Past
+    from journeydesk.document.conflicts import Conflict
+    from journeydesk.files.journal import Row
+    from journeydesk.files.recovery import Recovered, Remembered, Taken
 
 PATIENCE: Final = 30.0
 """Seconds in which the program waits at its end for what is still being written."""
@@ -64,20 +65,20 @@ class Safekeeping:
             return
         digest = keeping.common.digest
 
-        def work() -> tuple[Taken, list[Past], list[Past], int] | None:
+        def work() -> Remembered | None:
             from journeydesk.files import recovery
 
             return recovery.remembered(folder, path, digest)
 
-        def then(made: Made[tuple[Taken, list[Past], list[Past], int] | None]) -> None:
+        def then(made: Made[Remembered | None]) -> None:
             found = made()
             if found is None:
                 return
-            taken, done, undone, dropped = found
             if self._keeping.get(open_document) is keeping and keeping.common.digest == digest:
-                keeping.remember(done, undone, taken, dropped)
+                keeping.remember(found)
+                open_document.open_again(_readable(found.conflicts))
             else:
-                os.close(taken.handle)
+                os.close(found.taken.handle)
 
         self._safe.background.run(work, then)
 
@@ -108,7 +109,6 @@ class Safekeeping:
 
     def bring_back(self, found: Recovered) -> OpenDocument:
         """A document with what was brought back, which can be undone; what its file holds by now is looked at soon."""
-        from journeydesk.document.conflicts import NoConflict, from_plain
         from journeydesk.files.saving import digest
 
         open_document = OpenDocument(found.document, found.path, name=found.name)
@@ -119,11 +119,7 @@ class Safekeeping:
         open_document.remember(found.done, found.undone)
         common = Common(digest(found.held), found.before, found.format) if found.held is not None else Common()
         self.keep(open_document, common=common, taken=found.taken, older=found.older)
-        conflicts = []
-        for plain in found.conflicts:
-            with suppress(NoConflict):  # of an older format: both sides are among the versions
-                conflicts.append(from_plain(plain))
-        open_document.open_again(conflicts)
+        open_document.open_again(_readable(found.conflicts))
         if found.aside is not None:
             self._tell(
                 say(
@@ -156,3 +152,14 @@ class Safekeeping:
                 path=path,
             )
         )
+
+
+def _readable(plain: Iterable[Row]) -> list[Conflict]:
+    """The conflicts a journal keeps, without those of an older format: of these both sides are among the versions."""
+    from journeydesk.document.conflicts import NoConflict, from_plain
+
+    found: list[Conflict] = []
+    for one in plain:
+        with suppress(NoConflict):
+            found.append(from_plain(one))
+    return found

@@ -23,7 +23,7 @@ from journeydesk.document.ids import fresh
 from journeydesk.files import disk, faults, holding, journal, reading
 from journeydesk.files.journal import Base, Journal, Row, Step
 from journeydesk.files.migrations import FORMAT
-from journeydesk.files.replay import Misfit, Past, document_after, history, lead_back, steps_since
+from journeydesk.files.replay import Misfit, Past, conflicts_at, document_after, history, lead_back, steps_since
 from journeydesk.language import say
 
 HISTORY: Final = ".history"
@@ -69,6 +69,19 @@ class Recovered(Struct, frozen=True):
     changed: bool
     older: bool = False
     aside: Path | None = None
+
+
+class Remembered(Struct, frozen=True):
+    """What is known of a file from the last time it was open: its journal, its steps, and what was still to be decided.
+
+    `dropped` is the number of the last edit the file holds, or -1 if it is the last of all.
+    """
+
+    taken: Taken
+    done: list[Past]
+    undone: list[Past]
+    dropped: int
+    conflicts: tuple[Row, ...]
 
 
 def key(path: Path) -> str:
@@ -178,12 +191,8 @@ def put_away(taken: Taken) -> Path:
     return _let_go(taken, HISTORY)
 
 
-def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], list[Past], int] | None:
-    """The journal of a file that ends with these bytes (their sha256), with the steps that can be undone and redone.
-
-    The last is the number of the last edit these bytes hold, or -1 if it is the last of all. None if there is none that
-    fits; then undo begins anew.
-    """
+def remembered(folder: Path, path: Path, held: str) -> Remembered | None:
+    """What is known of a file that ends with these bytes (their sha256); None if nothing is, then undo begins anew."""
     for one in reversed(_called(folder, HISTORY, path)):
         taken = take(one)
         if taken is None:
@@ -194,7 +203,9 @@ def remembered(folder: Path, path: Path, held: str) -> tuple[Taken, list[Past], 
             whole = lead_back(step for step in found.steps if step.number > base.after)
             steps = [step for step in found.steps if whole or step.number <= base.after]
             with suppress(Misfit):
-                return (taken, *history(steps), -1 if whole else base.after)
+                dropped = -1 if whole else base.after
+                conflicts = found.conflicts if whole else conflicts_at(found, base.after)
+                return Remembered(taken, *history(steps), dropped, conflicts)
         os.close(taken.handle)
     return None
 

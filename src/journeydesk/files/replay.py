@@ -17,7 +17,7 @@ from journeydesk.document.edit import Change, Edit
 from journeydesk.document.records import HEAD, KINDS, Head, Record, Unknown
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import faults, reading
-from journeydesk.files.journal import Base, Journal, Row, Step
+from journeydesk.files.journal import Base, Journal, Open, Row, Step
 from journeydesk.files.migrations import MIGRATIONS, migrate
 from journeydesk.language import say
 
@@ -82,6 +82,18 @@ def steps_since(journal: Journal, base: Base) -> list[Step]:
             if line.way != "given" or fits:
                 found.append(line)
     return found[::-1]
+
+
+def conflicts_at(journal: Journal, number: int) -> tuple[Row, ...]:
+    """The conflicts that were open once the edit with this number was done."""
+    found: tuple[Row, ...] = ()
+    at = 0
+    for line in journal.lines:
+        if isinstance(line, Step) and line.way != "given":
+            at = line.number
+        elif isinstance(line, Open) and at <= number:
+            found = line.conflicts
+    return found
 
 
 def history(steps: Sequence[Step]) -> tuple[list[Past], list[Past]]:
