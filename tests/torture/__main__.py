@@ -34,6 +34,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path, action="append", help="where; several are used in turn, one by each worker")
+    parser.add_argument("--alone", action="store_true", help="no other program changes the files meanwhile")
     parser.add_argument("--only", choices=PARTS, action="append", help="only this part")
     given = parser.parse_args(words)
     folders = given.folder or [Path(tempfile.gettempdir()), *(one for one in [Path("/dev/shm")] if one.is_dir())]  # noqa: S108
@@ -43,7 +44,7 @@ def main(words: list[str]) -> int:
         tasks: list[Callable[[Path, Figures], object]] = []
         for at in range(given.workers):
             kills = given.kills // given.workers + (at < given.kills % given.workers)
-            tasks.append(_killing(kills, given.seed + at))
+            tasks.append(_killing(kills, given.seed + at, elsewhere=not given.alone))
         well = beside("Killed while hands work at its window", tasks, folders) and well
     rest: dict[str, tuple[str, Callable[[Path, Figures], object]]] = {
         "faults": ("Every call to the disk fails in every way", lambda folder, figures: faults.every(folder, figures)),
@@ -124,10 +125,10 @@ KILLED: Final = {
 }
 
 
-def _killing(kills: int, seed: int) -> Callable[[Path, Figures], object]:
+def _killing(kills: int, seed: int, *, elsewhere: bool) -> Callable[[Path, Figures], object]:
     def do(folder: Path, figures: Figures) -> None:
         rounds.load()
-        torturer = rounds.Torturer(folder, seed)
+        torturer = rounds.Torturer(folder, seed, elsewhere=elsewhere)
         try:
             torturer.rounds(kills)
         except BaseException:

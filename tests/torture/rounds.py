@@ -24,8 +24,10 @@ from tests.torture.world import Figures, Lost, World
 
 ROUNDS: Final = 25
 """Rounds in one world before another begins."""
-LONGEST: Final = 15.0
-"""Seconds after which a program that neither ends nor is killed counts as hanging."""
+LONGEST: Final = 12.0
+"""Seconds after which a program is killed in any case."""
+SILENT: Final = 60.0
+"""Seconds after which a program of which nothing is heard counts as hanging."""
 
 Why = Literal["call", "time", "edit", "save", "start", "end"]
 
@@ -67,7 +69,7 @@ class Program:
         self.alive = True
         self.started = False
         self.status = 0
-        self._began = monotonic()
+        self._began = self._heard = monotonic()
         self._due: float | None = monotonic() + plan.wait if plan.why == "start" else None
         self._left = plan.count
         self._process: subprocess.Popen[bytes] | None = None
@@ -97,6 +99,7 @@ class Program:
 
     def heard(self, line: dict[str, Any]) -> None:
         """Something was told: perhaps it is time."""
+        self._heard = monotonic()
         what, plan = line["what"], self.plan
         if what == "ready" and plan.why == "time":
             self._due = monotonic() + plan.wait
@@ -107,11 +110,12 @@ class Program:
 
     def look(self) -> None:
         """Kill it if it is time."""
-        if self._due is not None and monotonic() > self._due:
-            self.kill()
-        elif monotonic() - self._began > LONGEST:
+        now = monotonic()
+        if now - self._heard > SILENT:
             self.kill()
             raise Lost(f"The program hangs: {self.plan} {self.orders}.")
+        if now > self._due if self._due is not None else self.plan.why != "end" and now - self._began > LONGEST:
+            self.kill()
 
     def kill(self) -> None:
         """Kill it, if it lives."""
@@ -131,13 +135,14 @@ class Program:
 class Torturer:
     """Does the rounds; everything it decides comes from its seed."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, *, elsewhere: bool = True) -> None:
         self.folder, self.seed = folder, seed
         self.figures = Figures()
         self._luck = random.Random(seed)  # noqa: S311 - no secret
         self._world: World | None = None
         self._worlds = self._rounds = 0
         self._call = 0
+        self._elsewhere = elsewhere
         self._prefix: tuple[str, ...] = ()
 
     def rounds(self, kills: int) -> Figures:
@@ -185,6 +190,9 @@ class Torturer:
         assert world is not None
         world.figures.counts["rounds"] += 1
         world.log.clear()
+        if self._elsewhere and luck.random() < 0.15:
+            self._intrude(world)
+            world.expect()
         first = self._start("a", self._plan())
         programs = [first]
         wants_other = luck.random() < 0.15 and not self._prefix
@@ -206,6 +214,8 @@ class Torturer:
             if monotonic() - last_look > 0.02:
                 last_look = monotonic()
                 world.look(luck.choice(world.files()))
+                if self._elsewhere and first.started and luck.random() < 0.01:
+                    self._intrude(world)
         for program in programs:
             if program.status == -signal.SIGKILL:
                 self.figures.kills[program.plan.why] += 1
@@ -214,6 +224,11 @@ class Torturer:
             else:
                 world.figures.counts["ended in order"] += 1
         world.check()
+
+    def _intrude(self, world: World) -> None:
+        """Another program changes a file."""
+        token = "tk" + "".join(self._luck.choices("abcdefghijklmnopqrstuvwxyz", k=8))
+        world.write_theirs(self._luck.choice(world.files()), token)
 
     def _hear(self, program: Program, before: list[str] | None) -> None:
         """Hear what a program tells; `before` is what was open before the first one began."""

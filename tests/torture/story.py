@@ -15,18 +15,13 @@ from journeydesk.desk.background import Direct
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.journaling import Safe
 from journeydesk.desk.open_document import OpenDocument
-from journeydesk.document.document import Document
-from journeydesk.document.edit import apply
-from journeydesk.document.records import Cell
 from journeydesk.edits import cards
-from journeydesk.files import project
 from journeydesk.files.scribe import Scribe
 from journeydesk.files.settings import Settings
 from tests.desk.player import Player
-from tests.torture.calls import REAL
-from tests.torture.telling import state_of, tokens_of
+from tests.torture.telling import tokens_of
 from tests.torture.watch import Watch
-from tests.torture.world import Lost, World
+from tests.torture.world import Lost, World, cell_of
 from tests.ui.canvas.maps import shop
 
 Step = Callable[[], None]
@@ -111,22 +106,8 @@ class Story:
 
         It makes no call that is counted. With a handle it writes to the file that this leads to, whatever it is called now.
         """
-        try:
-            document = project.loaded(path.read_bytes(), name=str(path)).document
-        except OSError:
+        if not self.world.write_theirs(path, token, in_place=in_place, handle=handle):
             return False
-        edit, _ = cards.add(document, cell_of(document), token)
-        changed = apply(document, edit)
-        data = project.to_bytes(changed)
-        self.world.elsewhere(path, state_of(changed))
-        if in_place:
-            with handle or path.open("r+b") as file:
-                file.write(data)
-                file.truncate()
-        else:
-            temporary = path.with_name("elsewhere.tmp")
-            temporary.write_bytes(data)
-            REAL["replace"](temporary, path)
         self._elsewhere(path)
         return True
 
@@ -235,10 +216,3 @@ def one_by_one(*steps: Step) -> None:
     """Do all of these."""
     for step in steps:
         step()
-
-
-def cell_of(document: Document) -> Cell:
-    """A cell to put cards in."""
-    a_map = document.maps[0]
-    lane = next(lane for lane in document.lanes(a_map.id) if lane.title == "Actions")
-    return Cell(document.steps_of_map(a_map.id)[0].id, lane.id)

@@ -12,7 +12,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from msgspec import Struct, field
 
@@ -21,9 +21,12 @@ from journeydesk.desk.journaling import Safe
 from journeydesk.desk.safekeeping import Safekeeping
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Stale, apply
+from journeydesk.document.records import Cell, LaneKind
 from journeydesk.document.trouble import Trouble
+from journeydesk.edits import cards
 from journeydesk.files import project
 from journeydesk.files.recovery import Recovered
+from tests.torture.calls import REAL
 from tests.torture.telling import state_of
 from tests.ui.canvas.maps import shop
 
@@ -153,6 +156,30 @@ class World:
         self.documents[told.key] = self._all[told.key] = told
         self.figures.counts["opened"] += 1
 
+    def write_theirs(self, path: Path, token: str, *, in_place: bool = False, handle: BinaryIO | None = None) -> bool:
+        """Another program adds a card to a file, by renaming another over it or in place; whether it could.
+
+        It makes no call that is counted. With a handle it writes to the file that this leads to, whatever it is called now.
+        """
+        try:
+            document = project.loaded(path.read_bytes(), name=str(path)).document
+            cell = cell_of(document)
+        except (OSError, LookupError):
+            return False
+        edit, _ = cards.add(document, cell, token)
+        changed = apply(document, edit)
+        data = project.to_bytes(changed)
+        self.elsewhere(path, state_of(changed))
+        if in_place:
+            with handle or path.open("r+b") as file:
+                file.write(data)
+                file.truncate()
+        else:
+            temporary = path.with_name("elsewhere.tmp")
+            temporary.write_bytes(data)
+            REAL["replace"](temporary, path)
+        return True
+
     def elsewhere(self, path: Path, state: str) -> None:
         """Another program has written this state."""
         key = f"elsewhere.{len(self._all)}"
@@ -221,6 +248,10 @@ class World:
         counts["most temporary files left"] = max(counts["most temporary files left"], len(parts))
         counts["tokens acknowledged"] = len(self._tokens)
 
+    def expect(self) -> None:
+        """See once more what waits to be brought back, because a file was changed."""
+        self.waiting = [state_of(one.document) for one in self._left_behind()]
+
     def _check(self, told: Told, there: dict[str, str], brought: list[str]) -> None:
         held = told.held
         if held < 0:
@@ -287,6 +318,15 @@ class World:
             except Stale as stale:
                 raise Lost(f"A step of a document that came back does not fit it: {stale!r}") from stale
             self.figures.counts["undo steps walked"] += len(one.done) + len(one.undone)
+
+
+def cell_of(document: Document) -> Cell:
+    """A cell to put cards in. Raises `LookupError`."""
+    a_map = document.maps[0]
+    lane = next((lane for lane in document.lanes(a_map.id) if lane.lane_kind is LaneKind.ACTIONS), None)
+    if lane is None:
+        raise LookupError
+    return Cell(document.steps_of_map(a_map.id)[0].id, lane.id)
 
 
 def _shape(sentence: str) -> str:
