@@ -8,7 +8,7 @@ POSTER := build/project-software-A0.pdf
 # rooms whose every branch the tests must take
 WHOLE := document edits files exchange
 
-.PHONY: run test check unit bench pictures walk posters torture translations installer clean
+.PHONY: run test check unit bench pictures walk posters torture fuzz translations installer clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.program
@@ -54,6 +54,10 @@ posters: $(VENV)/.developer
 # the program killed a thousand times, its disk failing at every call, its files replaced under it, the power cut; half an hour
 torture: $(VENV)/.developer
 	$(BIN)/python -m tests.torture --kills 1000
+
+# a hundred thousand changed files, journals, pictures and texts; whatever comes of each, `make test` reads some hundreds
+fuzz: $(VENV)/.developer
+	$(BIN)/python -m tests.fuzz
 
 installer: $(VENV)/.developer
 	$(BIN)/python installers/build.py
