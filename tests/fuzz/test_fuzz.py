@@ -1,4 +1,4 @@
-"""Some hundreds of changed files, pictures and texts; `make fuzz` reads a hundred thousand, with bounds of time and memory."""
+"""Some hundreds of changed files, pictures and texts; `make fuzz` reads a hundred thousand, in bounds of time and memory."""
 
 from __future__ import annotations
 
