@@ -226,6 +226,14 @@ def test_what_does_not_fit_any_more_is_mended_in_the_same_edit() -> None:
     assert findings(apply(later, edit)) == ()
 
 
+def test_fields_of_a_newer_writer_are_decided_whatever_they_hold() -> None:
+    base = with_changes(BASE, CARD.but(mood={"blue": 1}))
+    merged = merge(base, with_changes(base, CARD.but(mood=[1, 2])), with_changes(base, CARD.but(mood={"blue": 2})))
+
+    assert completed(merged.document, merged.conflicts, merged.conflicts) == merged.conflicts
+    assert decided(merged, "theirs").get(Card, "c").newer == {"mood": {"blue": 2}}
+
+
 def test_conflicts_of_something_that_has_gone_decide_nothing() -> None:
     merged = two_cards()
     gone = with_changes(merged.document, without=("c",))

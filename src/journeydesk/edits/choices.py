@@ -57,11 +57,12 @@ def groups(document: Document, conflicts: Sequence[Conflict]) -> list[tuple[Conf
 def completed(document: Document, conflicts: Iterable[Conflict], chosen: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """These of the conflicts, and those that can only be decided with them."""
     all_of_them = tuple(conflicts)
-    found: dict[Conflict, None] = {}
+    found: dict[tuple[RecordId, str], Conflict] = {}  # what an unknown field holds may be no key
     for one in chosen:
         record = document.records.get(one.id)
-        found.update(dict.fromkeys(together(all_of_them, one, record.kind if record is not None else "")))
-    return tuple(found)
+        for other in together(all_of_them, one, record.kind if record is not None else ""):
+            found.setdefault((other.id, other.field), other)
+    return tuple(found.values())
 
 
 def can_be_both(document: Document, conflicts: Sequence[Conflict]) -> bool:
