@@ -232,6 +232,25 @@ def test_a_long_journal_begins_anew_with_a_save(house: House, monkeypatch: pytes
     assert not back.can_undo
 
 
+def test_what_was_done_before_a_long_journal_began_anew_can_be_undone_and_all_comes_back(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = house.desk()
+    opened = desk.open(house.file("one"))
+    add(opened, "two")
+    assert writer_of(desk, opened).settle()
+    monkeypatch.setattr(journaling, "LONG", 10)
+    desk.save(opened)
+
+    opened.undo()
+    house.crash(desk)
+
+    back = brought_back(house)
+    assert texts(back.document) == ["one"]
+    assert back.changed
+    assert house.player.told == []
+
+
 def test_a_history_that_comes_too_late_is_not_put_below_what_was_done_since(house: House) -> None:
     from tests.desk.house import Turns
 

@@ -134,6 +134,23 @@ def test_what_does_not_fit_is_set_aside_and_told_and_the_rest_comes_back(house: 
     assert [one.path for one in desk.documents] == [second]
 
 
+def test_what_a_newer_program_left_behind_waits_for_that_program(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = house.desk()
+    add(desk.open(house.file("one")), "two")
+    house.crash(desk)
+
+    with monkeypatch.context() as older:
+        older.setattr(recovery, "FORMAT", 0)
+        for _ in range(2):
+            assert house.desk().bring_back() == []
+            (told,) = house.player.told
+            assert "They were written by a newer JourneyDesk" in told
+
+    assert house.left() == {".journal": 1, ".base": 1}
+    ((back, _),) = house.desk().bring_back()
+    assert texts(back.document) == ["one", "two"]
+
+
 def test_of_a_damaged_journal_the_beginning_comes_back_and_it_is_told(house: House) -> None:
     desk = house.desk()
     opened = desk.open(house.file("one"))

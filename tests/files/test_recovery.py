@@ -245,8 +245,19 @@ def test_a_journal_of_a_newer_program_waits_for_it(desk: Desk) -> None:
     writer = desk.begin(format=99)
     desk.write(writer, "first")
 
-    with pytest.raises(Misfit, match="newer JourneyDesk"):
+    with pytest.raises(recovery.Newer, match="newer JourneyDesk"):
         brought_back(desk.crash(writer))
+
+
+def test_work_comes_back_though_its_steps_do_not_follow_on_each_other(desk: Desk) -> None:
+    writer = desk.begin()
+    writer.note(written(desk.document, "earlier"), way="undone")
+
+    found = brought_back(desk.crash(writer))
+
+    assert found is not None
+    assert texts(found.document) == ["earlier", "two"]
+    assert (found.done, found.undone) == ([], [])
 
 
 # what became of the journal itself
@@ -483,11 +494,15 @@ def test_histories_go_once_they_take_too_much_the_longest_unused_first(desk: Des
     path = desk.crash(waits)
     keep_base(path, desk.path, digest(desk.data))
     keep_base(recovery.new_name(desk.folder, desk.path), desk.path, digest(desk.data))
+    aside = recovery.new_name(desk.folder, desk.path).with_suffix(recovery.ASIDE)
+    aside.write_bytes(b"what did not fit may fit its copy some day")
+    keep_base(aside, desk.path, digest(desk.data))
     monkeypatch.setattr(recovery, "MOST", new.stat().st_size + 10)
 
     tidy(desk.folder)
 
-    assert set(desk.folder.iterdir()) == {new, path, path.with_suffix(recovery.BASE)}
+    both = {one.with_suffix(recovery.BASE) for one in (path, aside)}
+    assert set(desk.folder.iterdir()) == {new, path, aside, *both}
     tidy(desk.folder / "nowhere")
 
 

@@ -85,7 +85,7 @@ class Safekeeping:
     def left_behind(self, path: Path | None = None) -> Iterator[Recovered]:
         """What programs that ended before their time left behind, of one file if there is a path.
 
-        A journal that does not fit is set aside, and told.
+        A journal that does not fit is set aside, and told; one of a newer program waits for that.
         """
         folder = self._safe.folder
         if folder is None or not folder.is_dir():
@@ -99,6 +99,9 @@ class Safekeeping:
                 continue
             try:
                 found = recovery.recover(taken)
+            except recovery.Newer as newer:
+                self._tell_aside(recovery.leave(taken), newer)
+                continue
             except Misfit as misfit:
                 self._tell_aside(recovery.set_aside(taken), misfit)
                 continue

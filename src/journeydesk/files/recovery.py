@@ -37,6 +37,10 @@ LONG: Final = 2**26
 """A history longer than this is not gone on with: the next begins anew."""
 
 
+class Newer(Misfit):
+    """A journal of a newer program, which may bring back what is in it."""
+
+
 class Taken(Struct, frozen=True):
     """A journal that this process holds, and what stands in it."""
 
@@ -134,7 +138,7 @@ def recover(taken: Taken) -> Recovered | None:
         raise Misfit(say("There is nothing in it that can be read."))
     last = found.bases[-1]
     if last.format > FORMAT:
-        raise Misfit(say("It was written by a newer JourneyDesk; start that one once more."))
+        raise Newer(say("They were written by a newer JourneyDesk; start that one once more."))
     base, held = _fitting(found, taken.path.with_suffix(BASE))
     path = Path(base.path) if base.path else None
     steps = steps_since(found, base)
@@ -142,7 +146,6 @@ def recover(taken: Taken) -> Recovered | None:
         document = document_after(held, base.format, steps, name=base.path or last.name)
         loaded = reading.loaded(held, name=base.path) if held is not None else reading.Loaded(Document(), b"", FORMAT)
         before = loaded.document
-        done, undone = history(found.steps) if all(one.format == FORMAT for one in found.bases) else ([], [])
     except Misfit:
         raise
     except (faults.NotAProject, faults.Damaged, ValueError, RecursionError) as error:
@@ -151,6 +154,7 @@ def recover(taken: Taken) -> Recovered | None:
         if found.missing:
             raise Misfit(say("A part of it is damaged."))
         return None
+    done, undone = _history(found)
     return Recovered(
         taken=taken,
         path=path,
@@ -171,6 +175,14 @@ def recover(taken: Taken) -> Recovered | None:
     )
 
 
+def _history(found: Journal) -> tuple[list[Past], list[Past]]:
+    """The steps of a journal; none where they do not follow on each other, because work comes back without them as well."""
+    if all(one.format == FORMAT for one in found.bases):
+        with suppress(Misfit):
+            return history(found.steps)
+    return [], []
+
+
 def _copy_aside(taken: Taken) -> Path | None:
     """Keep the journal as it is: whoever goes on with it writes over what could not be used."""
     copy = taken.path.with_name(f"{taken.path.stem}-{fresh()}{ASIDE}")
@@ -179,6 +191,12 @@ def _copy_aside(taken: Taken) -> Path | None:
     except OSError:
         return None
     return copy
+
+
+def leave(taken: Taken) -> Path:
+    """Let a journal wait for the program that can read it; gives its name."""
+    os.close(taken.handle)
+    return taken.path
 
 
 def set_aside(taken: Taken) -> Path:
@@ -243,7 +261,7 @@ def tidy(folder: Path) -> None:
     """Let histories go that were not used for longest, if all take too much, and copies of files that no journal needs."""
     room = MOST
     for copy in folder.glob(f"*{BASE}"):
-        if not copy.with_suffix(journal.SUFFIX).exists():
+        if not any(copy.with_suffix(suffix).exists() for suffix in (journal.SUFFIX, ASIDE)):
             forget_base(copy)
     for part in folder.glob("*.part"):
         with suppress(OSError):  # of a copy that came to no end
