@@ -25,7 +25,7 @@ PATIENCE: Final = 0.05
 class Background(Protocol):
     """Somebody who does work beside the editor, one thing after the other."""
 
-    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], object]) -> None:
         """Do the work, and then call `then` in the main thread with what came of it."""
         ...
 
@@ -37,7 +37,7 @@ class Background(Protocol):
 class Direct:
     """Does all work at once."""
 
-    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], object]) -> None:
         """Do it now."""
         then(_Outcome(work).get)
 
@@ -58,11 +58,11 @@ class Beside:
         self._later = later
         self._changed = Condition()
         self._waiting: deque[Callable[[], None]] = deque()
-        self._made: deque[Callable[[], None]] = deque()
+        self._made: deque[Callable[[], object]] = deque()
         self._left = 0
         self._thread: Thread | None = None
 
-    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], object]) -> None:
         """Have it done after what was given before."""
 
         def do() -> None:

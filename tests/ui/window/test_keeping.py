@@ -321,3 +321,17 @@ def test_the_editor_never_waits_for_a_disk_that_takes_two_seconds(
     assert max(took) < SlowDisk.SECONDS / 4
     assert texts(written) != ["one"]
     wait(lambda: held(path) != ["one"])
+
+
+def test_what_the_program_remembers_is_written_beside_the_window(
+    kept: WindowPilot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, disk = house.file("one"), SlowDisk(monkeypatch)
+    disk.over.set()
+
+    kept.open(path)
+    kept.run("look.minimap")
+
+    wait(lambda: kept.desk.background.wait(longest=1))
+    assert disk.ended > 0
+    assert disk.by_the_window == 0
