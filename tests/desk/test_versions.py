@@ -44,7 +44,7 @@ class Later:
     def __init__(self) -> None:
         self.waiting: deque[Callable[[], None]] = deque()
 
-    def run(self, work: Callable[[], T], then: Callable[[Made[T]], None]) -> None:
+    def run(self, work: Callable[[], T], then: Callable[[Made[T]], object]) -> None:
         """Remember it."""
         self.waiting.append(lambda: Direct().run(work, then))
 

@@ -315,7 +315,6 @@ class Desk:
     def change_settings(self, **fields: object) -> None:
         """Change settings, keep them, and tell everybody; where they cannot be kept, they hold until the end."""
         self.settings = self.settings.but(**fields)
-
         self.background.run(partial(self.settings.save, self._settings_folder), self.attempt)
         self._listeners.tell(None)
 
