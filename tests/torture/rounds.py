@@ -58,7 +58,8 @@ def _die_with_parent() -> None:
     """No program outlives whoever tortures it."""
     import ctypes
 
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 class Program:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from journeydesk.files import disk, project, saving, versions
 from journeydesk.files.saving import backup_of
-from tests.desk.house import House, Turns, a_small_map, add, elsewhere, held, texts
+from tests.desk.house import House, Turns, a_small_map, add, elsewhere, held, texts, writer_of
 from tests.desk.test_keeping import Slow
 
 
@@ -45,6 +46,28 @@ def test_an_edit_that_goes_on_with_an_old_journal_while_an_unchanged_file_is_sav
     back.undo()
     assert texts(back.document) == ["one", "two"]
     assert house.player.told == []
+
+
+def test_an_edit_that_counts_as_safe_comes_back_even_if_another_program_changes_the_file_at_once(
+    house: House,
+) -> None:
+    turns = Turns()
+    busy = Event()
+    desk = house.desk(turns.beside)
+    path = house.file("one")
+    opened = desk.open(path)
+    turns.rest()
+    desk.background.run(lambda: busy.wait(20), lambda made: made())
+
+    add(opened, "two")
+    assert writer_of(desk, opened).settle()
+    elsewhere(path, "one", "theirs")
+    house.crash(desk)
+
+    ((back, _),) = house.desk().bring_back()
+    assert texts(back.document) == ["one", "two"]
+    assert house.player.told == []
+    busy.set()
 
 
 def test_a_file_left_as_another_program_wrote_it_has_no_steps_that_lead_elsewhere(house: House) -> None:

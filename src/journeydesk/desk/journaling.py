@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -170,18 +171,29 @@ class Journaling:
 
     def keep_base(self) -> None:
         """Have a copy of the file kept beside the journal, for when the file itself is changed or gone after a crash."""
-        writer, path, wanted = self._writer, self._open.path, self.common.digest
-        if writer is None or path is None or not wanted:
-            return
+        writer, keep = self._writer, self._keeper()
 
         def work() -> None:
+            # the copy that is there fits what the journal says as long as that does not say more
+            if writer is not None and writer.settle():
+                keep()
+
+        self._safe.background.run(work, lambda made: made())
+
+    def _keeper(self) -> Callable[[], None]:
+        """What keeps a copy of the file as it is in common now."""
+        writer, path, wanted = self._writer, self._open.path, self.common.digest
+
+        def keep() -> None:
             from journeydesk.files import recovery
 
+            if writer is None or path is None or not wanted:
+                return
             with suppress(OSError):  # the file is there all the same
                 if not writer.closed:
                     recovery.keep_base(writer.path, path, wanted)
 
-        self._safe.background.run(work, lambda made: made())
+        return keep
 
     def close(self, *, waits: bool = False) -> None:
         """Let go of it, in order: what was not saved was not wanted, unless it `waits` to be brought back."""
@@ -214,12 +226,12 @@ class Journaling:
         # known before the writer is: a save that is under way asks for both
         self._first = writer.number + bool(given)
         self._writer = writer
+        writer.prepare(self._keeper())  # no edit counts as safe before there is what it is done to
         self._tell_base(
             "opened", self._open.path, self.common.digest, after=writer.number, dropped=self._dropped, given=given
         )
         if self._open.conflicts or self._dropped >= 0:
             self._tell_conflicts()
-        self.keep_base()
 
     def part(self) -> int:
         """Have what comes from now on in lines of its own, and give the number of the last edit before."""

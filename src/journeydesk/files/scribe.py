@@ -61,6 +61,7 @@ class Writer:
         self.number = number
         self.settled = number
         self.trouble: OSError | None = None
+        self._before: Callable[[], None] | None = None
         self._scribe = scribe
         self._handle = handle
         self._lines = lines_before
@@ -109,6 +110,10 @@ class Writer:
     def part(self) -> None:
         """Have what was noted until now in lines of its own: a file is about to hold just that."""
         self._scribe.put(self, Part())
+
+    def prepare(self, work: Callable[[], None]) -> None:
+        """Have this done before anything else is brought to the disk; it raises nothing."""
+        self._before = work
 
     def settle(self, *, longest: float | None = None) -> bool:
         """Wait until all that was noted so far is on the disk; False if the disk failed or took longer."""
@@ -163,6 +168,9 @@ class Writer:
         if not self._made:
             self._settled_count = self._made_count
             return
+        before, self._before = self._before, None
+        if before is not None:
+            before()
         handle = self._open()
         os.ftruncate(handle, self._size)  # what was torn at the last try, or before a crash
         os.lseek(handle, self._size, os.SEEK_SET)
