@@ -22,10 +22,10 @@ def of(data: bytes) -> Callable[[Path], object]:
 
 
 def nonsense(path: Path) -> None:
-    """Make 200 MB of nonsense that begins like nothing."""
+    """Make 190 MB of nonsense that begins like nothing."""
     with path.open("wb") as file:
         file.write(b"{ 93487 &%$ nonsense \n" * 4000)
-        file.truncate(200 * 2**20)
+        file.truncate(190 * 10**6)
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
