@@ -233,3 +233,11 @@ def test_a_large_file_that_is_damaged_further_on_is_told_with_its_line(tmp_path:
 
     with pytest.raises(Damaged, match=rf"line {SUSPECT // 30 + 2}, column 1: this is not JSON"):
         project.read(path)
+
+
+def test_a_large_file_whose_head_nests_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "deep.journey"
+    path.write_bytes(b'{"format": 1, "records": ' + b"[" * (SUSPECT + 1))
+
+    with pytest.raises(Damaged, match="its first lines are nothing a project could begin with"):
+        project.read(path)
