@@ -85,6 +85,29 @@ def test_a_file_that_has_gone_is_written_anew(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("drive")
+@pytest.mark.parametrize("wanted", [digest(OLD), None], ids=["the old one", "whatever it is"])
+def test_a_file_that_another_program_makes_in_the_last_moment_is_seen(
+    path: Path, wanted: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.unlink()
+    real = disk.write_new
+
+    def write_new(temporary: Path, data: bytes, *, mode: int = 0o666) -> None:
+        real(temporary, data, mode=mode)
+        path.write_bytes(THEIRS)
+
+    monkeypatch.setattr(disk, "write_new", write_new)
+
+    saved = save(path, NEW, expected=wanted)
+
+    if wanted is None:
+        assert saved == Saved(digest(NEW))
+        assert there(path) == {"plan.journey": NEW, "plan.journey.bak": THEIRS}
+    else:
+        assert saved == Meanwhile(THEIRS)
+        assert there(path) == {"plan.journey": THEIRS}
+
+
 def test_what_another_program_wrote_is_handed_over_and_not_replaced(path: Path) -> None:
     path.write_bytes(THEIRS)
 

@@ -3,7 +3,8 @@
 What was there before is taken out and looked at in one step with putting the new bytes in, where the system can swap two
 files: so whatever another program wrote in between is in hand, and never overwritten unseen. It becomes the one backup,
 `plan.journey.bak`. Where files cannot be swapped, as on some network shares, the old file gets its second name first, and
-a moment is left in which another program's bytes are only in the backup.
+a moment is left in which another program's bytes are only in the backup. A file that is not there is made with a second name
+as well, since that is never given over another file.
 """
 
 from __future__ import annotations
@@ -80,8 +81,11 @@ def save(
                 return Meanwhile(there)
         try:
             atomic.write(temporary, target, data)
-            if there is None:
-                disk.replace(temporary, target)
+            if there is None and not _make(temporary, target):
+                there = target.read_bytes()
+                if expected is not None and digest(there) != expected:
+                    _remove(temporary)
+                    return Meanwhile(there)
         except OSError:
             _remove(temporary)
             raise
@@ -102,6 +106,21 @@ def save(
     except OSError as error:
         return Saved(digest(data), doubt=why(error), backup=no_backup, late=late)
     return Saved(digest(data), backup=no_backup, late=late)
+
+
+def _make(temporary: Path, target: Path) -> bool:
+    """Let a new file have its name; False if another program has made one of that name just now. Raises `OSError`."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a drive on which no file has two names
+        if target.exists():
+            return False
+        disk.replace(temporary, target)
+    else:
+        _remove(temporary)
+    return True
 
 
 def _exchange(temporary: Path, target: Path, there: bytes) -> Path:
