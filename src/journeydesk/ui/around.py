@@ -254,6 +254,7 @@ class Around(QObject):
 
     def _switch(self) -> None:
         """Show the map, or how to begin when no document is open."""
+        self.notice.work_goes_on()
         nothing = self._window.follow.open_document is None
         if nothing:
             self.start.show_recent(self._window.desk.recent)
@@ -273,7 +274,7 @@ class Around(QObject):
             self.conflicts = Conflicts(self._window, self.above)
 
     def _heard(self, happening: Happening) -> None:
-        if happening.edit is not None:
+        if happening.edit is not None or happening.saved:
             self.notice.work_goes_on()
 
     def _name(self) -> None:

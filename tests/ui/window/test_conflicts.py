@@ -230,6 +230,24 @@ def test_the_sides_go_along_with_their_card_and_stay_within_the_view(merged: Win
         assert merged.view.rect().contains(beside.geometry())
 
 
+def test_the_minimap_gives_way_to_the_sides_and_comes_back(merged: WindowPilot) -> None:
+    minimap = merged.around.minimap
+    merged.view.zoom_to(2.0)
+    merged.press("F7")
+    beside = shown(merged).beside
+    gave_way = []
+    for at in [QPoint(-4000, -4000)] + 30 * [QPoint(60, 40)]:
+        merged.view.scroll_by(at.x(), at.y())
+        merged.settle()
+        gave_way.append(minimap.isHidden())
+        assert minimap.isHidden() or not minimap.geometry().intersects(beside.geometry())
+
+    assert True in gave_way
+    while shown(merged).beside.isVisible():
+        merged.press("Alt+1")
+    assert minimap.isVisible()
+
+
 def test_f6_reaches_the_bar_and_the_sides(merged: WindowPilot) -> None:
     merged.view.setFocus()
     reached = []

@@ -195,3 +195,19 @@ def test_a_notice_that_was_read_goes_when_work_goes_on(
     pilot.press("Ctrl+Z")
 
     assert notice.sentence == ""
+
+
+@pytest.mark.parametrize("goes_on", ["file.save", "file.new"])
+def test_a_notice_that_was_read_goes_with_a_save_and_with_another_map(
+    pilot: WindowPilot, example: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, goes_on: str
+) -> None:
+    pilot.open(example)
+    pilot.sitter.saves = [tmp_path / "plan.journey"]
+    notice = pilot.around.notice
+    pilot.sitter.tell("It could not be written.")
+
+    later = monotonic() + 60
+    monkeypatch.setattr("journeydesk.ui.notice.monotonic", lambda: later)
+    pilot.run(goes_on)
+
+    assert notice.sentence == ""

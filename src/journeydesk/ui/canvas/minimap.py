@@ -103,8 +103,11 @@ class Minimap(QWidget):
         return QRect(QPoint(left, port.bottom() - APART - size.height()), size)
 
     def _hides_writing(self, there: QRect) -> bool:
-        """Whether it would stand on the record that is being written, or on the place of what is."""
+        """Whether it would stand on what is being written, on the place of what is, or on the sides of a conflict."""
         view = self._view
+        sides = view.findChild(QWidget, "beside", Qt.FindChildOption.FindDirectChildrenOnly)
+        if sides is not None and not sides.isHidden() and there.intersects(sides.geometry()):
+            return True
         frame = view.shown.frame(view.written) if view.shown is not None and view.written is not None else None
         areas = [QRectF(frame.x, frame.y, frame.width, frame.height)] if frame is not None else []
         areas += [shape.area(view.zoom_factor) for shape in view.shown_over("target")]

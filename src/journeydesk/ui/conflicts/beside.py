@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -146,6 +146,13 @@ class Beside(QFrame):
             card = self._view.on_view(self._at).toAlignedRect().translated(self._view.viewport().pos())
             self.move(_place(card, room, size.width(), size.height()))
         self.raise_()
+        self._view.shown_above.emit()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What gave way comes back."""
+        super().hideEvent(event)
+        self._view.shown_above.emit()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first side."""
