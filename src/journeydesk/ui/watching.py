@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 if TYPE_CHECKING:
+    from journeydesk.desk.background import Made
     from journeydesk.desk.desk import Desk
 
 DUE: Final = 2000
@@ -22,6 +23,7 @@ class Watcher(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._asking = False
         self._files = QFileSystemWatcher(self)
         self._files.fileChanged.connect(self._soon)
         self._files.directoryChanged.connect(self._soon)
@@ -44,14 +46,24 @@ class Watcher(QObject):
         self._desk.tick()
 
     def _watch(self) -> None:
-        """Watch the files of all documents and their folders: a file that is replaced is a new one."""
-        wanted: set[str] = set()
-        for open_document in self._desk.documents:
-            if open_document.path is not None:
-                wanted |= {str(open_document.path), str(open_document.path.parent)}
-        there = {*self._files.files(), *self._files.directories()}
-        gone, missing = there - wanted, {path for path in wanted - there if Path(path).exists()}
+        """Watch the files of all documents and their folders: a file that is replaced is a new one.
+
+        Whether they are there is found out beside the window, since a share may take its time.
+        """
+        wanted, there = self._wanted(), {*self._files.files(), *self._files.directories()}
+        gone, missing = there - wanted, wanted - there
         if gone:
             self._files.removePaths(list(gone))
-        if missing:
-            self._files.addPaths(list(missing))
+        if missing and not self._asking:
+            self._asking = True
+            self._desk.background.run(lambda: {path for path in missing if Path(path).exists()}, self._found)
+
+    def _found(self, made: Made[set[str]]) -> None:
+        self._asking = False
+        found = made() & self._wanted()
+        if found:
+            self._files.addPaths(list(found))
+
+    def _wanted(self) -> set[str]:
+        paths = [one.path for one in self._desk.documents if one.path is not None]
+        return {str(path) for one in paths for path in (one, one.parent)}

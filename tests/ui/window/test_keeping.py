@@ -335,3 +335,24 @@ def test_what_the_program_remembers_is_written_beside_the_window(
     wait(lambda: kept.desk.background.wait(longest=1))
     assert disk.ended > 0
     assert disk.by_the_window == 0
+
+
+def test_whether_a_file_is_there_is_asked_beside_the_window(
+    kept: WindowPilot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, by_the_window = house.file("one"), []
+    real = Path.exists
+
+    def exists(one: Path) -> bool:
+        if one in (path, path.parent):
+            by_the_window.append(current_thread() is main_thread())
+        return real(one)
+
+    monkeypatch.setattr(Path, "exists", exists)
+
+    kept.open(path)
+
+    wait(lambda: by_the_window)
+    assert not any(by_the_window)
+    elsewhere(path, "one", "theirs")
+    wait(lambda: texts(kept.open_document.document) == ["theirs"])
