@@ -367,6 +367,7 @@ class Desk:
         if choice == 0:
             other = OpenDocument(open_document.document, path, read_only=who)
             self.safekeeping.keep(other, common=common)
+            self.safekeeping.wait_for(other)
             self._place(other)
         elif choice == 1:
             self.add(OpenDocument(open_document.document, name=say("{name} (copy)", name=path.stem), saved=False))

@@ -131,25 +131,13 @@ class Keeping:
         moved = path != self._open.path
         if result.doubt and moved:
             # it lies where it lay: what is there is in common, and not what may or may not be elsewhere
-            self._tell(
-                say(
-                    "“{name}” was written, but the disk did not confirm it ({why}); save it elsewhere.",
-                    name=path.name,
-                    why=result.doubt,
-                )
-            )
+            self._tell(meanwhile.told_doubt(path.name, result.doubt, moved=True))
             self._say_kept()
             then(False)
             return
         self._nowhere = False
         if result.doubt:
-            self._tell(
-                say(
-                    "“{name}” was written, but the disk did not confirm it ({why}); save it once more, or elsewhere.",
-                    name=path.name,
-                    why=result.doubt,
-                )
-            )
+            self._tell(meanwhile.told_doubt(path.name, result.doubt, moved=False))
         else:
             self._open.saved(path, document)
         self.journal.is_on_disk(Common(result.digest, document), why="saved", path=path, after=number)
@@ -189,9 +177,10 @@ class Keeping:
 
         def work() -> tuple[object, bytes | None, bool]:
             from journeydesk.files import saving
+            from journeydesk.files.bounds import LARGEST
 
             now = saving.signature(path)
-            if now is None or now == seen:
+            if now is None or now == seen or now[1] > LARGEST:  # what is larger is no project
                 return now, None, False
             data = path.read_bytes()
             found = saving.digest(data)
@@ -301,6 +290,11 @@ class Keeping:
         self._lies_nowhere(meanwhile.told_refused(path.name, why, backup_of(path).name))
 
     # the lock
+
+    @property
+    def locked(self) -> bool:
+        """Whether the lock of the file is ours."""
+        return self._lock is not None
 
     def lock(self, held: Callable[[Holder], None]) -> None:
         """Lock the file beside the editor; `held` is told if somebody else has it."""

@@ -45,6 +45,15 @@ def told_refused(name: str, why: str, backup: str) -> str:
     )
 
 
+def told_doubt(name: str, why: str, *, moved: bool) -> str:
+    """What is said of a file that was written, but the disk did not confirm it; `moved`, it was to lie elsewhere."""
+    if moved:
+        return say("“{name}” was written, but the disk did not confirm it ({why}); save it elsewhere.", name=name, why=why)
+    return say(
+        "“{name}” was written, but the disk did not confirm it ({why}); save it once more, or elsewhere.", name=name, why=why
+    )
+
+
 def went_wrong_beside(name: str, saved: Saved) -> list[str]:
     """What else is to be said of a file that is saved."""
     said: list[str] = []

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.desk.journaling import Common, Safe
@@ -33,6 +34,7 @@ class Safekeeping:
         self._safe = safe
         self._tell = tell
         self._keeping: dict[OpenDocument, Keeping] = {}
+        self._waiting: set[OpenDocument] = set()
 
     def of(self, open_document: OpenDocument) -> Keeping:
         """What keeps this document, which is open."""
@@ -49,13 +51,38 @@ class Safekeeping:
     def let_go(self, open_document: OpenDocument, *, waits: bool = False) -> None:
         """Keep it no more: it is closed, and what was not saved was not wanted, unless it `waits` to be brought back."""
         keeping = self._keeping.pop(open_document, None)
+        self._waiting.discard(open_document)
         if keeping is not None:
             keeping.close(waits=waits)
 
     def tick(self, *, autosave: bool) -> None:
         """What is due now and then for every document."""
-        for keeping in tuple(self._keeping.values()):
+        for open_document, keeping in tuple(self._keeping.items()):
             keeping.tick(autosave=autosave)
+            if open_document in self._waiting:
+                self._see_whether_free(open_document, keeping)
+
+    def wait_for(self, open_document: OpenDocument) -> None:
+        """Somebody else has the file of this document, which is read-only; once it is free, it can be changed here."""
+        self._waiting.add(open_document)
+
+    def _see_whether_free(self, open_document: OpenDocument, keeping: Keeping) -> None:
+        path = open_document.path
+        if path is None or not open_document.read_only:  # a copy was saved elsewhere, and goes on
+            self._waiting.discard(open_document)
+        elif not keeping.locked:
+            from journeydesk.files import lock
+
+            def then(made: Made[bool]) -> None:
+                if made():
+                    keeping.lock(lambda _: None)
+
+            self._safe.background.run(partial(lock.is_free, path), then)
+        else:
+            self._waiting.discard(open_document)
+            open_document.keep_as_it_is("")
+            self.remember(open_document)
+            self._tell(say("“{name}” is not open elsewhere any more: you can change it here now.", name=path.name))
 
     def remember(self, open_document: OpenDocument) -> None:
         """Give a document that was just opened the history it had when it was closed, if its journal is still there."""
@@ -135,8 +162,13 @@ class Safekeeping:
         return open_document
 
     def end(self) -> bool:
-        """Wait until all that is under way is on the disk; whether it is."""
-        return self._safe.background.wait(longest=PATIENCE)
+        """Wait until all that is under way is on the disk; whether it is. What goes wrong with one thing is told."""
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                return self._safe.background.wait(longest=until - monotonic())
+            except (Trouble, OSError) as error:
+                self._tell(str(error))
 
     def tidy(self) -> None:
         """Let go of histories that were not used for longest, as far as they take too much room."""

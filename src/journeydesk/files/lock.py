@@ -85,6 +85,13 @@ def take(path: Path) -> Lock | Holder | None:
     return None
 
 
+def is_free(path: Path) -> bool:
+    """Whether nobody holds a file any more."""
+    place = path_of(path)
+    holder = _read(place)
+    return holder is None or _is_stale(place, holder)
+
+
 def path_of(path: Path) -> Path:
     """Where the lock of a file lies."""
     target = Path(os.path.realpath(path))
