@@ -419,6 +419,22 @@ def test_the_end_waits_for_what_is_under_way(house: House) -> None:
     assert not lock.path_of(path).exists()
 
 
+def test_what_goes_wrong_at_the_end_keeps_nothing_else_from_being_waited_for(house: House) -> None:
+    turns, done = Turns(), []
+    desk = house.desk(turns.beside)
+
+    def fail() -> None:
+        raise OSError(5, "Input/output error")
+
+    desk.background.run(fail, lambda made: made())
+    desk.background.run(lambda: 5, lambda made: done.append(made()))
+
+    assert desk.safekeeping.end()
+
+    assert done == [5]
+    assert house.player.told == ["[Errno 5] Input/output error"]
+
+
 def test_a_lock_left_behind_by_a_crash_keeps_nobody_from_working(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     Clock(monkeypatch)
     path = house.file("one")

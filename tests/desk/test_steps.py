@@ -150,6 +150,19 @@ def test_what_was_saved_while_somebody_went_on_is_marked_where_it_was(tmp_path: 
     assert opened.steps.saved is None
 
 
+def test_what_was_saved_and_is_no_step_any_more_has_no_mark(tmp_path: Path) -> None:
+    opened = an_open("a", "b")
+    saved = opened.document
+    opened.undo()
+    opened.undo()
+    add(opened, "c")
+
+    opened.saved(tmp_path / "plan.journey", saved)
+
+    assert opened.steps.saved is None
+    assert opened.changed
+
+
 def test_a_file_that_has_gone_takes_its_mark_along(tmp_path: Path) -> None:
     opened = an_open("a")
     opened.saved(tmp_path / "x.journey")

@@ -87,7 +87,7 @@ class History:
 
     def save(self, document: Document | None) -> None:
         """This document was saved, or none is any more; it may be one of a few steps ago, because saving takes time."""
-        self._saved = next((at for at, held in self._held.items() if held is document), None)
+        self._saved = next((at for at, held in self._held.items() if held is document and at <= self.count), None)
 
     @property
     def undo_label(self) -> str:
