@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.checked import Frozen, defaults
-from journeydesk.document.conflicts import WHOLE, Conflict
+from journeydesk.document.conflicts import PLACES, WHOLE, Conflict
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, apply
 from journeydesk.document.merge import Merged, merge
@@ -169,10 +169,13 @@ def swapped(conflicts: tuple[Conflict, ...]) -> list[Conflict]:
 
 
 def without_choices(merged: Merged) -> dict[str, dict[str, object]]:
-    """The merged records without the fields somebody has to choose."""
+    """The merged records without the fields somebody has to choose: of where a record stands all, for that is one choice."""
     choices: dict[str, set[str]] = {}
     for one in merged.conflicts:
-        choices.setdefault(one.id, set()).add(one.field.split(".")[0])
+        field = one.field.split(".")[0]
+        record = merged.document.records.get(one.id)
+        places = PLACES.get(record.kind, ()) if record is not None else ()
+        choices.setdefault(one.id, set()).update({field}, places if field in places else ())
     return {
         record.id: {name: value for name, value in record.content().items() if name not in choices.get(record.id, ())}
         for record in merged.document
