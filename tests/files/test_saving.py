@@ -207,6 +207,14 @@ def test_a_folder_that_goes_in_the_last_moment_is_told(path: Path, monkeypatch: 
     assert (elsewhere / path.name).read_bytes() == OLD
 
 
+def test_saving_twice_leaves_the_backup_what_was_there_before(path: Path) -> None:
+    save(path, NEW, expected=digest(OLD))
+
+    assert save(path, NEW, expected=digest(NEW)) == Saved(digest(NEW))
+
+    assert there(path) == {"plan.journey": NEW, "plan.journey.bak": OLD}
+
+
 def test_saving_over_anything_takes_what_is_there_as_the_backup(path: Path) -> None:
     path.write_bytes(THEIRS)
 

@@ -95,8 +95,12 @@ def save(
             if expected is not None and digest(there) != expected:
                 _put_back(old, target, data)
                 return Meanwhile(there)
-            no_backup = _keep(old, target)
-            late = _late(target, there) if not no_backup else b""
+            if there == data and backup_of(target).exists():  # saved once more as it is: the backup stays what it was before
+                late = _late(old, there)
+                _remove(old)
+            else:
+                no_backup = _keep(old, target)
+                late = _late(backup_of(target), there) if not no_backup else b""
     except OSError as error:
         raise NotWritten(say("{path} could not be written: {why}.", path=path, why=why(error))) from error
     if there is not None:
@@ -190,10 +194,10 @@ def _keep(old: Path, target: Path) -> str:
     return ""
 
 
-def _late(target: Path, there: bytes) -> bytes:
-    """What the backup holds, if it is not what the old file held when it was looked at."""
+def _late(old: Path, there: bytes) -> bytes:
+    """What the old file holds, if it is not what it held when it was looked at."""
     with suppress(OSError):  # then nobody can know
-        now = backup_of(target).read_bytes()
+        now = old.read_bytes()
         return now if now != there else b""
     return b""
 
