@@ -212,3 +212,10 @@ def test_a_merge_driver_that_cannot_read_leaves_all_as_it_is(run: Run, tmp_path:
     assert run("merge", "--driver", theirs, ours, ours).sentence
     assert run("merge", ours, ours, ours).sentence
     assert ours.read_bytes() == before
+
+
+def test_the_help_says_the_two_lines_of_set_up(run: Run) -> None:
+    said = " ".join(run("merge", "--help").out.split())
+
+    assert "merge.journeydesk.driver to “journeydesk merge --driver %O %A %B”" in said
+    assert "“*.journey merge=journeydesk” in .gitattributes" in said

@@ -158,7 +158,7 @@ def _merge(add: Add) -> None:
         say(
             "Where both changed the same field, OURS is kept, the conflict is listed and the exit status is 1. OUT is "
             "replaced if it is there. As a merge driver for git: set merge.journeydesk.driver to “journeydesk merge --driver "
-            "%%O %%A %%B”, and say “*.journey merge=journeydesk” in .gitattributes."
+            "%O %A %B”, and say “*.journey merge=journeydesk” in .gitattributes."
         ),
         say("journeydesk merge BASE OURS THEIRS (-o OUT | --driver)"),
     )

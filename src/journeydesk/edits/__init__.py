@@ -12,6 +12,8 @@ lanes and steps by `quick_names`), text and tables (`pasting`, `tables`), copies
 they speak of again, by id, else by name, and `bringing`, `lane_copies` and `map_copies` put them there). `searching` finds
 and replaces over all maps by what `finding` calls the same text.
 
+What two copies do not agree on is decided by `choices`: a merge keeps ours, so “theirs” and “both” are edits like all others.
+
 What a map leaves out is part of the document (`views`, `document.hidden`), so that it is undone, saved, merged and exported
 like all else. Whoever puts a knot on a curve that is left out sees it again.
 """
