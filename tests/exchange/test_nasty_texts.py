@@ -34,6 +34,18 @@ NASTY = {
     "emphasis in a cell": T + "| A | " + "*a **b '" * 2_000 + " |\n",
     "brackets in a cell": T + "| A | " + "[" * 19_000 + " |\n",
     "a long cell": T + "| A | " + "happy* " * (SIZE // 7) + " |\n",
+    "spaces in a cell": T + "| A | a" + " " * SIZE + "b • c |\n",
+    "spaces in a heading": "# a" + " " * SIZE + "{\n\n" + T + "| A | b |\n",
+    "spaces in a figure": "| Stage | Emotion |\n|-|-|\n| A | 5" + " " * 19_000 + "x |\n",
+    "spaces among people": "| Stage | Persona | Emotion |\n|-|-|-|\n| A | a" + " " * 19_000 + "b | 5 |\n",
+    "line ends as marks in a cell": T + "| A | " + "<br>" * 5_000 + " |\n",
+    "combining marks": T + "| A | e" + "\u0301" * SIZE + " |\n",
+    "words that fold to many": T + "| A | " + "\ufdfa" * 5_000 + " |\n",
+    "aliases in front matter": "---\n"
+    + "".join(f"a{n}: &a{n} [{', '.join(['*a' + str(n - 1)] * 9) if n else 1}]\n" for n in range(30))
+    + "title: *a29\n---\n"
+    + J,
+    "a front matter that holds itself": "---\ntitle: &a [*a, *a]\n---\n" + J,
     "bullets in a cell": T + "| A | " + "• a " * (SIZE // 4) + " |\n",
     "tags in a cell": T + "| A | " + "<li " * 4_000 + " |\n",
     "a long heading in a table": f"| Stage | {'pain ' * (SIZE // 5)} |\n|-|-|\n",

@@ -83,9 +83,7 @@ def _take_files(desk: Desk, current: OpenDocument, files: Sequence[Path], where:
     for path in files:
         if path.suffix.lower() in pictures.SUFFIXES:
             try:
-                if path.stat().st_size > pictures.LARGEST_FILE:
-                    raise pictures.too_many_bytes(path.name, path.stat().st_size)
-                found.append((path.name, path.read_bytes()))
+                found.append((path.name, pictures.bytes_of(path)))
             except Trouble as trouble:
                 told.append(str(trouble))
             except OSError as error:

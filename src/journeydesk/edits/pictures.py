@@ -6,9 +6,12 @@ upright RGB or grey already go in as they are, so that a photograph is never com
 
 from __future__ import annotations
 
+import errno
+import stat
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journeydesk.document.bitmaps import BROKEN, MOST_PIXELS, sort_of
@@ -50,6 +53,17 @@ def too_many_bytes(name: str, size: int, most: int = LARGEST_FILE) -> PictureToo
             most=most // 1024**2,
         )
     )
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a picture's file. Raises `OSError` and `PictureTooLarge`."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, say("it is no ordinary file"))
+    with path.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise too_many_bytes(path.name, path.stat().st_size)
+    return data
 
 
 def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:

@@ -13,6 +13,8 @@ from journeydesk.language import say
 LONGEST_YAML: Final = 8_000
 LONGEST_TITLE: Final = 4_000
 """A longer front matter is not read, and in a longer title HTML is not looked for."""
+MOST_NODES: Final = 200
+"""Of a title that is a list; fewer than Python puts up with if each is in the one before."""
 
 _NUMBER: Final = re.compile(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)$")
 _FLOAT: Final = re.compile(r"[-+]?(?:[0-9][0-9_]*\.?[0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)$")
@@ -41,7 +43,7 @@ def title(yaml_text: str) -> str:
         raise BadFrontMatter(say("its front matter is nested too deeply")) from trouble
     if not isinstance(root, yaml.MappingNode):
         return ""
-    return next((_js_text(value) for key, value in root.value if _key(key) == "title"), "")
+    return next((_js_text(value, [MOST_NODES]) for key, value in root.value if _key(key) == "title"), "")
 
 
 def _check(root: object) -> None:
@@ -73,12 +75,18 @@ def _key(node: object) -> str:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else f"#{id(node)}"
 
 
-def _js_text(node: object) -> str:
-    """What JavaScript's `toString` makes of a YAML value; empty where Mermaid takes it for none."""
+def _js_text(node: object, left: list[int]) -> str:
+    """What JavaScript's `toString` makes of a YAML value; empty where Mermaid takes it for none.
+
+    `left` counts down: lists that hold others by their names, time and again, are small in a file and endless as a text.
+    """
     import yaml
 
+    left[0] -= 1
+    if left[0] < 0:
+        raise BadFrontMatter(say("its title is a list without end"))
     if isinstance(node, yaml.SequenceNode):
-        return ",".join(_js_text(item) for item in node.value)
+        return ",".join(_js_text(item, left) for item in node.value)
     if not isinstance(node, yaml.ScalarNode):
         return "[object Object]"
     text = str(node.value)

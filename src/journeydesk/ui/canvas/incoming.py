@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -22,6 +23,8 @@ TEXTS: Final = frozenset({".txt", ".text", ".csv", ".tsv"})
 """Files whose lines or rows become cards where they are dropped on a cell."""
 LARGEST_TEXT: Final = 5_000_000
 """In bytes."""
+LONGEST_HTML: Final = 20_000
+"""Letters in which the title of a dragged link is looked for."""
 
 
 class Photo(Struct, frozen=True):
@@ -33,11 +36,7 @@ class Photo(Struct, frozen=True):
 
     def read(self) -> bytes:
         """The bytes of the picture's file. Raises `OSError` and `PictureTooLarge`."""
-        if self.path is None:
-            return self.data
-        if self.path.stat().st_size > pictures.LARGEST_FILE:
-            raise pictures.too_many_bytes(self.name, self.path.stat().st_size)
-        return self.path.read_bytes()
+        return self.data if self.path is None else pictures.bytes_of(self.path)
 
 
 class Address(Struct, frozen=True):
@@ -93,7 +92,10 @@ def text_in(path: Path) -> str:
     """The text of a dropped file, rows of a table parted by tabs. Raises `Unreadable`, `NotText` and `OSError`."""
     from journeydesk.exchange.decoding import text_of
 
-    if path.stat().st_size > LARGEST_TEXT:
+    about = path.stat()
+    if not S_ISREG(about.st_mode):
+        raise Unreadable(say("“{name}” is no ordinary file.", name=path.name))
+    if about.st_size > LARGEST_TEXT:
         raise Unreadable(
             say(
                 "“{name}” is too large: texts of up to {most} MB become cards.",
@@ -126,7 +128,8 @@ def _addresses(data: QMimeData, urls: list[QUrl]) -> tuple[Address, ...]:
         lines = bytes(data.data("text/x-moz-url").data()).decode("utf-16-le", "replace").splitlines()
         titles.update(zip(lines[::2], lines[1::2], strict=False))
     elif data.hasHtml():
-        found = re.search(r"<a\b[^>]*>(.*?)</a>", data.html(), re.IGNORECASE | re.DOTALL)
+        # more is no link that was dragged, and would be looked through again from every place where one could begin
+        found = re.search(r"<a\b[^>]*>(.*?)</a>", data.html()[:LONGEST_HTML], re.IGNORECASE | re.DOTALL)
         words = " ".join(re.sub(r"<[^>]+>", " ", found[1]).split()) if found is not None else ""
         if words:
             from html import unescape
