@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from journeydesk.document.document import Document
 from journeydesk.document.records import Map, MapId, RecordId, Stage, Step
@@ -39,6 +42,23 @@ def test_the_keyboard_begins_a_blank_map(pilot: WindowPilot) -> None:
     pilot.press("Space")
 
     assert len(pilot.document.stages(pilot.shown.map_id)) == 4
+
+
+def test_as_many_recent_files_are_offered_as_there_is_room_for(pilot: WindowPilot) -> None:
+    start = pilot.around.start
+    start.show_recent([Path(f"/maps/plan {number}.journey") for number in range(6)])
+    offered = []
+    for height in (1000, 720, 640):
+        pilot.window.resize(1280, height)
+        pilot.settle()
+        rows = [button for button in start.findChildren(QPushButton) if button.isVisible() and "plan" in button.text()]
+        offered.append(len(rows))
+        tiles = list(start.tiles.values())
+        assert not any(one.geometry().intersects(other.geometry()) for one in tiles for other in tiles if one is not other)
+        assert start.rect().contains(rows[-1].mapTo(start, rows[-1].rect().bottomRight()))
+
+    assert offered[0] == 6
+    assert offered[0] > offered[1] > offered[2] >= 1
 
 
 def test_an_empty_map_invites_the_first_stage(pilot: WindowPilot) -> None:

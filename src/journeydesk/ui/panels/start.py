@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journeydesk.commands.begin import TEMPLATES
 from journeydesk.desk.desk import Desk
@@ -50,7 +52,7 @@ class Start(QWidget):
         self.setObjectName("start")
         whole = QVBoxLayout(self)
         whole.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card = QFrame(self)
+        card = self._card = QFrame(self)
         card.setObjectName("startCard")
         card.setFixedWidth(WIDTH)
         inside = QVBoxLayout(card)
@@ -91,6 +93,29 @@ class Start(QWidget):
             button.setFlat(True)
             button.setToolTip(tip(str(path)))
             self._list.addWidget(button)
+        self._show_what_fits()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is room for more of the recent files, or for fewer."""
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Offer as many of the recent files as there is room for; the menu has them all."""
+        items = [self._list.itemAt(at) for at in range(self._list.count())]
+        buttons = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        for button in buttons:
+            button.show()
+        whole, inside = self.layout(), self._card.layout()
+        if not buttons or whole is None or inside is None:
+            return
+        inside.activate()
+        margins = whole.contentsMargins()
+        over = inside.totalSizeHint().height() - (self.height() - margins.top() - margins.bottom())
+        gone = min(max(0, ceil(over / (buttons[0].sizeHint().height() + self._list.spacing()))), len(buttons) - 1)
+        for button in buttons[len(buttons) - gone :]:
+            button.hide()
 
     def _tiles(self, card: QWidget, inside: QVBoxLayout) -> dict[str, QToolButton]:
         """A button for a blank map and for each template, with room for its picture."""
