@@ -202,8 +202,9 @@ def test_no_copy_is_kept_of_a_file_that_is_another_by_now(desk: Desk) -> None:
 
     assert not keep_base(path, desk.path, digest(b"something else"))
     assert list(desk.folder.iterdir()) == []
-    with pytest.raises(FileNotFoundError):
-        keep_base(path, desk.folder / "nowhere", "")
+    assert not keep_base(path, desk.folder / "nowhere", digest(desk.data))
+    assert keep_base(path, desk.folder / "nowhere", digest(desk.data), lambda: desk.data)
+    recovery.forget_base(path)
 
     assert keep_base(path, desk.path, digest(desk.data))
     assert [one.suffix for one in desk.folder.iterdir()] == [recovery.BASE]
@@ -590,3 +591,36 @@ def test_what_reading_raises_is_a_sentence(desk: Desk, monkeypatch: pytest.Monke
     monkeypatch.setattr(recovery, "document_after", damaged)
     with pytest.raises(Misfit, match="it is damaged"):
         brought_back(path)
+
+
+def test_cut_or_damaged_at_any_byte_a_journal_brings_back_a_state_the_map_was_in_and_the_later_the_more_is_left(
+    desk: Desk,
+) -> None:
+    writer = desk.begin()
+    states = [desk.document]
+    for text in ("a", "ab", "abc"):
+        desk.write(writer, text, joined=text != "a")
+        assert writer.settle()
+        states.append(desk.document)
+    desk.do(writer, made("new", "x"))
+    states.append(desk.document)
+    path = desk.crash(writer)
+    whole = path.read_bytes()
+
+    def state(data: bytes) -> int:
+        """Which state comes back; the first if nothing is to be brought back, or the rest of a damaged one is kept."""
+        path.write_bytes(data)
+        try:
+            found = brought_back(path)
+        except Misfit:
+            return 0
+        return states.index(found.document) if found is not None else 0
+
+    cut = [state(whole[:at]) for at in (*range(1, len(whole), 5), len(whole))]
+    damaged = [state(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]) for at in range(0, len(whole), 13)]
+
+    for found in (cut, damaged):
+        assert found == sorted(found)
+        assert found[0] == 0
+    assert set(cut) == set(range(len(states)))
+    assert set(damaged) == set(range(len(states) - 1))

@@ -70,6 +70,22 @@ def test_an_edit_that_counts_as_safe_comes_back_even_if_another_program_changes_
     busy.set()
 
 
+def test_an_edit_made_before_it_is_seen_that_another_program_has_changed_the_file_comes_back(house: House) -> None:
+    desk = house.desk()
+    path = house.file("one")
+    opened = desk.open(path)
+    elsewhere(path, "one", "theirs")
+
+    add(opened, "two")
+    assert writer_of(desk, opened).settle()
+    house.crash(desk)
+
+    ((back, how),) = house.desk().bring_back()
+    assert texts(back.document) == ["one", "two"]
+    assert how.changed
+    assert house.player.told == []
+
+
 def test_a_file_left_as_another_program_wrote_it_has_no_steps_that_lead_elsewhere(house: House) -> None:
     path = house.file("one")
     first = house.desk()

@@ -182,16 +182,16 @@ class Journaling:
 
     def _keeper(self) -> Callable[[], None]:
         """What keeps a copy of the file as it is in common now."""
-        writer, path, wanted = self._writer, self._open.path, self.common.digest
+        writer, path, wanted, document = self._writer, self._open.path, self.common.digest, self.common.document
 
         def keep() -> None:
-            from journeydesk.files import recovery
+            from journeydesk.files import project, recovery
 
             if writer is None or path is None or not wanted:
                 return
             with suppress(OSError):  # the file is there all the same
                 if not writer.closed:
-                    recovery.keep_base(writer.path, path, wanted)
+                    recovery.keep_base(writer.path, path, wanted, lambda: project.to_bytes(document))
 
         return keep
 

@@ -9,7 +9,7 @@ itself is changed or gone when they are needed. Whoever writes a journal holds i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -234,9 +234,16 @@ def _is_on_the_way(found: Journal, base: Base) -> bool:
     return base.why != "taken" or base.after + 1 not in given
 
 
-def keep_base(journal_path: Path, path: Path, wanted: str) -> bool:
-    """Keep a copy of the file beside its journal, if it still holds the bytes with this sha256. Raises `OSError`."""
-    data = path.read_bytes()
+def keep_base(journal_path: Path, path: Path, wanted: str, again: Callable[[], bytes] = bytes) -> bool:
+    """Keep a copy of the file beside its journal: the bytes with this sha256, from the file or made `again`.
+
+    False if neither gives them. Raises `OSError`.
+    """
+    data = b""
+    with suppress(OSError):  # it has gone meanwhile
+        data = path.read_bytes()
+    if sha256(data).hexdigest() != wanted:
+        data = again()
     if sha256(data).hexdigest() != wanted:
         return False
     copy = journal_path.with_suffix(BASE)
