@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
-from journeydesk.files import project
+from journeydesk.files import journal, project, saving
 from tests.desk.house import House, add, elsewhere, held, texts, write, writer_of
 from tests.desk.test_keeping import only
 from tests.strategies import documents, edits
@@ -394,3 +395,20 @@ def test_steps_fit_the_map_they_are_given_back_to(house: House) -> None:
     again = house.desk().open(path)
 
     assert apply(again.document, again.steps[0].edit.inverse()) == apply(opened.document, opened.steps[0].edit.inverse())
+
+
+def test_before_a_file_is_replaced_it_is_on_the_disk_what_it_will_hold(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = house.desk()
+    opened = desk.open(house.file("one"))
+    add(opened, "two")
+    real, found = saving.save, []
+
+    def save(path: Path, data: bytes, **more: Any) -> object:  # noqa: ANN401 - as the true one takes them
+        (base,) = (one for one in journal.read(writer_of(desk, opened).path.read_bytes()).bases if one.why == "saving")
+        found.append((base.base == saving.digest(data), base.after))
+        return real(path, data, **more)
+
+    monkeypatch.setattr(saving, "save", save)
+    desk.save(opened)
+
+    assert found == [(True, 1)]

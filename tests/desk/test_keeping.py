@@ -749,6 +749,7 @@ def test_closed_while_it_is_saved_it_leaves_no_journal_that_waits(house: House, 
     add(opened, "two")
     desk.save(opened)
     assert slow.begun.wait(20)
+    add(opened, "three")
     house.player.answers = ["discard"]
 
     assert desk.close(opened)
@@ -830,3 +831,40 @@ def test_a_card_made_and_written_while_it_is_saved_comes_back_after_a_crash(
 
     assert texts(back.document) == ["Wa", "one"]
     assert texts(how.before) == ["W", "one"]
+
+
+def test_what_another_program_wrote_comes_in_though_somebody_never_stops_editing(house: House) -> None:
+    turns = Turns()
+    desk, path = house.desk(turns.beside), house.file("one")
+    opened = desk.open(path)
+    elsewhere(path, "one", "theirs")
+    left = list(range(500))
+
+    def edit_on() -> bool:
+        add(opened, f"mine {left.pop()}")
+        return "theirs" in texts(opened.document)
+
+    desk.tick()
+    turns.until(edit_on)
+
+    assert len(texts(opened.document)) == len(opened.steps)
+    turns.rest()
+
+
+def test_nobody_is_told_that_a_file_has_gone_which_was_closed_while_it_was_looked_at(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, turns = Clock(monkeypatch), Turns()
+    desk, path = house.desk(turns.beside), house.file("one")
+    opened = desk.open(path)
+    turns.rest()
+    path.unlink()
+    desk.tick()
+    turns.rest()
+    clock.now += 2
+    desk.tick()
+
+    desk.close(opened)
+    turns.rest()
+
+    assert house.player.told == []

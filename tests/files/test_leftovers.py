@@ -50,9 +50,12 @@ def test_what_can_be_read_becomes_a_version_and_what_was_torn_goes(house: House)
 def test_what_may_still_be_written_is_left_alone(house: House) -> None:
     path = house.file("one")
     young = left(path, b"half")
+    just_renamed = left(path, b"what the file held until now, with the time of that")
+    os.utime(just_renamed, (1000, 1000))
 
     assert leftovers.take_in(path) == 0
     assert young.exists()
+    assert just_renamed.exists()
 
 
 @pytest.mark.usefixtures("later")

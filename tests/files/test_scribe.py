@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from journeydesk.document.document import Document
 from journeydesk.document.edit import Edit, apply, compare
-from journeydesk.files import holding, journal, recovery, scribe
+from journeydesk.files import disk, holding, journal, recovery, scribe
 from journeydesk.files.journal import Base, Open, Step
 from journeydesk.files.replay import document_after, history, steps_since
 from journeydesk.files.scribe import Scribe
@@ -59,6 +59,19 @@ def test_what_is_noted_is_on_the_disk_soon_though_nobody_waits_for_it(desk: Desk
     assert writer.size == writer.path.stat().st_size
     assert labels(writer.path) == ["Write first"]
     assert read(writer.path).bases[0].path == str(desk.path)
+    writer.close(keep_as=None)
+
+
+def test_the_name_of_a_new_journal_is_brought_to_the_disk_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled: list[Path] = []
+    monkeypatch.setattr(disk, "settle", settled.append)
+    writer = desk.begin()
+
+    for text in ("first", "second"):
+        desk.write(writer, text)
+        assert writer.settle()
+        assert settled == [desk.folder]
+
     writer.close(keep_as=None)
 
 
