@@ -282,7 +282,8 @@ class Desk:
             if not open_document.changed or open_document.read_only:
                 continue
             self.show(open_document)
-            answer = self.shell.ask_unsaved(open_document.name)
+            wanted_already = self.safekeeping.of(open_document).is_saving
+            answer = "save" if wanted_already else self.shell.ask_unsaved(open_document.name)
             if answer == "cancel":
                 return False
             if answer == "save":

@@ -69,6 +69,7 @@ class Keeping:
         self._tell = tell
         self.journal = Journaling(open_document, safe, common, taken, older=older)
         self._saving = False
+        self._sent: Document | None = None
         self._next: list[tuple[Path, Then]] = []
         self._looking = False
         self._lock: Lock | None = None
@@ -86,6 +87,11 @@ class Keeping:
         """What file and window had in common last."""
         return self.journal.common
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether it is being saved just as it is."""
+        return self._saving and self._sent is self._open.document
+
     def save(self, path: Path, then: Then) -> None:
         """Save the document here, beside the editor. What another program wrote meanwhile is merged in first.
 
@@ -97,7 +103,7 @@ class Keeping:
             return
         document, number, written_in = self._open.document, self.journal.part(), self.common.format
         expected = (self._refused or self.common.digest or None) if path == self._open.path else None
-        self._saving = True
+        self._saving, self._sent = True, document
         self._say_kept()
 
         def work() -> Saved | Meanwhile:
