@@ -7,6 +7,7 @@ import zlib
 from base64 import b64decode
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -262,3 +263,15 @@ def test_all_pictures_of_a_file_together_stay_within_what_can_be_opened_again(mo
 
     with pytest.raises(pictures.PictureTooLarge, match=r"All pictures of a file may have 0 MB together, and with “b\.jpg”"):
         assets.add(after(a_map(), edit), a_picture("JPEG"), name="b.jpg")
+
+
+def test_a_picture_comes_from_an_ordinary_file_that_is_not_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.png").write_bytes(b"12345")
+    monkeypatch.setattr(pictures, "LARGEST_FILE", 5)
+
+    assert pictures.bytes_of(tmp_path / "a.png") == b"12345"
+    with pytest.raises(OSError, match="no ordinary file"):
+        pictures.bytes_of(tmp_path)
+    monkeypatch.setattr(pictures, "LARGEST_FILE", 4)
+    with pytest.raises(pictures.PictureTooLarge, match=r"^“a\.png” has 0 MB"):
+        pictures.bytes_of(tmp_path / "a.png")

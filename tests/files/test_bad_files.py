@@ -10,8 +10,9 @@ import pytest
 
 from journeydesk.document.trouble import Trouble
 from journeydesk.files import project
+from journeydesk.files.bounds import LARGEST
 from journeydesk.files.faults import Damaged, NewerFormat, NotAProject, NotThere, absent
-from journeydesk.files.reading import LARGEST, SUSPECT
+from journeydesk.files.reading import SUSPECT
 
 HEAD = b'{"format": 1, "app": "0.1.0", "records": [\n'
 GOOD = b'{"id": "c", "kind": "card", "lane": "l"}'
@@ -95,6 +96,18 @@ BAD: list[tuple[str, bytes, type[Trouble], str]] = [
         records(card(b'"votes": "' + b"x" * 90 + b'"')),
         Damaged,
         f"wrong “votes”: “{'x' * 40}…” should be a whole number",
+    ),
+    (
+        "half a letter for a word",
+        records(b'{"id": "m", "kind": "map", "state": "\\ud83d"}'),
+        Damaged,
+        "line 2: the map “m” has a wrong “state”: “\ufffd” should be “as-is” or “to-be”.",
+    ),
+    (
+        "another word for one that may be missing",
+        records(b'{"id": "p", "kind": "point", "lane": "l", "step": "s", "score": 2, "state": "x"}'),
+        Damaged,
+        "line 2: the point “p” has a wrong “state”: “x” should be “as-is” or “to-be”.",
     ),
     ("an object for a text", records(card(b'"text": {}')), Damaged, "wrong “text”: an object should be"),
     ("inside a rating", records(card(b'"rating": {"impact": 8}')), Damaged, "wrong “rating.impact”: 8"),

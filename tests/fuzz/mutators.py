@@ -59,7 +59,7 @@ def _row_changed(chance: random.Random, row: bytes, others: Sequence[bytes]) -> 
     if not isinstance(plain, dict) or chance.random() < 0.2:
         return mutated(chance, row, others)
     if isinstance(plain.get("changes"), list) and chance.random() < 0.7:
-        whole = {"records": [one for pair in plain["changes"] for one in pair]}
+        whole = {"records": [one for pair in plain["changes"] if isinstance(pair, list) for one in pair]}
         for _ in range(chance.choice((1, 3))):
             _change(chance, whole)
         found = whole.get("records")

@@ -66,7 +66,7 @@ class Frozen(Struct, frozen=True, kw_only=True, gc=False):
                 content = {**content, name: _part(name, kind, content[name])}
         try:
             made = convert(content, cls)
-        except ValidationError as error:
+        except _REFUSED as error:
             raise _wrong(cls, content) from error
         made.newer.update(newer)
         return made
@@ -107,6 +107,9 @@ def _part(name: str, kind: type[Frozen], content: object) -> object:
         raise WrongField(f"{name}.{wrong.name}", wrong.value, wrong.rule) from wrong
 
 
+_REFUSED: Final = (ValidationError, UnicodeEncodeError)
+"""What msgspec raises; the second where half a surrogate pair stands for one of several words."""
+
 _RULES: Final = (
     (re.compile(r"Expected `\w+` <= ([\d.]+?)(\.0)?$"), to_say("should be at most {limit}")),
     (re.compile(r"Expected `\w+` >= ([\d.]+?)(\.0)?$"), to_say("should be at least {limit}")),
@@ -136,7 +139,7 @@ def _fault(kind: type[Frozen], name: str, of: object, content: Mapping[str, obje
     found = content[name]
     try:
         convert(found, of)
-    except ValidationError as error:
+    except _REFUSED as error:
         said, _, place = str(error).partition(" - at `$[")
         if place and isinstance(found, list | tuple):
             at = int(place.rstrip("]`"))
@@ -150,6 +153,7 @@ def _rule(said: str, of: object) -> str:
         found = pattern.match(said)
         if found is not None:
             return say(rule, limit=found[1]) if found.groups() else say(rule)
+    of = next((one for one in get_args(of) if isinstance(one, type) and issubclass(one, Enum)), of)
     choices = [choice.value for choice in of] if isinstance(of, type) and issubclass(of, Enum) else get_args(of)
     *some, last = (say("“{text}”", text=choice) for choice in choices)
     return say("should be {some} or {last}", some=", ".join(some), last=last) if some else say("should be {last}", last=last)

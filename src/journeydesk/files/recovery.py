@@ -312,7 +312,7 @@ def _places(base: Base, copy: Path) -> Iterator[bytes]:
 def _digest(path: Path) -> str:
     try:
         return sha256(path.read_bytes()).hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # a damaged journal may name what no path can be
         return ""
 
 

@@ -42,6 +42,9 @@ Together they are less than one and a half: readers of PDF files take lines fart
 """
 ROUND = 0.5522847498
 
+LONGEST = 20_000
+"""Letters of a text that are drawn, ten pages of a book: a file can hold millions, at up to 2 KB of glyphs each."""
+
 
 class Drawing(Struct, frozen=True):
     """What every part is drawn with: the typesetter, the theme, the direction the map reads in, and the least size of type.
@@ -57,7 +60,9 @@ class Drawing(Struct, frozen=True):
     prompts: bool = True
 
     def lines(self, text: str, style: Style, width: float | None = None) -> tuple[TextLine, ...]:
-        """The text set in lines of that width."""
+        """The text set in lines of that width; of one that is longer than any a person would look at, its beginning."""
+        if len(text) > LONGEST:
+            text = f"{text[:LONGEST]}…"
         if style.size < self.least:
             style = replace(style, size=self.least)
         return self.typesetter.lines(text, style, width)
