@@ -11,6 +11,7 @@ from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.edits import templates
 from tests.desk.house import House, add, elsewhere, held, texts, writer_of
+from tests.desk.test_keeping import Clock
 
 
 @pytest.fixture
@@ -115,6 +116,22 @@ def test_discarded_after_somebody_else_changed_the_file_the_map_is_as_the_file_i
     assert not opened.changed
 
 
+def test_a_map_that_no_file_holds_any_more_says_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, desk, path = Clock(monkeypatch), house.desk(), house.file("one")
+    desk.open(path)
+    path.unlink()
+    desk.tick()
+    clock.now += 2
+    desk.tick()
+    house.crash(desk)
+
+    _, opened = brought_back(house)
+
+    sentence, buttons = house.player.above[recover.ROW, opened]
+    assert "“plan” was saved, and no file holds it any more; all of it was brought back" in sentence
+    assert list(buttons) == ["Keep", "Discard"]
+
+
 @pytest.mark.usefixtures("path")
 def test_what_was_brought_back_is_compared_with_the_file(house: House) -> None:
     desk, opened = brought_back(house)
@@ -150,6 +167,7 @@ def test_a_map_that_never_was_saved_is_closed_when_it_is_discarded_unless_somebo
     press(house, untitled, "Discard")
 
     assert house.player.asked == ["Workshop"]
+    assert (recover.ROW, untitled) in house.player.above
     assert house.left() == {".journal": 1}
 
 

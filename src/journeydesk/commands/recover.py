@@ -55,10 +55,10 @@ def keep(desk: Desk, open_document: OpenDocument) -> None:
 
 def discard(desk: Desk, open_document: OpenDocument, found: Recovered) -> None:
     """Go back to what the file held, as a step that can be undone; a map without a file is closed."""
-    desk.shell.hide_above(ROW, of=open_document)
     if found.held is None:
         desk.close(open_document)
         return
+    desk.shell.hide_above(ROW, of=open_document)
     label = say("Discard what was brought back")
     open_document.do(compare(open_document.document, desk.safekeeping.of(open_document).common.document, label=label))
 
@@ -78,6 +78,12 @@ def look_at(desk: Desk, open_document: OpenDocument, found: Recovered) -> None:
 
 def _told(open_document: OpenDocument, found: Recovered) -> str:
     """How much was brought back, and from when."""
+    if found.held is None and found.path is not None:
+        return say(
+            "JourneyDesk ended before “{name}” was saved, and no file holds it any more; all of it was brought back{when}.",
+            name=open_document.name,
+            when=_when(found),
+        )
     if found.held is None:
         return say(
             "JourneyDesk ended before “{name}” was saved for the first time; it was brought back as it was{when}.",
