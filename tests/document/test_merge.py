@@ -394,6 +394,19 @@ def test_two_knots_of_one_curve_at_one_step_become_one_and_its_score_a_choice() 
     assert conflicts(merge(base, merged.document, theirs)) == conflicts(merged)
 
 
+@pytest.mark.parametrize("ours_is_first", [True, False])
+def test_a_knot_that_one_side_made_anew_is_one_choice_with_the_one_it_removed(ours_is_first: bool) -> None:
+    base = with_changes(the_ground(), a_knot("p5", score=2))
+    ours = with_changes(base, a_knot("p5", score=1))
+    theirs = with_changes(the_ground(), a_knot("p9" if ours_is_first else "p1", score=5))
+
+    merged = merge(base, ours, theirs)
+
+    first = "p5" if ours_is_first else "p1"
+    assert [(one.id, one.field, one.ours, one.theirs) for one in merged.conflicts] == [(first, "score", 1, 5)]
+    assert merged.document == with_changes(the_ground(), a_knot(first, score=1))
+
+
 def test_knots_of_two_curves_and_those_that_one_side_has_twice_stay() -> None:
     base = with_changes(the_ground(), a_persona())
     ours = with_changes(base, a_knot("p1"), a_knot("p2"))
