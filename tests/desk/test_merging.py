@@ -87,6 +87,15 @@ def test_without_a_common_state_whatever_differs_is_to_be_decided(
     assert len(versions.all_of(tmp_path / "ours.journey")) == 2, "how it was before is kept"
 
 
+def test_a_copy_that_only_asks_brings_no_changes_and_says_none(tmp_path: Path, desk_and_player: tuple[Desk, Player]) -> None:
+    desk, player = desk_and_player
+    player.choose = "I do not know"
+
+    merge(desk, player, the_copy(tmp_path, changed(OURS, a_card("a", text="one theirs"))))
+
+    assert player.told[0].startswith("One thing is to be decided.")
+
+
 def test_somebody_may_say_which_version_both_come_from(tmp_path: Path, desk_and_player: tuple[Desk, Player]) -> None:
     desk, player = desk_and_player
     path = the_copy(tmp_path, changed(BASE, a_card("a", text="one theirs"), a_card("b", order="a1", text="two", owner="Ada")))

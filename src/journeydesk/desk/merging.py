@@ -153,9 +153,11 @@ def _bring(desk: Desk, current: OpenDocument, copy: _Copy, base: Document | None
 def _told(name: str, changes: int, conflicts: int, *, known: bool) -> str:
     if not changes and not conflicts:
         return say("There is nothing in “{name}” that is not in this map.", name=name)
-    sentences = [
-        say_many("One change of “{name}” is in this map.", "{n} changes of “{name}” are in this map.", changes, name=name)
-    ]
+    sentences: list[str] = []
+    if changes:
+        sentences.append(
+            say_many("One change of “{name}” is in this map.", "{n} changes of “{name}” are in this map.", changes, name=name)
+        )
     if conflicts:
         sentences.append(say_many("One thing is to be decided.", "{n} things are to be decided.", conflicts))
     if not known:

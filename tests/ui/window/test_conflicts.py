@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -228,6 +228,27 @@ def test_the_sides_go_along_with_their_card_and_stay_within_the_view(merged: Win
         merged.view.scroll_by(at.x(), at.y())
         merged.settle()
         assert merged.view.rect().contains(beside.geometry())
+
+
+def test_the_sides_leave_a_notice_its_room(merged: WindowPilot) -> None:
+    merged.press("F7")
+    beside, notice = shown(merged).beside, merged.around.notice
+    merged.view.zoom_to(3.0)
+    merged.view.scroll_by(-4000, -4000)
+    merged.settle()
+    notice.hide()
+    merged.settle()
+    low = beside.geometry().bottom()
+
+    merged.sitter.tell("Something is said.")
+    merged.settle()
+
+    sides, said = (QRect(one.mapToGlobal(QPoint()), one.size()) for one in (beside, notice))
+    assert not sides.intersects(said)
+    assert beside.geometry().bottom() < low
+    notice.hide()
+    merged.settle()
+    assert beside.geometry().bottom() == low
 
 
 def test_the_minimap_gives_way_to_the_sides_and_comes_back(merged: WindowPilot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -47,6 +47,7 @@ class Beside(QFrame):
         self.setObjectName("beside")
         self.setAccessibleName(say("Conflict"))
         self._at: QRectF | None = None
+        self._notice: QWidget | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._inside = QWidget(self)
@@ -140,6 +141,10 @@ class Beside(QFrame):
             return
         room = self._view.open_area.translated(self._view.viewport().pos()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
         size = self.size()
+        if self._notice is not None and self._notice.isVisible():
+            foot = self._view.mapFromGlobal(self._notice.mapToGlobal(QPoint())).y() - EDGE
+            if foot - room.top() >= size.height():
+                room.setBottom(min(room.bottom(), foot))
         if self._at is None:
             self.move(QPoint(room.center().x() - size.width() // 2, room.top()))
         else:
@@ -153,6 +158,18 @@ class Beside(QFrame):
         """What gave way comes back."""
         super().hideEvent(event)
         self._view.shown_above.emit()
+
+    def keep_clear_of(self, notice: QWidget) -> None:
+        """Leave a notice at the foot of the map its room."""
+        self._notice = notice
+        notice.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The notice comes, goes or grows."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize):
+            self.follow()
+        return False
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first side."""

@@ -35,6 +35,7 @@ class Conflicts(QObject):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.indexOf(above) + 1, self.bar)
         self.beside = Beside(window.canvas, window.faces)
+        self.beside.keep_clear_of(window.around.notice)
         self._shown: tuple[OpenDocument, Question, object] | None = None
         self.bar.walked.connect(self._walk)
         self.bar.chosen.connect(self._decide)
