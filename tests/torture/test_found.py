@@ -62,12 +62,12 @@ def test_an_edit_that_counts_as_safe_comes_back_even_if_another_program_changes_
     add(opened, "two")
     assert writer_of(desk, opened).settle()
     elsewhere(path, "one", "theirs")
+    busy.set()
     house.crash(desk)
 
     ((back, _),) = house.desk().bring_back()
     assert texts(back.document) == ["one", "two"]
     assert house.player.told == []
-    busy.set()
 
 
 def test_an_edit_made_before_it_is_seen_that_another_program_has_changed_the_file_comes_back(house: House) -> None:
