@@ -427,6 +427,17 @@ def test_a_place_that_was_made_by_an_earlier_merge_is_no_conflict_in_the_next() 
     assert again == merge(base, with_changes(theirs, a_card("t", order="a1", text="More")), merged)
 
 
+def test_maps_and_people_that_an_earlier_merge_put_apart_are_no_conflict_in_the_next() -> None:
+    base = Document([a_map(), a_persona()])
+    ours = with_changes(base, a_map("a", order="a1"), a_persona("p", order="a1"))
+    theirs = with_changes(base, a_map("b", order="a1"), a_persona("q", order="a1"))
+    merged = merge(base, ours, theirs)
+
+    assert [one.id for one in merged.document.maps] == ["m", "a", "b"]
+    assert merge(base, merged.document, theirs) == merged
+    assert merge(base, merged.document, ours) == merged
+
+
 def test_two_other_places_of_one_row_are_a_conflict() -> None:
     base = with_changes(the_ground(), a_card(order="a5"))
 

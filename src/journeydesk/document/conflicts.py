@@ -44,6 +44,8 @@ PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "step": ("stage", "order"),
     "lane": ("map", "order"),
     "link": ("start", "end"),
+    "map": ("order",),
+    "persona": ("order",),
 }
 """Fields that say only together where a record is: where one of them is in conflict, all stay as one side has them."""
 

@@ -86,7 +86,7 @@ def _seat(record: Record) -> object:
 
 
 def _fields_of_places(record: Record | None) -> Iterable[str]:
-    return PLACES.get(record.kind, ("order",)) if record is not None else ()
+    return PLACES.get(record.kind, ()) if record is not None else ()
 
 
 def _part(merge: Kept, row: Row, siblings: list[_Placed]) -> None:
