@@ -56,17 +56,30 @@ def prove(program: Path) -> None:
         run("export", example, "example.png")
         if not poster.read_bytes().startswith(b"%PDF-"):
             sys.exit("The built program did not export the example as a PDF.")
-        prove_that_the_editor_starts(moved, clean)
+        prove_that_the_editor_starts(moved, Path(folder), clean)
 
 
-def prove_that_the_editor_starts(moved: str, environment: dict[str, str]) -> None:
-    """The editor runs on until it is told to end; one that cannot start ends by itself."""
-    with subprocess.Popen([moved], env=environment, stderr=subprocess.PIPE, text=True) as editor:
+def prove_that_the_editor_starts(moved: str, folder: Path, environment: dict[str, str]) -> None:
+    """The editor opens a file, locks it, keeps a journal of it and runs on until it is told to end.
+
+    One that cannot start ends by itself. Lock and journal need what each system has its own libraries for.
+    """
+    file, home = folder / "blueprint.journey", folder / "home"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    # what has to be mended is in a journal at once
+    file.write_text("".join(line for line in lines if '"kind": "stage"' not in line), "utf-8")
+    own = {name: str(home) for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    with subprocess.Popen([moved, str(file)], env=environment | own, stderr=subprocess.PIPE, text=True) as editor:
         try:
             editor.wait(timeout=8)
         except subprocess.TimeoutExpired:
+            locks, journals = list(folder.glob(".~lock.*#")), list(home.rglob("*.journal"))
             editor.terminate()
             editor.wait(timeout=20)
+            if not locks:
+                sys.exit("The built editor does not lock the file it opens.")
+            if not any(one.stat().st_size for one in journals) and sys.platform != "win32":  # where it has no home of its own
+                sys.exit("The built editor keeps no journal.")
             return
         sys.exit(f"The built editor ended at once: {editor.stderr.read() if editor.stderr else ''}")
 

@@ -31,5 +31,8 @@ Decisions, and why:
 - A comparison is a document like any other (`document.compared`): what is gone stands in its place, and a ghost where a moved
   card stood, so that the ordinary layout finds room for them and links lead from ghosts without crossing a card. Its marks
   are put on the finished picture (`compared`), with a legend above the map; so every surface and every handout has them.
+- What differs, and what two copies do not agree on, is put into words here too (`difference_words`, `conflict_words`),
+  because canvas, lists, handouts and the command line say the same. A card beside its other version is drawn `alone`, as on
+  the map.
 - Text cannot lie on text: labels beside curves look for a free place, and rows grow with the script they hold.
 """

@@ -10,6 +10,15 @@ loop, which is when panels and actions refresh themselves. `shell` answers the d
 `present` is the map alone on the full screen; `hearing` is the map for a screen reader, `help` the guide and the list of
 keys.
 
+What is done beside the window (`desk.background`) comes into it through `beside`, and `watching` has the desk look at its
+files when the system tells that one changed, and every other second. What has to be known of the document in front stands
+`above` the map, in rows that stay until somebody answers; `conflicts` shows both sides of what is to be decided. On the
+right stands the inspector or a panel made when first asked for: history, versions, or while a comparison is in front
+(`comparing`) what differs.
+
+A file's texts and pictures may be a stranger's: Qt gets texts through `plain`, which keeps them from being taken for markup,
+and pictures through `decoding`, which says what they are.
+
 Another language makes another window (`speech`): each text is said when its widget is made, and none has to be said again.
 The desk with its documents stays; so whoever listens to a desk or a document must end it when the widget goes.
 
