@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from journeydesk.document import bitmaps
 from journeydesk.document.document import Document
 from journeydesk.document.records import Map, Unknown
 from journeydesk.files import bounds, project
@@ -117,3 +118,29 @@ def test_an_empty_project_is_within_bounds() -> None:
 def test_a_small_file_nested_without_end_is_refused() -> None:
     with pytest.raises(Damaged, match="nested too deeply for a project"):
         project.from_bytes(b'{"format": 1, "records": [' + b'{"a":' * 3000, name="x")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"GIF89a", "image/gif"),
+        (b"BM", "image/bmp"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"RIFF\0\0\0\0WAVE", None),
+        (b"<svg", None),
+        (b"", None),
+    ],
+)
+def test_what_a_picture_is_its_first_bytes_say(data: bytes, kind: str | None) -> None:
+    sort = bitmaps.sort_of(data)
+
+    assert (sort.media_type if sort is not None else None) == kind
+
+
+def test_a_picture_has_neither_too_many_pixels_nor_too_few_bytes_for_them() -> None:
+    assert not bitmaps.too_large(8000, 6000, 5_000_000)
+    assert not bitmaps.too_large(2000, 2000, 100)
+    assert bitmaps.too_large(8000, 6000, 10_000)
+    assert bitmaps.too_large(50_000, 50_000, 10**9)
