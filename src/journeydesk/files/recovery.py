@@ -305,7 +305,7 @@ def _fitting(found: Journal, copy: Path) -> tuple[Base, bytes | None]:
 def _places(base: Base, copy: Path) -> Iterator[bytes]:
     # what was only about to be saved may never have been, and then it lies where it lay before
     for place in (Path(base.path),) if base.why == "saving" else (Path(base.path), copy):
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # a damaged journal may name what no path can be
             yield place.read_bytes()
 
 
