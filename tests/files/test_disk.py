@@ -188,4 +188,4 @@ def test_a_system_without_a_c_library_for_all_swaps_nothing(tmp_path: Path, monk
     try:
         assert not disk.swap(*two(tmp_path))
     finally:
-        disk._swapper.cache_clear()  # noqa: SLF001
+        disk._swapper.cache_clear()  # noqa: SLF001 - as above

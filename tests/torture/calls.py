@@ -55,7 +55,7 @@ class Standing:
             call = Call(self.number, kind, paths, data, handle)
         return self._stand(call, do)
 
-    def opened(self, path: str, do: Do) -> Any:  # noqa: ANN401
+    def opened(self, path: str, do: Do) -> Any:  # noqa: ANN401 - whatever the call gives
         """A file is opened; what is done with its handle is known as that of this file."""
         handle = self.meet("open", (path,), do)
         if path.startswith(self._root):
@@ -85,7 +85,7 @@ def standing(root: Path, stand: Stand) -> Iterator[Standing]:
     stood: dict[str, Callable[..., Any]] = {name: _on_paths(there, name) for name in ("replace", "link", "unlink", "mkdir")}
     stood |= {name: _on_handle(there, name) for name in ("write", "fsync", "ftruncate")}
 
-    def opening(path: Any, flags: int, mode: int = 0o777, **more: Any) -> int:  # noqa: ANN401
+    def opening(path: Any, flags: int, mode: int = 0o777, **more: Any) -> int:  # noqa: ANN401 - as the system takes them
         if more:
             return REAL_OPEN(path, flags, mode, **more)
         handle: int = there.opened(os.fsdecode(path), lambda: REAL_OPEN(path, flags, mode))
@@ -119,7 +119,7 @@ def standing(root: Path, stand: Stand) -> Iterator[Standing]:
 def _on_paths(there: Standing, name: str) -> Callable[..., Any]:
     real, several = REAL[name], name in ("replace", "link")
 
-    def call(*given: Any, **more: Any) -> Any:  # noqa: ANN401
+    def call(*given: Any, **more: Any) -> Any:  # noqa: ANN401 - as the system takes them
         if any(more.values()) or isinstance(given[0], int):
             return real(*given, **more)
         paths = tuple(os.fsdecode(path) for path in (given[:2] if several else given[:1]))
@@ -131,7 +131,7 @@ def _on_paths(there: Standing, name: str) -> Callable[..., Any]:
 def _on_handle(there: Standing, name: str) -> Callable[..., Any]:
     real = REAL[name]
 
-    def call(handle: int, *given: Any) -> Any:  # noqa: ANN401
+    def call(handle: int, *given: Any) -> Any:  # noqa: ANN401 - as the system takes them
         path = there.path_of(handle)
         if not path:
             return real(handle, *given)

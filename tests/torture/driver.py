@@ -72,7 +72,7 @@ class Killer:
         self._orders = orders
         self._pipe = pipe
 
-    def __call__(self, call: Call, do: Do) -> Any:  # noqa: ANN401
+    def __call__(self, call: Call, do: Do) -> Any:  # noqa: ANN401 - whatever the call gives
         """Do the call, unless it is the one."""
         if call.number != self._orders.call:
             return do()
@@ -89,7 +89,7 @@ class Killer:
 class Hands:
     """Somebody at the window who works fast and without end."""
 
-    def __init__(self, window: Any, orders: Orders, pipe: int) -> None:  # noqa: ANN401
+    def __init__(self, window: Any, orders: Orders, pipe: int) -> None:  # noqa: ANN401 - not imported before its time
         from PySide6.QtCore import QTimer
 
         from tests.ui.window.conftest import WindowPilot
@@ -109,13 +109,13 @@ class Hands:
         self._next.timeout.connect(self._act)
         window.finished.connect(lambda: self._begin())
 
-    def _tell(self, **line: Any) -> None:  # noqa: ANN401
+    def _tell(self, **line: Any) -> None:  # noqa: ANN401 - what JSON can say
         tell(self.pipe, **line)
 
     def _begin(self) -> None:
         hook = sys.excepthook
 
-        def told(kind: Any, error: Any, trace: Any) -> None:  # noqa: ANN401
+        def told(kind: Any, error: Any, trace: Any) -> None:  # noqa: ANN401 - as a hook gets them
             import traceback
 
             self._tell(what="broken", why="".join(traceback.format_exception(kind, error, trace)))

@@ -66,7 +66,7 @@ class Failing:
         """Whether temporary files may be left: they could not be removed."""
         return self._fault.lasting or (self.met is not None and self.met.kind == "unlink")
 
-    def _half(self, call: Call, do: Do) -> Any:  # noqa: ANN401
+    def _half(self, call: Call, do: Do) -> Any:  # noqa: ANN401 - whatever the call gives
         del do
         written = REAL["write"](call.handle, call.data[: len(call.data) // 2])
         if self._fault.error:

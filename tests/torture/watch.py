@@ -43,7 +43,7 @@ class Watch:
             open_document.listen(lambda happening: self._heard(open_document, happening))
             return keeping
 
-        def let_go(open_document: OpenDocument, **more: Any) -> None:  # noqa: ANN401
+        def let_go(open_document: OpenDocument, **more: Any) -> None:  # noqa: ANN401 - as the true one takes them
             real_let_go(open_document, **more)
             watched = self.watched.pop(open_document, None)
             if watched is not None:

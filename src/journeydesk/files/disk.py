@@ -63,18 +63,18 @@ def replace(source: Path, target: Path) -> None:
     On shares that do not rename over a file, the one that is there steps aside first, and comes back if it must.
     """
     try:
-        os.replace(source, target)  # noqa: PTH105 - one call of the system, as everything here
+        source.replace(target)
         return
     except FileExistsError:
         aside = target.with_name(f"{source.name}.aside")
-        os.replace(target, aside)  # noqa: PTH105
+        target.replace(aside)
     try:
-        os.replace(source, target)  # noqa: PTH105
+        source.replace(target)
     except OSError:
-        os.replace(aside, target)  # noqa: PTH105
+        aside.replace(target)
         raise
     with suppress(OSError):  # it is in nobody's way
-        os.unlink(aside)  # noqa: PTH108
+        aside.unlink()
 
 
 def swap(one: Path, other: Path) -> bool:

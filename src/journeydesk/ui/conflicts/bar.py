@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from journeydesk.edits.choices import Which
 from journeydesk.language import say, say_many
-
-SAYS: Final = ("ours", "theirs", "both")
 
 
 class Bar(QFrame):
