@@ -102,7 +102,12 @@ def save(
                 no_backup = _keep(old, target)
                 late = _late(backup_of(target), there) if not no_backup else b""
     except OSError as error:
-        raise NotWritten(say("{path} could not be written: {why}.", path=path, why=why(error))) from error
+        sentence = say(
+            "{path} could not be written: {why}. Your map is still here: save it once more, or elsewhere.",
+            path=path,
+            why=why(error),
+        )
+        raise NotWritten(sentence) from error
     if there is not None:
         before(there)
     try:

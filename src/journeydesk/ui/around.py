@@ -19,7 +19,7 @@ from journeydesk.ui.actions import Actions
 from journeydesk.ui.canvas.focus_bar import FocusBar
 from journeydesk.ui.canvas.minimap import Minimap
 from journeydesk.ui.comparing import Comparing
-from journeydesk.ui.notice import Notice
+from journeydesk.ui.notice import SEEN, Notice
 from journeydesk.ui.panels.bare import Bare
 from journeydesk.ui.panels.curve_chooser import CurveChooser
 from journeydesk.ui.panels.facts import Facts
@@ -274,7 +274,9 @@ class Around(QObject):
             self.conflicts = Conflicts(self._window, self.above)
 
     def _heard(self, happening: Happening) -> None:
-        if happening.edit is not None or happening.saved:
+        if happening.saved:  # what was said of a save that failed is not so any more
+            self.notice.work_goes_on(read=SEEN)
+        elif happening.edit is not None:
             self.notice.work_goes_on()
 
     def _name(self) -> None:

@@ -15,6 +15,8 @@ from journeydesk.ui.hearing import announce
 
 READ: Final = 5.0
 """Seconds in which a sentence can be read."""
+SEEN: Final = 1.5
+"""Seconds after which whoever saves has seen it."""
 TOGETHER: Final = 1.0
 """Sentences told within so many seconds are told together."""
 WIDEST: Final = 720
@@ -83,9 +85,9 @@ class Notice(QFrame):
         """What the notice says beyond its sentence."""
         return self._details.toPlainText()
 
-    def work_goes_on(self) -> None:
-        """Go, if the sentence has been there long enough to be read and has no details to look at."""
-        if monotonic() - self._since > READ and self._details.document().isEmpty():
+    def work_goes_on(self, *, read: float = READ) -> None:
+        """Go, if the sentence has been there long enough to be read, in seconds, and has no details to look at."""
+        if monotonic() - self._since > read and self._details.document().isEmpty():
             self.hide()
 
     def tell(self, sentence: str, details: Sequence[str] = ()) -> None:
