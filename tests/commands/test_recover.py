@@ -10,8 +10,7 @@ from journeydesk.commands import recover
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.edits import templates
-from tests.desk.house import House, add, elsewhere, held, texts, writer_of
-from tests.desk.test_keeping import Clock
+from tests.desk.house import Clock, House, add, elsewhere, held, texts, writer_of
 
 
 @pytest.fixture

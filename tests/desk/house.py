@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from time import monotonic
+
+import pytest
 
 from journeydesk.desk.background import Background, Beside, Direct
 from journeydesk.desk.desk import Desk
@@ -15,7 +18,7 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card
 from journeydesk.edits import cards
-from journeydesk.files import lock, project
+from journeydesk.files import lock, project, saving
 from journeydesk.files.scribe import Scribe, Writer
 from journeydesk.files.settings import Settings
 from tests.desk.player import Player
@@ -136,3 +139,42 @@ def elsewhere(path: Path, before: str, text: str) -> None:
 def held(path: Path) -> list[str]:
     """What the cards of a file say."""
     return texts(project.read(path))
+
+
+class Clock:
+    """A clock that a test turns on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        for room in ("keeping", "journaling"):
+            monkeypatch.setattr(f"journeydesk.desk.{room}.monotonic", lambda: self.now)
+
+
+def only(desk: Desk) -> OpenDocument:
+    """The one open document."""
+    (one,) = desk.documents
+    return one
+
+
+def fails(number: int) -> Callable[..., None]:
+    """A call of the system that fails."""
+
+    def fail(*_arguments: object, **_more: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+class Slow:
+    """A disk that takes as long as a test wants over what is saved."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go_on, self.begun = Event(), Event()
+        real = saving.save
+
+        def slow(*arguments: object, **more: object) -> object:
+            self.begun.set()
+            assert self.go_on.wait(20)
+            return real(*arguments, **more)  # type: ignore[arg-type]  # whatever it was given
+
+        monkeypatch.setattr(saving, "save", slow)

@@ -15,8 +15,7 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.edit import apply
 from journeydesk.files import journal, project, saving
-from tests.desk.house import House, add, elsewhere, held, texts, write, writer_of
-from tests.desk.test_keeping import only
+from tests.desk.house import House, add, elsewhere, held, only, texts, write, writer_of
 from tests.strategies import documents, edits
 
 

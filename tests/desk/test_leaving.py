@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.house import House, Turns, add, held
-from tests.desk.test_keeping import Slow
+from tests.desk.house import House, Slow, Turns, add, held
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ import pytest
 
 from journeydesk.desk.desk import Desk
 from journeydesk.desk.kept import Kept
-from tests.desk.house import House, add, held, texts
-from tests.desk.test_keeping import Clock
+from tests.desk.house import Clock, House, add, held, texts
 
 Harm = Callable[[Path], object]
 

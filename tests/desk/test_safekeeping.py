@@ -17,9 +17,21 @@ from journeydesk.edits import templates
 from journeydesk.files import journal, lock, migrations, project, reading, recovery, replay
 from journeydesk.files.migrations import migrate
 from journeydesk.files.recovery import Recovered
-from tests.desk.house import House, Turns, add, disown, elsewhere, held, locked_elsewhere, texts, write, writer_of
+from tests.desk.house import (
+    Clock,
+    House,
+    Turns,
+    add,
+    disown,
+    elsewhere,
+    held,
+    locked_elsewhere,
+    only,
+    texts,
+    write,
+    writer_of,
+)
 from tests.desk.player import a_desk
-from tests.desk.test_keeping import Clock, only
 from tests.files.test_replay import CHAIN
 
 posix = pytest.mark.skipif(os.name == "nt", reason="names are text there")

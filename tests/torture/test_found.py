@@ -9,8 +9,7 @@ import pytest
 
 from journeydesk.files import disk, project, saving, versions
 from journeydesk.files.saving import backup_of
-from tests.desk.house import House, Turns, a_small_map, add, elsewhere, held, texts, writer_of
-from tests.desk.test_keeping import Slow
+from tests.desk.house import House, Slow, Turns, a_small_map, add, elsewhere, held, texts, writer_of
 
 
 @pytest.fixture
