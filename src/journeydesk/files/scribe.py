@@ -229,9 +229,9 @@ class Scribe:
             if writer not in self._waiting:
                 self._waiting[writer] = monotonic() + TOGETHER
                 self.changed.notify_all()
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="journal", daemon=True)
-            self._thread.start()
+            if self._thread is None:
+                self._thread = Thread(target=self._work, name="journal", daemon=True)
+                self._thread.start()
 
     def settle(self, writer: Writer, longest: float | None) -> bool:
         """Have this journal written now, and wait for it; see `Writer.settle`."""
