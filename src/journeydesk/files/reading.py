@@ -66,8 +66,25 @@ def read(path: Path) -> Document:
 
 
 def load(path: Path) -> Loaded:
-    """The document in the file, of a newer format too if it can be read at all. Raises as `read`, but for `NewerFormat`."""
-    return loaded(bytes_of(path), name=str(path))
+    """The document in the file, of a newer format too if it can be read at all. Raises as `read`, but for `NewerFormat`.
+
+    Where there is a backup beside what cannot be read, the sentence says so.
+    """
+    try:
+        return loaded(bytes_of(path), name=str(path))
+    except (NotThere, NotAProject, Damaged) as error:
+        from journeydesk.files.saving import backup_of
+
+        backup = backup_of(path)
+        if not backup.is_file():
+            raise
+        raise type(error)(
+            say(
+                "{trouble} What was saved before lies beside it and can be opened: {backup}.",
+                trouble=error,
+                backup=backup.name,
+            )
+        ) from error
 
 
 def bytes_of(path: Path) -> bytes:
