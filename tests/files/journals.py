@@ -12,7 +12,7 @@ from journeydesk.document.records import Card
 from journeydesk.files import journal, project, recovery
 from journeydesk.files.journal import Base, Journal
 from journeydesk.files.migrations import FORMAT
-from journeydesk.files.recovery import Taken
+from journeydesk.files.recovery import Recovered, Taken, recover
 from journeydesk.files.saving import digest
 from journeydesk.files.scribe import Scribe, Writer
 from tests.document.making import a_card, the_ground
@@ -98,3 +98,14 @@ def taken(path: Path) -> Iterator[Taken]:
         yield found
     finally:
         os.close(found.handle)
+
+
+def brought_back(path: Path) -> Recovered | None:
+    """What a journal brings back."""
+    with taken(path) as found:
+        return recover(found)
+
+
+def texts(document: Document) -> list[str]:
+    """What the cards say."""
+    return sorted(str(record.content()["text"]) for record in document if record.kind == "card")
