@@ -74,10 +74,12 @@ class Program:
         self._due: float | None = monotonic() + plan.wait if plan.why == "start" else None
         self._left = plan.count
         self._process: subprocess.Popen[bytes] | None = None
+        self._errors = Path(orders.folder, f"{orders.name}.errors")
         reads, writes = os.pipe()
         if fresh:
             command = [*prefix, sys.executable, "-m", "tests.torture.driver", str(writes), json.encode(orders).decode()]
-            self._process = subprocess.Popen(command, pass_fds=(writes,), stderr=subprocess.DEVNULL)
+            with self._errors.open("wb") as errors:
+                self._process = subprocess.Popen(command, pass_fds=(writes,), stderr=errors)
             self.pid = self._process.pid
         else:
             self.pid = os.fork()
@@ -92,8 +94,7 @@ class Program:
     def _be(self, writes: int) -> None:
         status = 1
         try:
-            quiet = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(quiet, 2)
+            os.dup2(os.open(self._errors, os.O_WRONLY | os.O_CREAT, 0o600), 2)
             status = run(self.orders, writes)
         finally:
             os._exit(status)
@@ -122,6 +123,11 @@ class Program:
         """Kill it, if it lives."""
         if self.alive:
             os.kill(self.pid, signal.SIGKILL)
+
+    @property
+    def said(self) -> str:
+        """The end of what it said on standard error."""
+        return self._errors.read_text("utf-8", "replace")[-2000:]
 
     def reap(self) -> None:
         """It has ended."""
@@ -221,7 +227,7 @@ class Torturer:
             if program.status == -signal.SIGKILL:
                 self.figures.kills[program.plan.why] += 1
             elif program.status != 0:
-                raise Lost(f"The program ended with {program.status}.")
+                raise Lost(f"The program ended with {program.status}: {program.said}")
             else:
                 world.figures.counts["ended in order"] += 1
         world.check()
