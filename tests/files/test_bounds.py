@@ -140,7 +140,11 @@ def test_what_a_picture_is_its_first_bytes_say(data: bytes, kind: str | None) ->
 
 
 def test_a_picture_has_neither_too_many_pixels_nor_too_few_bytes_for_them() -> None:
-    assert not bitmaps.too_large(8000, 6000, 5_000_000)
-    assert not bitmaps.too_large(2000, 2000, 100)
-    assert bitmaps.too_large(8000, 6000, 10_000)
-    assert bitmaps.too_large(50_000, 50_000, 10**9)
+    photograph, drawing = bitmaps.sort_of(b"\xff\xd8\xff"), bitmaps.sort_of(b"GIF89a")
+    assert photograph is not None
+    assert drawing is not None
+    assert not bitmaps.too_large(photograph, 8000, 6000, 5_000_000)
+    assert bitmaps.too_large(drawing, 8000, 6000, 5_000_000)
+    assert not bitmaps.too_large(drawing, 2000, 2000, 100)
+    assert bitmaps.too_large(photograph, 8000, 6000, 10_000)
+    assert bitmaps.too_large(photograph, 50_000, 50_000, 10**9)

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from journeydesk.document.bitmaps import BROKEN, MOST_PIXELS, sort_of
+from journeydesk.document.bitmaps import BROKEN, MOST_PIXELS, MOST_UNPACKED, sort_of
 from journeydesk.document.trouble import Trouble
 from journeydesk.language import say
 
@@ -84,7 +84,7 @@ def upright(data: bytes, *, name: str = "") -> tuple[bytes, str]:
                 _check(what, *size, deep=False)
             sort = sort_of(data)
             with Image.open(BytesIO(data), formats=OTHERS if sort is None else (sort.name,)) as picture:
-                _check(what, *picture.size, deep=picture.mode in DEEP)
+                _check(what, *picture.size, deep=picture.mode in DEEP, most=MOST_UNPACKED if sort is None else sort.most)
                 made, media_type = _made_right(picture, data)
     except Image.DecompressionBombError as found:
         raise PictureTooLarge(
@@ -118,9 +118,9 @@ def _icons(data: bytes) -> Iterator[tuple[int, int]]:
             )
 
 
-def _check(what: str, width: int, height: int, *, deep: bool) -> None:
+def _check(what: str, width: int, height: int, *, deep: bool, most: int = MOST_PIXELS) -> None:
     """Whether so many pixels may be decoded; deep ones take twice the room. Raises `PictureTooLarge`."""
-    most = MOST_PIXELS // 2 if deep else MOST_PIXELS
+    most = min(most, MOST_PIXELS) // (2 if deep else 1)
     if width * abs(height) > most:
         raise PictureTooLarge(
             say(

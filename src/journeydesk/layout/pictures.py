@@ -48,7 +48,7 @@ def bitmap(asset: Asset) -> Bitmap | None:
             width, height = found.size
     except (*BROKEN, Reader.DecompressionBombError):
         return None
-    if width <= 0 or height <= 0 or too_large(width, height, len(data)):
+    if width <= 0 or height <= 0 or too_large(sort, width, height, len(data)):
         return None
     return Bitmap(asset.id, sort.media_type, data, width, height, asset.name)
 

@@ -27,7 +27,7 @@ def decoded(data: bytes, room: QSize | None = None) -> QImage:
     reader = QImageReader(buffer, QByteArray(sort.qt))
     reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    if not size.isValid() or too_large(size.width(), size.height(), len(data)):
+    if not size.isValid() or too_large(sort, size.width(), size.height(), len(data)):
         return QImage()
     if room is not None and (size.width() > room.width() or size.height() > room.height()):
         reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
