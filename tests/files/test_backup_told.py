@@ -9,8 +9,8 @@ import pytest
 
 from journeydesk.document.document import Document
 from journeydesk.document.trouble import Trouble
-from journeydesk.files import project
-from journeydesk.files.faults import NotThere
+from journeydesk.files import bounds, project
+from journeydesk.files.faults import NotAProject, NotThere
 from journeydesk.files.saving import backup_of
 
 HARMS = [
@@ -37,6 +37,16 @@ def test_the_sentence_says_where_what_was_saved_before_lies(path: Path, harm: Ca
         project.load(path)
 
     assert project.load(backup_of(path)).document == Document()
+
+
+def test_that_a_file_holds_too_much_is_said_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "ROOM", 10)
+
+    with pytest.raises(NotAProject) as found:
+        project.load(path)
+
+    assert str(found.value).startswith(f"{path} holds far more than a project can")
+    assert str(found.value).count("holds far more") == 1
 
 
 def test_without_a_backup_nothing_is_said_of_one(path: Path) -> None:

@@ -78,7 +78,8 @@ def load(path: Path) -> Loaded:
         backup = backup_of(path)
         if not backup.is_file():
             raise
-        raise type(error)(
+        kind = next(kind for kind in (NotThere, NotAProject, Damaged) if isinstance(error, kind))
+        raise kind(
             say(
                 "{trouble} What was saved before lies beside it and can be opened: {backup}.",
                 trouble=error,
