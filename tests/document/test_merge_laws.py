@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from journeydesk.document.checked import Frozen, defaults
@@ -184,8 +184,8 @@ def without_choices(merged: Merged) -> dict[str, dict[str, object]]:
 
 
 def steps_are_a_choice(merged: Merged) -> bool:
-    """Whether somebody has to choose where a step or a stage is, on which hangs how far cards reach."""
-    return any(
+    """Whether somebody has to choose where a step or a stage is or if a lane is a line: on it hangs where cards can be."""
+    return any(one.field == "lane_kind" for one in merged.conflicts) or any(
         one.field in ("stage", "order", "map") and isinstance(merged.document.records.get(one.id), Step | Stage)
         for one in merged.conflicts
     )
@@ -239,6 +239,8 @@ def test_merging_twice_changes_nothing_more(data: st.DataObject) -> None:
         base, ours, theirs = copies(data)
     merged = merge(base, ours, theirs)
     known = {(one.id, one.field) for one in merged.conflicts}
+    # of a map that one side removed only what the other put there is back, and a second merge may need less of it
+    assume(not any(one.field == WHOLE and isinstance(merged.document.records.get(one.id), Map) for one in merged.conflicts))
 
     for first, second in ((base, theirs), (base, ours), (theirs, theirs), (ours, ours)):
         again = merge(first, merged.document, second)
