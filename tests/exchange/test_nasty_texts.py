@@ -72,6 +72,7 @@ NASTY = {
     "tags in a short title": J + "title " + "<a" * 1_900,
     "entities": J + "#x;" * (SIZE // 3) + ": 5",
     "a long number": J + "x: " + "9" * SIZE,
+    "a long number that is none": J + "x: " + "9" * SIZE + "x",
     "a long hexadecimal number": J + "x: 0x" + "f" * SIZE,
     "many people": J + "x: 1: " + ",".join(f"p{number}" for number in range(SIZE // 7)),
     "sections": J + "section a\n" * (SIZE // 10),

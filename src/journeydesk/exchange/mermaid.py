@@ -30,7 +30,7 @@ __all__ = ["Diagram", "NotMermaid", "Section", "Task", "js_number", "parse", "st
 
 _C4: Final = re.compile("C4Container|C4Component|C4Dynamic|C4Deployment")
 _INLINE_COMMENT: Final = re.compile("%%[^\n\u2028\u2029]*\n")
-_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:[eE][+-]?[0-9]+)?")
 _OTHER_BASE: Final = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 _BLANK_BEFORE: Final = re.compile(rf"\n[{JS_SPACE}]+")
 

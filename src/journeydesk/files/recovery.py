@@ -143,8 +143,12 @@ def recover(taken: Taken) -> Recovered | None:
     path = Path(base.path) if base.path else None
     steps = steps_since(found, base)
     try:
-        document = document_after(held, base.format, steps, name=base.path or last.name)
-        loaded = reading.loaded(held, name=base.path) if held is not None else reading.Loaded(Document(), b"", FORMAT)
+        document = document_after(held, base.format, steps, name=faults.inline(base.path or last.name, 200))
+        loaded = (
+            reading.loaded(held, name=faults.inline(base.path, 200))
+            if held is not None
+            else reading.Loaded(Document(), b"", FORMAT)
+        )
         before = loaded.document
     except Misfit:
         raise

@@ -122,7 +122,9 @@ def history(steps: Sequence[Step]) -> tuple[list[Past], list[Past]]:
                 if edit or not together:
                     done.append(Past(edit, last.at if together else step.at))
         except (LookupError, ValueError) as error:
-            raise Misfit(say("The steps of “{name}” do not follow on each other.", name=step.edit)) from error
+            raise Misfit(
+                say("The steps of “{name}” do not follow on each other.", name=faults.inline(step.edit, 60))
+            ) from error
     return done, undone
 
 
@@ -149,4 +151,10 @@ def _record(row: Row | None) -> Record | None:
 
 
 def _misfit(name: str, step: Step) -> Misfit:
-    return Misfit(say("What is to be done to {name} (“{edit}”) does not fit it.", name=name, edit=step.edit))
+    return Misfit(
+        say(
+            "What is to be done to {name} (“{edit}”) does not fit it.",
+            name=faults.inline(name, 200),
+            edit=faults.inline(step.edit, 60),
+        )
+    )
