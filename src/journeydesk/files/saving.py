@@ -96,8 +96,7 @@ def save(
                 _put_back(old, target, data)
                 return Meanwhile(there)
             if there == data and backup_of(target).exists():  # saved once more as it is: the backup stays what it was before
-                late = _late(old, there)
-                _remove(old)
+                late = _taken_away(old, there)
             else:
                 no_backup = _keep(old, target)
                 late = _late(backup_of(target), there) if not no_backup else b""
@@ -197,6 +196,16 @@ def _keep(old: Path, target: Path) -> str:
         _remove(old)
         return why(error)
     return ""
+
+
+def _taken_away(old: Path, there: bytes) -> bytes:
+    """Remove the old file; what it held in the end, if it is not what it held when it was looked at."""
+    now = there
+    with suppress(OSError), old.open("rb") as held:
+        _remove(old)
+        now = held.read()
+    _remove(old)  # where what is open cannot be removed
+    return now if now != there else b""
 
 
 def _late(old: Path, there: bytes) -> bytes:
