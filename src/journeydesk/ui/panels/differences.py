@@ -28,6 +28,7 @@ from journeydesk.layout.difference_words import By, Told, grouped
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.difference_rows import HEADING, TOLD, Rows
 from journeydesk.ui.panels.heading import Heading
+from journeydesk.ui.panels.own_keys import kept
 from journeydesk.ui.plain import tip
 from journeydesk.ui.raw_faces import RawFaces
 
@@ -214,12 +215,7 @@ class _List(QListWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if not (event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)):
-            return super().event(event)
-        if event.key() in OWN_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            event.accept()
-            return True
-        return super().event(event)
+        return kept(event, OWN_KEYS) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

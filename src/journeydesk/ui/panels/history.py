@@ -30,6 +30,7 @@ from typing_extensions import override
 from journeydesk.commands.when import TEXTS
 from journeydesk.document.records import Card, EmotionPoint, Lane, Link, Map, Persona, Record, Stage, Step
 from journeydesk.language import say
+from journeydesk.ui.panels.own_keys import kept
 from journeydesk.ui.panels.versions_list import moment
 from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current
@@ -254,11 +255,7 @@ class History(QListView):
     @override
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk the list from being taken for shortcuts of the map."""
-        walks = isinstance(event, QKeyEvent) and event.key() in WALKS and not event.modifiers()
-        if event.type() == QEvent.Type.ShortcutOverride and walks:
-            event.accept()
-            return True
-        return super().event(event)
+        return kept(event, WALKS) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -39,6 +39,7 @@ from journeydesk.edits import maps, stages, steps
 from journeydesk.language import say, to_say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.outline_drops import dropped, map_of
+from journeydesk.ui.panels.own_keys import kept
 from journeydesk.ui.panels.signed import signed
 from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current
@@ -145,13 +146,9 @@ class Outline(QTreeWidget):
     @override
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk the tree and rename from being taken for shortcuts of the map."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_F2, Qt.Key.Key_Return,
-                    Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab}  # fmt: skip
-            if event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-                event.accept()
-                return True
-        return super().event(event)
+        keys = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_F2, Qt.Key.Key_Return,
+                Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab}  # fmt: skip
+        return kept(event, keys) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,6 +35,7 @@ from journeydesk.edits import cards
 from journeydesk.language import say
 from journeydesk.ui.follow import Follow
 from journeydesk.ui.panels.dragging import card_of, drag
+from journeydesk.ui.panels.own_keys import kept
 from journeydesk.ui.panels.signed import signed
 from journeydesk.ui.plain import tip
 from journeydesk.ui.style import current
@@ -128,12 +129,8 @@ class ParkingLot(QListWidget):
     @override
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk the list from being taken for shortcuts of the map."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Tab)
-            if event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-                event.accept()
-                return True
-        return super().event(event)
+        keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Tab)
+        return kept(event, keys) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

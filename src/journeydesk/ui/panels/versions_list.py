@@ -37,6 +37,7 @@ from typing_extensions import override
 from journeydesk.desk.versions import reason
 from journeydesk.files.versions import Version
 from journeydesk.language import say
+from journeydesk.ui.panels.own_keys import kept
 from journeydesk.ui.style import current
 
 ROW: Final = 44
@@ -251,13 +252,9 @@ class VersionList(QListView):
     @override
     def event(self, event: QEvent) -> bool:
         """Keep the keys that walk the list from being taken for shortcuts of the map."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home,
-                    Qt.Key.Key_End, Qt.Key.Key_Tab}  # fmt: skip
-            if event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-                event.accept()
-                return True
-        return super().event(event)
+        keys = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home,
+                Qt.Key.Key_End, Qt.Key.Key_Tab}  # fmt: skip
+        return kept(event, keys) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
