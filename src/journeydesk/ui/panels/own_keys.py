@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 
 def kept(event: QEvent, keys: Collection[int]) -> bool:
-    """Whether this is one of these keys, with Shift or without; then it is kept from being taken for a shortcut of the map."""
+    """Whether this is one of these keys, with Shift or without: then no shortcut of the map takes it any more."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     if event.key() not in keys or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
