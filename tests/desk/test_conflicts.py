@@ -245,3 +245,13 @@ def test_whatever_is_decided_undo_brings_back_every_state_with_its_conflicts(dat
     for _ in range(count):
         current.redo()
     assert (current.document, current.conflicts) == states[-1]
+
+
+def test_conflicts_that_are_opened_again_are_there_though_somebody_has_asked_before() -> None:
+    before = opened()
+    current = OpenDocument(before.document)
+    assert current.conflicts == ()
+
+    current.open_again(before.conflicts)
+
+    assert open_fields(current) == ALL

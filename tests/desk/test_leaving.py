@@ -31,3 +31,23 @@ def test_nobody_is_asked_whether_to_save_what_is_being_saved(house: House, monke
 
     assert (left, desk.documents) == (["left"], ())
     assert held(path) == ["one", "two"]
+
+
+def test_who_went_on_while_it_is_being_saved_is_asked(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = Turns()
+    desk, path = house.desk(turns.beside), house.file("one")
+    opened = desk.open(path)
+    add(opened, "two")
+    turns.rest()
+    slow = Slow(monkeypatch)
+    desk.save(opened)
+    add(opened, "three")
+    house.player.answers = ["cancel"]
+
+    assert not desk.close_all()
+
+    assert house.player.asked != []
+    slow.go_on.set()
+    turns.rest()
+    assert desk.documents == (opened,)
+    assert opened.changed

@@ -13,6 +13,7 @@ from journeydesk.desk.desk import Desk
 from journeydesk.desk.open_document import OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.records import Card
+from journeydesk.document.repair import findings
 from journeydesk.files import project, versions
 from tests.desk.player import Player, a_desk, current
 from tests.desk.test_conflicts import BASE, OURS, THEIRS, changed
@@ -142,3 +143,16 @@ def test_a_map_that_was_never_saved_can_take_a_copy_in(tmp_path: Path) -> None:
     merge(desk, player, the_copy(tmp_path))
 
     assert len(current(desk).conflicts) == 3
+
+
+def test_a_copy_that_does_not_fit_together_is_mended_before_it_comes_in(
+    tmp_path: Path, desk_and_player: tuple[Desk, Player]
+) -> None:
+    desk, player = desk_and_player
+    path = the_copy(tmp_path, changed(BASE, a_card("a", text="one theirs", owner="Ada"), a_card("lost", lane="nowhere")))
+    shutil.copytree(versions.folder_of(tmp_path / "ours.journey"), versions.folder_of(path))
+
+    merge(desk, player, path)
+
+    assert current(desk).document.get(Card, "a").owner == "Ada"
+    assert not findings(current(desk).document)

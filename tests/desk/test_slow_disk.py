@@ -306,3 +306,31 @@ def test_nobody_is_told_that_a_file_has_gone_which_was_closed_while_it_was_looke
     turns.rest()
 
     assert house.player.told == []
+
+
+def test_what_is_done_while_a_file_with_a_history_is_saved_as_it_is_comes_back_after_a_crash(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, path = house.desk(), house.file("one")
+    opened = desk.open(path)
+    add(opened, "two")
+    desk.save(opened)
+    desk.close(opened)
+    turns = Turns()
+    desk = house.desk(turns.beside)
+    opened = desk.open(path)
+    turns.rest()
+    slow = Slow(monkeypatch)
+    desk.save(opened)
+    assert slow.begun.wait(20)
+    add(opened, "three")
+    slow.go_on.set()
+    turns.rest()
+    house.crash(desk)
+
+    ((back, how),) = house.desk().bring_back()
+
+    assert texts(back.document) == ["one", "three", "two"]
+    assert texts(how.before) == ["one", "two"]
+    assert how.edits == 1
+    assert len(back.steps) == 2

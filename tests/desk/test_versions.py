@@ -19,7 +19,9 @@ from journeydesk.desk.open_document import OpenDocument
 from journeydesk.desk.shell import READ_ONLY
 from journeydesk.desk.versions import OldVersion
 from journeydesk.document.records import Card
+from journeydesk.document.repair import findings
 from journeydesk.edits import cards
+from journeydesk.files import project
 from journeydesk.files import versions as kept
 from journeydesk.files.settings import Settings
 from journeydesk.files.versions import Version
@@ -354,3 +356,18 @@ def test_more_about_a_version_is_its_time_why_it_was_kept_and_what_was_changed(a
     assert (versions.called(first), versions.about(first)) == ("first", f"{first.at:%Y-%m-%d %H:%M}")
     (kept.folder_of(path) / f"20200101-120000-000000-{'a' * 12}.version").write_bytes(b"")
     assert versions.about(kept.all_of(path)[-1]) == "damaged"
+
+
+def test_a_version_that_does_not_fit_together_is_mended_before_anybody_looks_at_it(at: tuple[Desk, Player]) -> None:
+    desk, player = at
+    path = current(desk).path
+    assert path is not None
+    card = next(record for record in current(desk).document if isinstance(record, Card))
+    broken = current(desk).document.replaced([card], [card.but(lane="nowhere")])
+    kept.keep(path, project.to_bytes(broken), why="named", name="by hand")
+
+    choose(desk, player, "versions.look", "by hand")
+
+    assert isinstance(current(desk), OldVersion)
+    assert findings(broken)
+    assert not findings(current(desk).document)
