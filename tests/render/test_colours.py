@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import resource
+import struct
 from pathlib import Path as File
 from typing import cast
 
@@ -360,3 +362,20 @@ def test_pictures_without_inks_stay_as_they_are() -> None:
         assert isinstance(image, pikepdf.Stream)
         with Pillow.open(io.BytesIO(image.read_raw_bytes())) as inside:
             assert inside.mode == "RGB"
+
+
+@pytest.mark.parametrize(("said", "named"), [(16, "Cyan as"), (0x30000000, "press")])
+def test_a_profile_that_says_its_name_is_endless_goes_by_its_file(
+    said: int, named: str, press: Profile, tmp_path: File
+) -> None:
+    """For the name of a profile in several languages room is made as long as it says, hundreds of megabytes if need be."""
+    names = struct.pack(">4sIII2s2sII", b"mluc", 0, 1, 12, b"en", b"US", said, 28) + "Cyan as in the shop".encode("utf-16-be")
+    data = bytearray(press.data)
+    data[240 : 240 + 116] = names.ljust(116, b"\0")
+    (tmp_path / "press.icc").write_bytes(data)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    found = read_profile(tmp_path / "press.icc")
+
+    assert found.name.startswith(named)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024

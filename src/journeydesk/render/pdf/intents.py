@@ -119,20 +119,37 @@ def read_profile(path: Path) -> Profile:
     try:
         found = ImageCms.ImageCmsProfile(io.BytesIO(data[:LARGEST])).profile
         is_press = found.xcolor_space.strip() == "CMYK" and found.device_class.strip() == "prtr"
-        named = (found.profile_description or path.stem).strip()
+        named = (found.profile_description if is_press and _names_fit(data) else None) or path.stem
     except (OSError, ValueError, ImageCms.PyCMSError) as error:
         raise NoProfile(say("{path} is not a colour profile; choose an ICC file.", path=path)) from error
     if not is_press or len(data) > LARGEST:
         raise NoProfile(
             say("{path} is not the profile of a press that prints in cyan, magenta, yellow and black.", path=path)
         )
-    profile = Profile(data, named)
+    profile = Profile(data, named.strip())
     try:
         _transform(profile)
         _blacks(profile)
     except (OSError, ValueError, ImageCms.PyCMSError) as error:
         raise NoProfile(say("The colour profile {path} is damaged: no colours can be turned with it.", path=path)) from error
     return profile
+
+
+def _names_fit(data: bytes) -> bool:
+    """Whether the names a profile has in several languages lie within it: room is made for what is said, however long.
+
+    ICC.1:2022: the tag table is 7.3, a tag of type `mluc` 10.15.
+    """
+    for place in range(132, min(132 + 12 * _count(data, 128), len(data) - 11), 12):
+        tag, at, size = struct.unpack_from(">4sII", data, place)
+        if tag == b"desc" and data[at : at + 4] == b"mluc":
+            names = range(at + 16, min(at + size, len(data)) - 11, 12)
+            return all(sum(struct.unpack_from(">II", data, name + 4)) <= size for name in names[: _count(data, at + 8)])
+    return True
+
+
+def _count(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "big")
 
 
 def srgb() -> bytes:
