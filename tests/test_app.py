@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from journeydesk import app, libraries
@@ -168,6 +168,20 @@ def test_who_has_worked_before_is_asked_how_to_begin(qtbot: QtBot, a_home: Path,
 
     assert window.desk.current is None
     assert window.around.start.isVisible()
+
+
+@pytest.mark.usefixtures("a_home")
+def test_labels_of_the_inspector_have_room_above_from_the_start(qtbot: QtBot, undressed: QApplication) -> None:
+    window = app.make_window(undressed)
+    qtbot.addWidget(window)
+    app.begin(window, [])
+    window.show()
+    qtbot.waitUntil(lambda: window.canvas.isVisible() and bool(window.around.inspector.findChildren(QLabel)))
+    undressed.processEvents()
+
+    label = next(one for one in window.around.inspector.findChildren(QLabel) if one.text() == "Title")
+
+    assert label.contentsMargins().top() > 0
 
 
 @pytest.mark.usefixtures("a_home")

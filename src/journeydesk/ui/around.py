@@ -60,8 +60,9 @@ class Around(QObject):
         desk, follow = window.desk, window.follow
         self.actions = Actions(desk, follow, window=window)
         self.left = Left(desk, follow, window.left)
-        self.inspector = Inspector(desk, follow, window.right)
-        self.right = Right(window.right, self.inspector, {"versions": self._make_versions, "history": self._make_history})
+        self.right = Right(window.right, {"versions": self._make_versions, "history": self._make_history})
+        self.inspector = Inspector(desk, follow, self.right)
+        self.right.stand(self.inspector)
         self.notice = Notice(window.middle)
         self.bare = Bare(desk, self.actions, follow, window.canvas)
         self.tabs = Tabs(desk, follow, window.middle)

@@ -20,7 +20,7 @@ class Side(QWidget):
 
     def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("side")
+        self.setObjectName("rightSide")
         self.heading = Heading(title, self)
         self.away = QToolButton(self)
         self.away.setObjectName("closeTab")
@@ -47,12 +47,16 @@ class Right(QStackedWidget):
     turned = Signal(bool)
     """A panel was shown, or put away."""
 
-    def __init__(self, frame: QFrame, inspector: QWidget, makers: Mapping[Panel, Callable[[QWidget], Side]]) -> None:
+    def __init__(self, frame: QFrame, makers: Mapping[Panel, Callable[[QWidget], Side]]) -> None:
         super().__init__(frame)
         self._frame = frame
         self._makers = makers
-        self._panels: dict[Panel, QWidget] = {"inspector": inspector}
+        self._panels: dict[Panel, QWidget] = {}
         self._alone = False
+
+    def stand(self, inspector: QWidget) -> None:
+        """Show the inspector, a child of this already: a label that gets another parent forgets its margins."""
+        self._panels["inspector"] = inspector
         self.addWidget(inspector)
 
     def has(self, panel: Panel) -> bool:
