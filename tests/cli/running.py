@@ -23,13 +23,13 @@ class Ran:
 
     @property
     def sentence(self) -> str:
-        """The one line on standard error of a run that could not be done."""
+        """The one line on standard error of a run that could not be done, but for the steps a busy machine is told of."""
         assert self.status == 2
         assert self.out == ""
-        assert self.err.count("\n") == 1
         assert self.err.endswith("\n")
         assert "Traceback" not in self.err
-        return self.err.rstrip("\n")
+        (line,) = (line for line in self.err[:-1].split("\n") if not line.endswith(" …"))
+        return line
 
 
 class Run(Protocol):
