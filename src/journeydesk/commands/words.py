@@ -23,7 +23,7 @@ WORDS: Final[Mapping[str, str]] = {
     "compare.with_saved": "diff differences changes",
     "compare.next_difference": "change diff",
     "compare.previous_difference": "change diff",
-    "compare.pdf": "diff differences export print",
+    "compare.pdf": "diff differences export print save as",
     "conflicts.merge_copy": "combine join colleague both",
     "conflicts.next": "merge difference",
     "conflicts.previous": "merge difference",
