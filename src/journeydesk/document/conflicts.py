@@ -62,6 +62,10 @@ class Conflict(Struct, frozen=True):
     ours: object
     theirs: object
 
+    def swapped(self) -> Conflict:
+        """The same conflict as the other side sees it."""
+        return Conflict(self.id, self.field, self.base, self.theirs, self.ours)
+
 
 class NoConflict(ValueError):
     """Plain JSON that no conflict was written as."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, TypeVar
 
 from msgspec import Struct
@@ -68,7 +68,9 @@ class Finding(Struct, frozen=True):
 class Mending:
     """The records while they are mended; ids that are made depend on the document alone, so that mending is repeatable."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, avoiding: Collection[RecordId] = ()) -> None:
+        self.avoiding = avoiding
+        """Lanes that take in nothing, because nobody knows yet what becomes of them."""
         self.records: dict[RecordId, Record] = dict(document.records)
         self.findings: list[Finding] = []
         self._stand_ins: dict[tuple[str, str], RecordId] = {}
@@ -164,7 +166,8 @@ class Mending:
                 self._maps_lanes.setdefault(lane.map, []).append(lane)
         if (map_id, lane_kind) not in self._lanes:
             lanes = self._maps_lanes.get(map_id, ())
-            there = next((lane for lane in lanes if lane.lane_kind is lane_kind), None)
+            lanes = [lane for lane in lanes if lane.lane_kind is lane_kind and lane.id not in self.avoiding]
+            there = lanes[0] if lanes else None
             if there is None:
                 key = self.last_key("lane", ("lane", map_id))
                 lane_id = LaneId(self.unused(f"{map_id}-{lane_kind.replace(' ', '-')}"))

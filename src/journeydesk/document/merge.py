@@ -9,14 +9,19 @@ either side, but for what is in conflict.
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
 
-from journeydesk.document.conflicts import WHOLE, Conflict
+from journeydesk.document.conflicts import PLACES, WHOLE, Conflict
 from journeydesk.document.document import Document
 from journeydesk.document.merge_kept import Kept, bring_back_contents, bring_back_needed, bring_back_steps
-from journeydesk.document.merge_mended import mend_what_does_not_fit
+from journeydesk.document.merge_mended import agree, mend_what_does_not_fit
 from journeydesk.document.merge_places import join_knots, part_equal_places, taken_on
-from journeydesk.document.merge_values import merge_record
+from journeydesk.document.merge_values import field_name, merge_record
+
+_STRUCTURE: Final = frozenset({"lane_kind", "span", "state", *(name for names in PLACES.values() for name in names)})
+"""Fields on which it hangs what can stand where."""
 
 __all__ = ["WHOLE", "Conflict", "Merged", "merge"]
 
@@ -44,7 +49,32 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
     bring_back_contents(made, {record_id for record_id, field in made.conflicts if field == WHOLE})
     bring_back_needed(made)
     bring_back_steps(made)
-    join_knots(made)
-    part_equal_places(made)
-    mend_what_does_not_fit(made)
+    views = (made, _from_the_other_side(made)) if any(map(_is_of_structure, made.conflicts.values())) else (made,)
+    for view in views:
+        join_knots(view)
+        part_equal_places(view)
+    mend_what_does_not_fit(*views)
+    if len(views) > 1:
+        agree(*views)
     return Merged(Document(made.records), tuple(made.conflicts[key] for key in sorted(made.conflicts)))
+
+
+def _is_of_structure(conflict: Conflict) -> bool:
+    """Whether it hangs on how somebody decides what can stand where."""
+    if conflict.field == WHOLE:
+        return conflict.ours is not None and conflict.theirs is not None
+    return field_name(conflict) in _STRUCTURE
+
+
+def _from_the_other_side(made: Kept) -> Kept:
+    """The same merge as the other side has it, with theirs where there is a conflict."""
+    other = made.swapped()
+    taken = taken_on(made.ours, made.theirs)
+    for record_id in {record_id for record_id, _ in made.conflicts}:
+        base, ours, theirs = other.sides(record_id)
+        merged, clashes = merge_record(record_id, base, ours, theirs, taken=taken)
+        if ours is not None and theirs is not None:
+            assert merged is not None
+            other.records[record_id] = merged
+        other.clash(clashes)
+    return other

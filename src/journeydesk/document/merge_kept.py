@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 
 from journeydesk.document.conflicts import WHOLE, Conflict
 from journeydesk.document.document import Document
@@ -23,6 +24,15 @@ class Kept:
         self.records: Records = dict(ours.records)
         self.conflicts: dict[tuple[RecordId, str], Conflict] = {}
         self.returned: set[RecordId] = set()
+
+    def swapped(self) -> Kept:
+        """The same as the other side has it, so far."""
+        other = copy(self)
+        other.ours, other.theirs = self.theirs, self.ours
+        other.changed_by_us, other.changed_by_them = self.changed_by_them, self.changed_by_us
+        other.records, other.returned = dict(self.records), set(self.returned)
+        other.conflicts = {key: conflict.swapped() for key, conflict in self.conflicts.items()}
+        return other
 
     def clash(self, conflicts: Iterable[Conflict]) -> None:
         """Note what somebody has to choose; what is noted of a field already stays."""
@@ -86,7 +96,9 @@ def _may_be_chosen(reference: Reference, clashing: Iterable[str]) -> bool:
 
 def bring_back_steps(merge: Kept) -> None:
     """Give a stage that has no step left the first one it had: each side removed what the other kept."""
-    stepped = {record.stage for record in merge.records.values() if isinstance(record, Step)}
+    elsewhere = {record_id: conflict.theirs for (record_id, field), conflict in merge.conflicts.items() if field == "stage"}
+    steps = [record for record in merge.records.values() if isinstance(record, Step)]
+    stepped = {step.stage for step in steps} & {elsewhere.get(step.id, step.stage) for step in steps}
     bare = {record.id for record in merge.records.values() if isinstance(record, Stage) and record.id not in stepped}
     if not bare:
         return
@@ -101,5 +113,6 @@ def bring_back_steps(merge: Kept) -> None:
         first.setdefault(step.stage, step)
     for step in first.values():
         merge.bring_back(step)
+        merge.records[step.id] = step.but(order=f"{step.order}V")  # not as it was: the next merge keeps it too
     bring_back_contents(merge, {step.id for step in first.values()})
     bring_back_needed(merge)

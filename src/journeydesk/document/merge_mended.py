@@ -2,32 +2,136 @@
 
 from __future__ import annotations
 
-from journeydesk.document.conflicts import Conflict
-from journeydesk.document.document import Document
-from journeydesk.document.edit import apply
+from collections.abc import Sequence
+from typing import Final
+
+from journeydesk.document import order
+from journeydesk.document.conflicts import PLACES, WHOLE, Conflict
+from journeydesk.document.document import Document, rows_of
+from journeydesk.document.edit import Change
 from journeydesk.document.merge_kept import Kept
-from journeydesk.document.records import Record, RecordId
+from journeydesk.document.merge_places import key_behind
+from journeydesk.document.records import Asset, Ordered, Record, RecordId
 from journeydesk.document.repair import findings, fits, repair
 
+Chosen = frozenset[tuple[RecordId, str]]
+"""Fields that both sides changed."""
 
-def mend_what_does_not_fit(merge: Kept) -> None:
-    """Mend the merged records where both sides need no mending; copies that need it themselves are left as they are."""
-    merged = Document(dict(merge.records))
-    if fits(merged) or findings(merge.ours) or findings(merge.theirs):
+_ROUNDS: Final = 4
+"""How often what one side's view has to mend is mended in the other's as well; what is left then is a choice."""
+
+
+def mend_what_does_not_fit(*views: Kept) -> None:
+    """Mend the merged records where both sides need no mending; copies that need it themselves are left as they are.
+
+    The views are of both sides, each with its own values where they are in conflict. Each is mended for itself, but what is
+    made in one is made in both, so that it does not matter from which side a merge is made.
+    """
+    first = views[0]
+    if all(fits(Document(dict(view.records))) for view in views) or findings(first.ours) or findings(first.theirs):
         return
-    edit = repair(merged)
-    for change in edit:
-        if change.before is not None and change.after is not None:
-            merge.clash(_lost(merge, change.id, change.before, change.after))
-    merge.records = dict(apply(merged, edit).records)
+    chosen = frozenset(key for view in views for key in view.conflicts)
+    doubtful = frozenset(record_id for record_id, field in chosen if field in ("lane_kind", "map"))
+    for _ in range(_ROUNDS):
+        edits = [repair(Document(dict(view.records)), avoiding=doubtful) for view in views]
+        if not any(edits):
+            break
+        made: dict[RecordId, Record] = {}
+        for view, edit in zip(views, edits, strict=True):
+            for change in edit:
+                _mend(view, change, chosen)
+                if change.before is None and change.after is not None:
+                    made[change.id] = min(change.after, made.get(change.id, change.after), key=repr)
+        _put_at_the_end(views, made)
+    for view in views:
+        _tell_what_came_back(view)
 
 
-def _lost(merge: Kept, record_id: RecordId, merged: Record, mended: Record) -> list[Conflict]:
-    """The fields in which something that one side said gave way."""
-    base, ours, theirs = merge.sides(record_id)
-    found = []
-    for name, value in merged.content().items():
-        before, mine, other = (side.content().get(name) if side is not None else None for side in (base, ours, theirs))
-        if value not in (mended.content().get(name), before):
-            found.append(Conflict(record_id, name, before, mine, other))
-    return found
+def _put_at_the_end(views: Sequence[Kept], made: dict[RecordId, Record]) -> None:
+    """Have what was made in all views, behind what stands in its row in any of them where it has not a key of its own."""
+    documents = [Document({**view.records, **made}) for view in views]
+    for record in made.values():
+        if isinstance(record, Ordered):
+            row = [one for it in documents for name in rows_of(record) for one in it.row(Record, name) if one.id != record.id]
+            keys = [one.order for one in row if isinstance(one, Ordered)]
+            if record.order in keys:
+                record = record.but(order=order.after_all(keys))
+        for view in views:
+            view.records[record.id] = record
+
+
+def _mend(view: Kept, change: Change, chosen: Chosen) -> None:
+    if change.after is None:
+        del view.records[change.id]
+        view.clash([Conflict(change.id, WHOLE, *view.sides(change.id))])
+    elif change.before is not None:
+        mended = _theirs_where_ours_cannot_be(view, change.before, change.after, chosen)
+        view.records[change.id] = mended
+        view.clash(_lost(view, change.before, mended))
+
+
+def _theirs_where_ours_cannot_be(view: Kept, record: Record, mended: Record, chosen: Chosen) -> Record:
+    """Where ours has to give way in what is in conflict, theirs stands, unless it stood there already."""
+    theirs = view.theirs.records.get(record.id)
+    if theirs is None or type(theirs) is not type(record):
+        return mended
+    before, after, other = record.content(), mended.content(), theirs.content()
+    places = PLACES.get(record.kind, ())
+    if any((record.id, name) in chosen for name in places) and any(
+        before[name] != after[name] for name in places if name != "order"
+    ):
+        mended = mended.but(**{name: other[name] for name in places if any(before[one] != other[one] for one in places)})
+    if (record.id, "span") in chosen and before["span"] != after["span"]:
+        mended = mended.but(span=min(after["span"], other["span"]))
+    return mended
+
+
+def _lost(merge: Kept, merged: Record, mended: Record) -> list[Conflict]:
+    """The fields in which something that one side said gave way, and with a part of its place all of it."""
+    sides = [side.content() if side is not None else {} for side in merge.sides(merged.id)]
+    if not any(sides):
+        return []  # nobody knows what mending made itself
+    base, *both = sides
+    content = mended.content()
+    lost = {name for name, value in merged.content().items() if value not in (content.get(name), base.get(name))}
+    places = PLACES.get(mended.kind, ())
+    if not lost.isdisjoint(places):
+        lost |= {name for name in places if any(side and side[name] != content[name] for side in both)}
+    return [Conflict(merged.id, name, *(side.get(name) for side in sides)) for name in sorted(lost)]
+
+
+def _tell_what_came_back(merge: Kept) -> None:
+    """Have the next merge keep what this one kept of what one side removed.
+
+    What came back and was mended is a choice like what one side changed. What one side changed and mending made as it was
+    before gets another key, or it would be as if nobody had changed it.
+    """
+    for record_id in merge.returned:
+        record, base = merge.records.get(record_id), merge.base.records.get(record_id)
+        if record is not None and record != base and not isinstance(record, Asset):
+            merge.clash([Conflict(record_id, WHOLE, *merge.sides(record_id))])
+    for record_id, field in merge.conflicts:
+        record = merge.records.get(record_id)
+        base, ours, theirs = merge.sides(record_id)
+        changed = (ours or theirs) if ours is None or theirs is None else None
+        if field == WHOLE and isinstance(record, Ordered) and record == base and changed != base:
+            merge.records[record_id] = record.but(order=key_behind(Document(dict(merge.records)), record))
+
+
+def agree(merge: Kept, other: Kept) -> None:
+    """Have listed what either view lists, and wherever else they differ."""
+    merge.clash(conflict.swapped() for conflict in other.conflicts.values())
+    for record_id in sorted({*merge.records, *other.records}):
+        mine, its = merge.records.get(record_id), other.records.get(record_id)
+        if mine is not its and mine != its and (record_id, WHOLE) not in merge.conflicts:
+            merge.clash(_differing(merge, record_id, mine, its))
+
+
+def _differing(merge: Kept, record_id: RecordId, mine: Record | None, its: Record | None) -> Sequence[Conflict]:
+    if mine is None or its is None:
+        return [Conflict(record_id, WHOLE, *merge.sides(record_id))]
+    sides = [side.content() if side is not None else {} for side in merge.sides(record_id)]
+    told = {field.split(".")[0] for one, field in merge.conflicts if one == record_id}
+    content = its.content()
+    names = [name for name, value in mine.content().items() if value != content.get(name) and name not in told]
+    return [Conflict(record_id, name, *(side.get(name) for side in sides)) for name in names]

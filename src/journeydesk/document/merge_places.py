@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from journeydesk.document import order
-from journeydesk.document.conflicts import PLACES
+from journeydesk.document.conflicts import PLACES, Conflict
 from journeydesk.document.document import Document, Row, rows_of
 from journeydesk.document.merge_kept import Kept
 from journeydesk.document.merge_values import merge_record
@@ -29,15 +29,21 @@ def join_knots(merge: Kept) -> None:
         ours, theirs = here.get(place), there.get(place)
         if len(knots) != 2 or ours is None or theirs is None or {ours.id, theirs.id} != {knot.id for knot in knots}:
             continue
+        sides = (ours, theirs)
         first, second = sorted((ours.id, theirs.id))
-        mine, other = (knot.but(id=first) for knot in (ours, theirs))
-        for gone in (first, second):
-            merge.conflicts = {key: value for key, value in merge.conflicts.items() if key[0] != gone}
-        joined, clashes = merge_record(first, None, mine, other, taken=taken_on(merge.ours, merge.theirs))
-        assert joined is not None
-        merge.records[first] = joined
+        if merge.base.records.get(first) in [_joined(merge, first, *both)[0] for both in (sides, sides[::-1])]:
+            first, second = second, first  # as it was before it would be as if nobody had changed it
+        merge.conflicts = {key: value for key, value in merge.conflicts.items() if key[0] not in (first, second)}
+        merge.records[first], clashes = _joined(merge, first, ours, theirs)
         del merge.records[second]
         merge.clash(clashes)
+
+
+def _joined(merge: Kept, record_id: RecordId, ours: EmotionPoint, theirs: EmotionPoint) -> tuple[Record, list[Conflict]]:
+    mine, other = (knot.but(id=record_id) for knot in (ours, theirs))
+    joined, clashes = merge_record(record_id, None, mine, other, taken=taken_on(merge.ours, merge.theirs))
+    assert joined is not None
+    return joined, clashes
 
 
 def _knots(document: Document) -> dict[Place, EmotionPoint]:
@@ -90,22 +96,42 @@ def _fields_of_places(record: Record | None) -> Iterable[str]:
 
 
 def _part(merge: Kept, row: Row, siblings: list[_Placed]) -> None:
+    """First those that nobody has to place get their keys, then the others; of those it is told."""
     groups: dict[str, list[_Placed]] = {}
-    for sibling in siblings:
+    for sibling in sorted(siblings, key=lambda one: (one.open, one.record.id)):
         groups.setdefault(sibling.order, []).append(sibling)
-    settled: list[str] = sorted(one.order for one in siblings if not one.open)
-    for choosing in (False, True):
-        settled = sorted({*settled, *(one.order for one in siblings)}) if choosing else settled
-        for key, group in sorted(groups.items()):
-            if len(group) == 1 or _stood_so(merge, row, [one.record.id for one in group]):
+    for key, group in list(groups.items()):
+        if len(group) > 1 and _stood_so(merge, row, [one.record.id for one in group]):
+            del groups[key]
+    settled = sorted(one.order for one in siblings if not one.open)
+    for key, (_, *rest) in sorted(groups.items()):
+        last = key
+        for one in rest:
+            if not one.open:
+                last = _behind(last, settled)
+                insort(settled, last)
+                merge.records[one.record.id] = merge.records[one.record.id].but(order=last)
+    taken = sorted({*settled, *groups})
+    for key, group in sorted(groups.items()):
+        last = key
+        for one in group:
+            if not one.open:
                 continue
-            _, *rest = sorted(group, key=lambda one: (one.open, one.record.id))
-            last = key
-            for one in rest:
-                if one.open is choosing:
-                    last = _behind(last, settled)
-                    insort(settled, last)
-                    merge.records[one.record.id] = merge.records[one.record.id].but(order=last)
+            if key not in settled:
+                insort(settled, key)
+                continue
+            last = _behind(last, taken)
+            insort(taken, last)
+            merge.records[one.record.id] = merge.records[one.record.id].but(order=last)
+            merge.clash(
+                [Conflict(one.record.id, "order", *(getattr(it, "order", None) for it in merge.sides(one.record.id)))]
+            )
+
+
+def key_behind(document: Document, record: Ordered) -> str:
+    """A key right behind the one that the record has, with which it stays where it is in its row."""
+    siblings = (sibling for row in rows_of(record) for sibling in document.row(Record, row))
+    return _behind(record.order, sorted(one.order for one in siblings if isinstance(one, Ordered)))
 
 
 def _behind(key: str, taken: list[str]) -> str:

@@ -41,8 +41,8 @@ def merge_record(
     before = base if base is not None and type(base) is type(ours) else None
     fields = _merge_fields(_content(before, type(ours)), _content(ours), _content(theirs), "", clash)
     places = PLACES.get(ours.kind, ())
-    if [one.field for one in clashes if one.field in places] == ["order"] and _same_row(ours, theirs, places):
-        key = _parted(ours, theirs, taken)
+    if [one.field for one in clashes if one.field in places] == ["order"]:
+        key = _parted(ours, theirs, {name: fields[name] for name in places if name != "order"}, taken)
         if key is not None:
             fields["order"] = key
             return type(ours).checked(fields), [one for one in clashes if one.field != "order"]
@@ -56,13 +56,11 @@ def merge_record(
     return type(ours).checked(fields), clashes
 
 
-def _same_row(ours: Any, theirs: Any, places: tuple[str, ...]) -> bool:  # noqa: ANN401 - two records of one kind
-    return all(getattr(ours, name) == getattr(theirs, name) for name in places if name != "order")
-
-
-def _parted(ours: Any, theirs: Any, taken: Taken) -> str | None:  # noqa: ANN401 - two records of one kind that has a key
+def _parted(ours: Any, theirs: Any, row: Mapping[str, object], taken: Taken) -> str | None:  # noqa: ANN401 - two records of one kind that has a key
     """The key of the side where an earlier merge made room for another record, if that alone is why the keys differ."""
     short, long = sorted((ours, theirs), key=lambda record: len(record.order))
+    if any(getattr(long, name) != value for name, value in row.items()):
+        return None
     if long.order.startswith(short.order) and long.order != short.order and taken(long, short.order):
         key: str = long.order
         return key
