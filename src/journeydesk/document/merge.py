@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from journeydesk.document.conflicts import PLACES, WHOLE, Conflict
 from journeydesk.document.document import Document
-from journeydesk.document.merge_kept import Kept, bring_back_contents, bring_back_needed, bring_back_steps
+from journeydesk.document.merge_kept import Kept, bring_back
 from journeydesk.document.merge_mended import agree, mend_what_does_not_fit
 from journeydesk.document.merge_places import join_knots, part_equal_places, taken_on
 from journeydesk.document.merge_values import field_name, merge_record
@@ -46,9 +46,7 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
             made.records[change.id] = merged
         else:
             made.records.pop(change.id, None)
-    bring_back_contents(made, {record_id for record_id, field in made.conflicts if field == WHOLE})
-    bring_back_needed(made)
-    bring_back_steps(made)
+    bring_back(made)
     views = (made, _from_the_other_side(made)) if any(map(_is_of_structure, made.conflicts.values())) else (made,)
     for view in views:
         join_knots(view)

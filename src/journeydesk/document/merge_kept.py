@@ -52,7 +52,25 @@ class Kept:
             self.clash([Conflict(record.id, WHOLE, *self.sides(record.id))])
 
 
-def bring_back_contents(merge: Kept, holders: set[RecordId]) -> None:
+def bring_back(merge: Kept) -> None:
+    """Put back what has to be there because something else is."""
+    holders = {record_id for record_id, field in merge.conflicts if field == WHOLE}
+    _settle(merge, holders)
+    steps = _bring_back_steps(merge)
+    if steps:
+        _settle(merge, holders | steps)
+
+
+def _settle(merge: Kept, holders: set[RecordId]) -> None:
+    """Put back contents and what those need, until one brings nothing that the other is about."""
+    count = -1
+    while len(merge.returned) > count:
+        count = len(merge.returned)
+        _bring_back_contents(merge, holders)
+        _bring_back_needed(merge)
+
+
+def _bring_back_contents(merge: Kept, holders: set[RecordId]) -> None:
     """Put back what stood in records that one side removed and that stay: the removal is undone as a whole."""
     if not holders:
         return
@@ -70,7 +88,7 @@ def bring_back_contents(merge: Kept, holders: set[RecordId]) -> None:
                 found = True
 
 
-def bring_back_needed(merge: Kept) -> None:
+def _bring_back_needed(merge: Kept) -> None:
     """Put back what one side removed and a record names that the other side changed or added, or that came back itself."""
     clashing: dict[RecordId, set[str]] = {}
     for conflict in merge.conflicts.values():
@@ -94,14 +112,14 @@ def _may_be_chosen(reference: Reference, clashing: Iterable[str]) -> bool:
     return reference.field in clashing or WHOLE in clashing
 
 
-def bring_back_steps(merge: Kept) -> None:
-    """Give a stage that has no step left the first one it had: each side removed what the other kept."""
+def _bring_back_steps(merge: Kept) -> set[RecordId]:
+    """Give a stage that has no step left, as either side sees it, the first one it had; returns the steps."""
     elsewhere = {record_id: conflict.theirs for (record_id, field), conflict in merge.conflicts.items() if field == "stage"}
     steps = [record for record in merge.records.values() if isinstance(record, Step)]
     stepped = {step.stage for step in steps} & {elsewhere.get(step.id, step.stage) for step in steps}
     bare = {record.id for record in merge.records.values() if isinstance(record, Stage) and record.id not in stepped}
     if not bare:
-        return
+        return set()
     lost = [
         record
         for side in (merge.ours, merge.theirs)
@@ -114,5 +132,4 @@ def bring_back_steps(merge: Kept) -> None:
     for step in first.values():
         merge.bring_back(step)
         merge.records[step.id] = step.but(order=f"{step.order}V")  # not as it was: the next merge keeps it too
-    bring_back_contents(merge, {step.id for step in first.values()})
-    bring_back_needed(merge)
+    return {step.id for step in first.values()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from journeydesk.document import order
 from journeydesk.document.conflicts import PLACES, WHOLE, Conflict
 from journeydesk.document.document import Document, rows_of
-from journeydesk.document.edit import Change
+from journeydesk.document.edit import Change, Edit
 from journeydesk.document.merge_kept import Kept
 from journeydesk.document.merge_places import key_behind
 from journeydesk.document.records import Asset, Ordered, Record, RecordId
@@ -32,32 +32,33 @@ def mend_what_does_not_fit(*views: Kept) -> None:
         return
     chosen = frozenset(key for view in views for key in view.conflicts)
     doubtful = frozenset(record_id for record_id, field in chosen if field in ("lane_kind", "map"))
-    for _ in range(_ROUNDS):
-        edits = [repair(Document(dict(view.records)), avoiding=doubtful) for view in views]
-        if not any(edits):
-            break
-        made: dict[RecordId, Record] = {}
+    edits, rounds = _edits(views, doubtful), 0
+    while any(edits) and rounds < _ROUNDS:
+        made: dict[RecordId, Ordered] = {}
         for view, edit in zip(views, edits, strict=True):
             for change in edit:
                 _mend(view, change, chosen)
-                if change.before is None and change.after is not None:
+                if change.before is None and isinstance(change.after, Ordered):
                     made[change.id] = min(change.after, made.get(change.id, change.after), key=repr)
         _put_at_the_end(views, made)
+        edits, rounds = _edits(views, doubtful), rounds + 1
     for view in views:
         _tell_what_came_back(view)
 
 
-def _put_at_the_end(views: Sequence[Kept], made: dict[RecordId, Record]) -> None:
+def _edits(views: Sequence[Kept], doubtful: frozenset[RecordId]) -> list[Edit]:
+    return [repair(Document(dict(view.records)), avoiding=doubtful) for view in views]
+
+
+def _put_at_the_end(views: Sequence[Kept], made: dict[RecordId, Ordered]) -> None:
     """Have what was made in all views, behind what stands in its row in any of them where it has not a key of its own."""
     documents = [Document({**view.records, **made}) for view in views]
     for record in made.values():
-        if isinstance(record, Ordered):
-            row = [one for it in documents for name in rows_of(record) for one in it.row(Record, name) if one.id != record.id]
-            keys = [one.order for one in row if isinstance(one, Ordered)]
-            if record.order in keys:
-                record = record.but(order=order.after_all(keys))
+        row = [one for it in documents for name in rows_of(record) for one in it.row(Record, name) if one.id != record.id]
+        keys = [one.order for one in row if isinstance(one, Ordered)]
+        put = record.but(order=order.after_all(keys)) if record.order in keys else record
         for view in views:
-            view.records[record.id] = record
+            view.records[record.id] = put
 
 
 def _mend(view: Kept, change: Change, chosen: Chosen) -> None:
@@ -89,15 +90,14 @@ def _theirs_where_ours_cannot_be(view: Kept, record: Record, mended: Record, cho
 def _lost(merge: Kept, merged: Record, mended: Record) -> list[Conflict]:
     """The fields in which something that one side said gave way, and with a part of its place all of it."""
     sides = [side.content() if side is not None else {} for side in merge.sides(merged.id)]
-    if not any(sides):
-        return []  # nobody knows what mending made itself
     base, *both = sides
     content = mended.content()
     lost = {name for name, value in merged.content().items() if value not in (content.get(name), base.get(name))}
     places = PLACES.get(mended.kind, ())
     if not lost.isdisjoint(places):
         lost |= {name for name in places if any(side and side[name] != content[name] for side in both)}
-    return [Conflict(merged.id, name, *(side.get(name) for side in sides)) for name in sorted(lost)]
+    known = lost if any(sides) else ()  # nobody said anything of what mending made itself
+    return [Conflict(merged.id, name, *(side.get(name) for side in sides)) for name in sorted(known)]
 
 
 def _tell_what_came_back(merge: Kept) -> None:
@@ -127,11 +127,11 @@ def agree(merge: Kept, other: Kept) -> None:
             merge.clash(_differing(merge, record_id, mine, its))
 
 
-def _differing(merge: Kept, record_id: RecordId, mine: Record | None, its: Record | None) -> Sequence[Conflict]:
-    if mine is None or its is None:
-        return [Conflict(record_id, WHOLE, *merge.sides(record_id))]
-    sides = [side.content() if side is not None else {} for side in merge.sides(record_id)]
+def _differing(merge: Kept, record_id: RecordId, mine: Record | None, its: Record | None) -> Iterator[Conflict]:
     told = {field.split(".")[0] for one, field in merge.conflicts if one == record_id}
-    content = its.content()
-    names = [name for name, value in mine.content().items() if value != content.get(name) and name not in told]
-    return [Conflict(record_id, name, *(side.get(name) for side in sides)) for name in names]
+    here, there = (one.content() if one is not None else {} for one in (mine, its))
+    names = [name for name in here if here[name] != there.get(name) and name not in told] if here and there else [WHOLE]
+    for name in names:
+        sides = merge.sides(record_id)
+        values = sides if name == WHOLE else (side.content().get(name) if side is not None else None for side in sides)
+        yield Conflict(record_id, name, *values)

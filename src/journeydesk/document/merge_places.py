@@ -18,8 +18,11 @@ Place = tuple[object, ...]
 
 
 def join_knots(merge: Kept) -> None:
-    """Make one of two knots of one curve at one step where each side has one of them: the one with the lesser id."""
-    here, there = _knots(merge.ours), _knots(merge.theirs)
+    """Make one of two knots of one curve at one step, where either side has put one of them there.
+
+    The one that stays is new there, and has the lesser id if both are.
+    """
+    base, here, there = (_knots(side) for side in (merge.base, merge.ours, merge.theirs))
     found: dict[Place, list[EmotionPoint]] = {}
     merged = Document(merge.records)
     for record in merge.records.values():
@@ -27,23 +30,30 @@ def join_knots(merge: Kept) -> None:
             found.setdefault(_knot_place(merged, record), []).append(record)
     for place, knots in found.items():
         ours, theirs = here.get(place), there.get(place)
-        if len(knots) != 2 or ours is None or theirs is None or {ours.id, theirs.id} != {knot.id for knot in knots}:
+        if len(knots) == 2 and (ours is None or theirs is None or {ours.id, theirs.id} != {knot.id for knot in knots}):
+            ours, theirs = _whose(merge, knots)
+        if len(knots) != 2 or ours is None or theirs is None:
             continue
-        sides = (ours, theirs)
         first, second = sorted((ours.id, theirs.id))
-        if merge.base.records.get(first) in [_joined(merge, first, *both)[0] for both in (sides, sides[::-1])]:
-            first, second = second, first  # as it was before it would be as if nobody had changed it
+        if place in base and base[place].id == first:
+            first, second = second, first  # one that stood here before may be as it was, as if nobody had changed it
         merge.conflicts = {key: value for key, value in merge.conflicts.items() if key[0] not in (first, second)}
-        merge.records[first], clashes = _joined(merge, first, ours, theirs)
+        mine, other = (knot.but(id=first) for knot in (ours, theirs))
+        joined, clashes = merge_record(first, None, mine, other, taken=taken_on(merge.ours, merge.theirs))
+        assert joined is not None
+        merge.records[first] = joined
         del merge.records[second]
         merge.clash(clashes)
 
 
-def _joined(merge: Kept, record_id: RecordId, ours: EmotionPoint, theirs: EmotionPoint) -> tuple[Record, list[Conflict]]:
-    mine, other = (knot.but(id=record_id) for knot in (ours, theirs))
-    joined, clashes = merge_record(record_id, None, mine, other, taken=taken_on(merge.ours, merge.theirs))
-    assert joined is not None
-    return joined, clashes
+def _whose(merge: Kept, knots: list[EmotionPoint]) -> tuple[EmotionPoint | None, EmotionPoint | None]:
+    """Which of two knots is ours and which theirs, where one side alone has one of them."""
+    ours, theirs = ([knot for knot in knots if knot.id in side] for side in (merge.ours, merge.theirs))
+    if len(ours) + len(theirs) != 3:
+        return None, None
+    (common,) = min(ours, theirs, key=len)
+    other = next(knot for knot in knots if knot is not common)
+    return (other, common) if len(ours) > len(theirs) else (common, other)
 
 
 def _knots(document: Document) -> dict[Place, EmotionPoint]:
