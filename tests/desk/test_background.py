@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from threading import Event, current_thread, main_thread
+from time import sleep
 
 import pytest
 
@@ -111,3 +112,21 @@ def test_work_that_is_to_begin_later_begins_when_it_is_told_or_somebody_waits() 
     went = Event()
     idle.run(went.set, lambda made: made())
     assert went.wait(20)
+
+
+def test_nobody_is_woken_once_it_can_be_seen_that_all_is_done() -> None:
+    """A program that ends then has nothing left that could be woken."""
+    woken = Event()
+
+    def wake() -> None:
+        sleep(0.05)
+        woken.set()
+
+    beside = Beside(wake)
+    done: list[int] = []
+
+    beside.run(lambda: 1, lambda made: done.append(made()))
+    while not done:
+        beside.turn()
+
+    assert woken.is_set()

@@ -69,8 +69,9 @@ class Beside:
             made = _Outcome(work).get
             with self._changed:
                 self._made.append(partial(then, made))
+                # before anybody can see that it is done, and end the program: then there may be nobody left to wake
+                self._wake()
                 self._changed.notify_all()
-            self._wake()
 
         with self._changed:
             self._left += 1
@@ -88,10 +89,13 @@ class Beside:
 
     def turn(self) -> None:
         """Hand over what is done; called in the main thread."""
-        while self._made:
-            then = self._made.popleft()
+        while (then := self._next()) is not None:
             self._left -= 1
             then()
+
+    def _next(self) -> Callable[[], object] | None:
+        with self._changed:
+            return self._made.popleft() if self._made else None
 
     def wait(self, *, longest: float) -> bool:
         """Wait in the main thread, and hand over what is done meanwhile."""
