@@ -181,6 +181,18 @@ def test_a_delta_that_would_not_be_smaller_is_not_kept_as_one(path: Path) -> Non
     assert len(alone) >= 3
 
 
+def test_a_delta_that_is_shorter_but_takes_more_room_compressed_is_not_kept_as_one(path: Path) -> None:
+    lines = [b"a" * length + b"\n" for length in range(1, 30)]
+    shuffled = sorted(lines, key=lambda line: sha256(line).digest())
+
+    for data in (b"".join(lines), b"".join(shuffled)):
+        kept = versions.keep(path, data, why="daily")
+        assert kept is not None
+        assert versions.read(path, kept) == data
+
+    assert [b'"parent":null' in file.read_bytes() for file in versions.folder_of(path).iterdir()] == [True, True]
+
+
 def test_deltas_that_together_would_cost_too_much_to_read_are_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [os.urandom(20).hex() for _ in range(40)]
     versions.keep(path, a_file(*texts), why="daily", now=NOON)
