@@ -84,6 +84,11 @@ def test_replacing_takes_accents_along_and_counts() -> None:
     assert replaced("Straßen", Wanted("strasse"), "Weg") == ("Wegn", 1)
 
 
+@pytest.mark.parametrize("blank", [chr(code) for code in range(128) if chr(code).isspace()])
+def test_white_space_is_the_same_whatever_else_stands_in_the_text(blank: str) -> None:
+    assert fold(blank).text == fold(f"{blank}é").text[0] == " "
+
+
 @given(anything, anything, st.booleans(), st.booleans())
 @settings(max_examples=200, deadline=None)
 def test_finds_lie_in_the_text_in_order_and_read_as_what_was_wanted(text: str, wanted: str, exact: bool, whole: bool) -> None:

@@ -49,7 +49,8 @@ STROKES: Final = {
 VOICED: Final = (7, 8)
 """Classes of the marks that make another letter of the one before: Indian dots, Japanese voicing."""
 
-BLANKS: Final = str.maketrans("\t\n\v\f\r", "     ")
+BLANKS: Final = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " "))
+"""What is white space to Python among ASCII; with other letters in a text it is asked character by character."""
 
 
 def fold(text: str, *, exact: bool = False) -> Folded:
