@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,21 @@ def test_a_journal_whose_file_has_everything_brings_nothing_back(desk: Desk) -> 
     desk.saved(writer)
 
     assert brought_back(desk.crash(writer)) is None
+
+
+def test_a_map_whose_file_has_gone_comes_back_though_nothing_was_changed_since_it_was_saved(desk: Desk) -> None:
+    writer = desk.begin()
+    desk.write(writer, "first")
+    desk.saved(writer)
+    path = desk.crash(writer)
+    held = desk.path.read_bytes()
+    assert recovery.keep_base(path, desk.path, sha256(held).hexdigest())
+    desk.path.unlink()
+
+    found = brought_back(path)
+
+    assert found is not None
+    assert (found.held, found.document, found.changed) == (held, desk.document, True)
 
 
 def test_a_save_that_was_about_to_be_is_known_by_what_the_file_holds(desk: Desk) -> None:

@@ -130,7 +130,7 @@ def take(path: Path) -> Taken | None:
 
 
 def recover(taken: Taken) -> Recovered | None:
-    """What a journal that was left behind brings back; None if the file has it all already. Raises `Misfit`."""
+    """What a journal that was left behind brings back; None if the file is there and has it all. Raises `Misfit`."""
     found = taken.journal
     if not found.lines and not found.missing:
         return None  # it ended before anything was in it
@@ -154,7 +154,8 @@ def recover(taken: Taken) -> Recovered | None:
         raise
     except (faults.NotAProject, faults.Damaged, ValueError, RecursionError) as error:
         raise Misfit(str(error)) from error
-    if document == before and not found.conflicts:
+    has_gone = held is not None and path is not None and not path.exists()
+    if document == before and not found.conflicts and not has_gone:
         if found.missing:
             raise Misfit(say("A part of it is damaged."))
         return None
