@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journeydesk.document.document import Document
-from journeydesk.files import journal, lines, migrations, project, reading, recovery, replay
+from journeydesk.files import journal, lines, migrations, project, reading, recovery, replay, versions
 from journeydesk.files.faults import Damaged
 from journeydesk.files.journal import Open
 from journeydesk.files.migrations import migrate
@@ -84,6 +84,19 @@ def test_a_map_whose_file_has_gone_comes_back_though_nothing_was_changed_since_i
 
     assert found is not None
     assert (found.held, found.document, found.changed) == (held, desk.document, True)
+
+
+def test_what_was_saved_last_is_kept_as_a_version_if_another_program_wrote_over_it_before_the_next_start(desk: Desk) -> None:
+    writer = desk.begin()
+    desk.write(writer, "first")
+    desk.saved(writer)
+    path = desk.crash(writer)
+    held = desk.path.read_bytes()
+    assert keep_base(path, desk.path, digest(held))
+    desk.path.write_bytes(project.to_bytes(Document()))
+
+    assert brought_back(path) is None
+    assert [versions.read(desk.path, one) for one in versions.all_of(desk.path)] == [held]
 
 
 def test_a_save_that_was_about_to_be_is_known_by_what_the_file_holds(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from journeydesk.document.document import Document
 from journeydesk.document.ids import fresh
+from journeydesk.document.trouble import Trouble
 from journeydesk.files import disk, faults, holding, journal, reading
 from journeydesk.files.journal import Base, Journal, Row, Step
 from journeydesk.files.migrations import FORMAT
@@ -158,6 +159,8 @@ def recover(taken: Taken) -> Recovered | None:
     if document == before and not found.conflicts and not has_gone:
         if found.missing:
             raise Misfit(say("A part of it is damaged."))
+        if held is not None and path is not None and _digest(path) != base.base:
+            _keep_as_version(path, held)
         return None
     done, undone = _history(found)
     return Recovered(
@@ -178,6 +181,14 @@ def recover(taken: Taken) -> Recovered | None:
         older=any(one.format != FORMAT for one in found.bases),
         aside=_copy_aside(taken) if found.missing else None,
     )
+
+
+def _keep_as_version(path: Path, held: bytes) -> None:
+    """Keep what was saved last as a version: another program has written something else over it since."""
+    from journeydesk.files import versions
+
+    with suppress(Trouble, OSError):  # it is in the backup or in what was written over it, unless that knew nothing of it
+        versions.keep(path, held, why="merge")
 
 
 def _history(found: Journal) -> tuple[list[Past], list[Past]]:
