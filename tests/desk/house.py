@@ -146,7 +146,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        for room in ("keeping", "journaling"):
+        for room in ("keeping", "journaling", "locking"):
             monkeypatch.setattr(f"journeydesk.desk.{room}.monotonic", lambda: self.now)
 
 

@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from journeydesk.desk import keeping
+from journeydesk.desk import keeping, locking
 from journeydesk.desk.kept import Kept
 from journeydesk.files import disk, lock
 from journeydesk.files.atomic import NotWritten
@@ -272,6 +272,45 @@ def test_a_file_is_locked_as_long_as_it_is_open(house: House) -> None:
     assert not lock.path_of(path).exists()
 
 
+def test_nothing_is_saved_over_a_file_that_somebody_else_has_open(house: House) -> None:
+    first, second = house.file("one"), house.file("other", name="other.journey")
+    locked_elsewhere(second)
+    theirs = second.read_bytes()
+    desk = house.desk()
+    opened = desk.open(first)
+    add(opened, "two")
+
+    for _ in range(2):
+        house.player.save_to = [second]
+        with pytest.raises(
+            locking.OpenThere, match=r"“other\.journey” is open on the computer “workshop-2” .* choose another"
+        ):
+            desk.save_as(opened)
+
+    assert (second.read_bytes(), backup_of(second).exists()) == (theirs, False)
+    assert (opened.path, opened.changed, opened.kept.state) == (first, True, "kept")
+    assert isinstance(lock.take(first), Holder)
+    lock.path_of(second).unlink()
+    house.player.save_to = [second]
+    assert desk.save_as(opened)
+    assert (opened.path, held(second)) == (second, ["one", "two"])
+
+
+def test_what_cannot_be_written_elsewhere_leaves_no_lock_there(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = house.file("one"), house.file("other", name="other.journey")
+    desk = house.desk()
+    opened = desk.open(first)
+    add(opened, "two")
+    house.player.save_to = [second]
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "write_new", fails(errno.ENOSPC))
+        with pytest.raises(NotWritten):
+            desk.save_as(opened)
+
+    assert not lock.path_of(second).exists()
+    assert lock.path_of(first).exists()
+
+
 def test_a_lock_is_touched_now_and_then(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     clock, desk = Clock(monkeypatch), house.desk()
     path = house.file("one")
@@ -281,7 +320,7 @@ def test_a_lock_is_touched_now_and_then(house: House, monkeypatch: pytest.Monkey
 
     desk.tick()
     assert place.stat().st_mtime == 1000
-    clock.now += keeping.TOUCHED + 1
+    clock.now += locking.TOUCHED + 1
     desk.tick()
 
     assert place.stat().st_mtime > 1000

@@ -354,7 +354,7 @@ class Desk:
 
     def _lock(self, open_document: OpenDocument) -> None:
         """Lock its file; if somebody else has it open, ask how to go on."""
-        self.safekeeping.of(open_document).lock(partial(self._is_held, open_document))
+        self.safekeeping.of(open_document).locking.take(partial(self._is_held, open_document))
 
     def _is_held(self, open_document: OpenDocument, holder: Holder) -> None:
         path = open_document.path

@@ -19,6 +19,7 @@ from journeydesk.desk import meanwhile
 from journeydesk.desk.background import Direct
 from journeydesk.desk.journaling import Common, Journaling, Safe
 from journeydesk.desk.kept import Kept
+from journeydesk.desk.locking import Locking
 from journeydesk.desk.open_document import Happening, OpenDocument
 from journeydesk.document.document import Document
 from journeydesk.document.edit import compare
@@ -29,15 +30,12 @@ from journeydesk.language import say
 if TYPE_CHECKING:
     from journeydesk.desk.background import Made
     from journeydesk.document.merge import Merged
-    from journeydesk.files.lock import Holder, Lock
     from journeydesk.files.reading import Loaded
     from journeydesk.files.recovery import Remembered, Taken
     from journeydesk.files.saving import Meanwhile, Saved
 
 SLOW: Final = 1.0
 """Seconds after which it is told that a journal is still on its way to the disk."""
-TOUCHED: Final = 60.0
-"""Seconds between two touches of a lock."""
 QUIET: Final = 4.0
 """Seconds without an edit after which a document is saved by itself, where that is wanted."""
 GONE: Final = 1.5
@@ -72,8 +70,8 @@ class Keeping:
         self._sent: Document | None = None
         self._next: list[tuple[Path, Then]] = []
         self._looking = False
-        self._lock: Lock | None = None
-        self._touched = self._unsaved = monotonic()
+        self.locking = Locking(open_document, safe)
+        self._unsaved = monotonic()
         self._seen: object = None
         self._refused = ""
         self._gone: float | None = None
@@ -95,20 +93,24 @@ class Keeping:
     def save(self, path: Path, then: Then) -> None:
         """Save the document here, beside the editor. What another program wrote meanwhile is merged in first.
 
-        `then` is told whether it was saved. Where it could not be, `NotWritten` is raised to whoever runs the background.
+        `then` is told whether it was saved. Where it could not be, `NotWritten` is raised to whoever runs the background, or
+        `OpenThere` if somebody else has a file open that it would replace.
         While it is being saved already, it is saved once more afterwards.
         """
         if self._saving:
             self._next.append((path, then))
             return
         document, number, written_in = self._open.document, self.journal.part(), self.common.format
-        expected = (self._refused or self.common.digest or None) if path == self._open.path else None
+        elsewhere = path != self._open.path
+        expected = None if elsewhere else self._refused or self.common.digest or None
         self._saving, self._sent = True, document
         self._say_kept()
 
         def work() -> Saved | Meanwhile:
             from journeydesk.files import saving
 
+            if elsewhere:
+                self.locking.claim(path)
             data = project.to_bytes(document)
             self.journal.is_to_be_saved(path, saving.digest(data), after=number)
             saved = saving.save(path, data, expected=expected, before=partial(meanwhile.keep_version, path, written_in))
@@ -127,6 +129,7 @@ class Keeping:
         try:
             result = made()
         except Trouble:
+            self.locking.settle_claim(moved=False)
             self._say_kept()
             then(False)
             raise
@@ -138,6 +141,7 @@ class Keeping:
         if result.doubt and moved:
             # it lies where it lay: what is there is in common, and not what may or may not be elsewhere
             self._tell(meanwhile.told_doubt(path.name, result.doubt, moved=True))
+            self.locking.settle_claim(moved=False)
             self._say_kept()
             then(False)
             return
@@ -150,9 +154,7 @@ class Keeping:
         for sentence in meanwhile.went_wrong_beside(path.name, result):
             self._tell(sentence)
         self._say_kept()
-        if moved:
-            self._let_go_of_lock()
-            self.lock(lambda _: None)
+        self.locking.settle_claim(moved=moved)
         then(not result.doubt)
 
     def _then_once_more(self, then: Then, asked: list[tuple[Path, Then]], well: bool) -> None:
@@ -295,42 +297,6 @@ class Keeping:
         self._refused = digest(data)
         self._lies_nowhere(meanwhile.told_refused(path.name, why, backup_of(path).name))
 
-    # the lock
-
-    @property
-    def locked(self) -> bool:
-        """Whether the lock of the file is ours."""
-        return self._lock is not None
-
-    def lock(self, held: Callable[[Holder], None]) -> None:
-        """Lock the file beside the editor; `held` is told if somebody else has it."""
-        path = self._open.path
-        if path is None or self._safe.folder is None or self._lock is not None or self._ended:
-            return
-
-        def work() -> Lock | Holder | None:
-            return meanwhile.locked(path)
-
-        def taken(made: Made[Lock | Holder | None]) -> None:
-            from journeydesk.files.lock import Lock
-
-            found = made()
-            over = self._ended or self._open.path != path
-            if isinstance(found, Lock):
-                if over:
-                    self._safe.background.run(found.let_go, lambda made: made())
-                else:
-                    self._lock = found
-            elif found is not None and not over:
-                held(found)
-
-        self._safe.background.run(work, taken)
-
-    def _let_go_of_lock(self) -> None:
-        if self._lock is not None:
-            self._safe.background.run(self._lock.let_go, lambda made: made())
-            self._lock = None
-
     # now and then
 
     def remember(self, past: Remembered) -> None:
@@ -343,9 +309,7 @@ class Keeping:
         now = monotonic()
         self.look()
         self._say_kept()
-        if self._lock is not None and now - self._touched > TOUCHED:
-            self._touched = now
-            self._safe.background.run(self._lock.refresh, lambda made: made())
+        self.locking.touch()
         path = self._open.path
         if autosave and path is not None and self._open.changed and not (self._saving or self._refused or self._gone):
             due = now - self.journal.edited > QUIET or now - self._unsaved > AT_LAST
@@ -356,7 +320,7 @@ class Keeping:
         """Let go of everything, in order: what was not saved was not wanted, unless it `waits` to be brought back."""
         self._stop()
         self._ended = True
-        self._let_go_of_lock()
+        self.locking.end()
         self.journal.close(waits=waits)
 
     def _hear(self, happening: Happening) -> None:

@@ -13,7 +13,6 @@ from journeydesk.files.migrations import FORMAT
 from journeydesk.language import say, say_many
 
 if TYPE_CHECKING:
-    from journeydesk.files.lock import Holder, Lock
     from journeydesk.files.saving import Saved
 
 
@@ -95,13 +94,3 @@ def keep_late(path: Path, theirs: bytes) -> None:
 
     with suppress(Trouble, OSError):  # it is the backup
         versions.keep(path, theirs, why="merge")
-
-
-def locked(path: Path) -> Lock | Holder | None:
-    """Lock a file as `lock.take` does; if it is ours, see what a save that came to no end has left beside it."""
-    from journeydesk.files import leftovers, lock
-
-    found = lock.take(path)
-    if isinstance(found, lock.Lock):
-        leftovers.take_in(path)
-    return found

@@ -70,12 +70,12 @@ class Safekeeping:
         path = open_document.path
         if path is None or not open_document.read_only:  # a copy was saved elsewhere, and goes on
             self._waiting.discard(open_document)
-        elif not keeping.locked:
+        elif not keeping.locking.held:
             from journeydesk.files import lock
 
             def then(made: Made[bool]) -> None:
                 if made():
-                    keeping.lock(lambda _: None)
+                    keeping.locking.take(lambda _: None)
 
             self._safe.background.run(partial(lock.is_free, path), then)
         else:
