@@ -24,7 +24,7 @@ from journeydesk.document.edit import Stale, apply
 from journeydesk.document.records import Cell, LaneKind
 from journeydesk.document.trouble import Trouble
 from journeydesk.edits import cards
-from journeydesk.files import project
+from journeydesk.files import project, versions
 from journeydesk.files.recovery import Recovered
 from tests.torture.calls import REAL
 from tests.torture.telling import state_of
@@ -263,7 +263,7 @@ class World:
             at = next((there[path] for path in sorted(told.paths) if path in there and told.fits(there[path])), None)
         # all that is acknowledged of it is in its file, which is looked at by itself
         safe = told.closed or told.leaving or held == told.saved or (held == 0 and not told.taken)
-        if at is None and not safe and not self._is_anothers(told, told.states[held]):
+        if at is None and not safe and not self._is_anothers(told, told.states[held]) and not self._is_a_version(told, there):
             files = {Path(path).name: (state, state in told.states) for path, state in there.items() if path in told.paths}
             raise Lost(
                 f"{told.key} ({told.paths}, closed: {told.closed}, leaving: {told.leaving}) was durable up to state "
@@ -278,6 +278,17 @@ class World:
         """Whether a state is what another document saved in the same file, and not more: that one answers for it."""
         others = (other for other in self._all.values() if other is not told and other.paths & told.paths)
         return any(state in other.states for other in others)
+
+    def _is_a_version(self, told: Told, there: dict[str, str]) -> bool:
+        """Whether somebody else wrote over the file, not knowing what was just saved, and that is kept as a version."""
+        for path in told.paths:
+            if self._is_anothers(told, there.get(path, "")):
+                for version in versions.all_of(Path(path)):
+                    document = project.loaded(versions.read(Path(path), version), name=path).document
+                    if told.fits(state_of(document)):
+                        self.figures.counts["found as a version"] += 1
+                        return True
+        return False
 
     def _check_claim(self, path: str, key: str, at: int, there: dict[str, str]) -> None:
         self.figures.counts["saved files looked at"] += 1
